@@ -1,0 +1,51 @@
+"""Every diagnostic code with what it means, in one line. The docs and the reporter read this table."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CODES"]
+
+CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # TM0xx: the text is not YAML, or uses a part of YAML that itineraries do without
+        "TM001": "the file is not valid YAML",
+        "TM002": "a tab is used for indentation",
+        "TM003": "a quote is never closed",
+        "TM004": "a value that contains a colon must be quoted",
+        "TM005": "anchors, aliases, merge keys and tags are not part of the format",
+        "TM006": "one file holds one itinerary",
+        "TM007": "the file is too large or nested too deeply",
+        "TM008": "the file is not UTF-8 text",
+        "TM009": "the file is empty, or does not start with keys",
+        # TM1xx: shape
+        "TM101": "unknown key",
+        "TM102": "a required key is missing",
+        "TM103": "a value is not one of the known ones",
+        "TM104": "a value has the wrong type",
+        "TM105": "a key is given twice",
+        "TM106": "a value has the wrong form",
+        "TM107": "two keys cannot stand together",
+        # TM2xx: meaning
+        "TM201": "a date is wrong",
+        "TM202": "coordinates are wrong",
+        "TM203": "a source is cited that is not defined",
+        "TM204": "two stops overlap by more than a day",
+        "TM205": "an image cannot be used",
+        "TM206": "an id is used twice",
+        "TM207": "two values look like one that lost its quotes",
+        # TM3xx: places
+        "TM301": "a place was not found",
+        "TM302": "a place is ambiguous",
+        "TM303": "several places stand in one value",
+        "TM304": "the lock and the gazetteer answer differently",
+        "TM305": "a place is missing from the lock",
+        "TM306": "the lock is damaged",
+        "TM307": "a country is not known",
+        "TM308": "a place was found only by leaving out a word",
+    }
+)

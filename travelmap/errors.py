@@ -1,0 +1,75 @@
+"""The exception tree. Exceptions mean "cannot go on"; findings about input are diagnostics.
+
+    TravelmapError
+    ├── ItineraryError(ValueError)        the itinerary has error diagnostics, so there is nothing to draw
+    ├── UnreadableError(OSError)          a file or folder that cannot be read
+    ├── GazetteerError                    the built-in index is missing, damaged or of another version
+    ├── LockError(ValueError)             the lock is damaged
+    ├── RenderError                       a template, asset or data file of the package is missing or wrong
+    └── OutputError(OSError)              the output cannot be written
+
+No exception prints, and none derives from the command line library.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travelmap.diagnostics import Report
+
+__all__ = [
+    "GazetteerError",
+    "ItineraryError",
+    "LockError",
+    "OutputError",
+    "RenderError",
+    "TravelmapError",
+    "UnreadableError",
+]
+
+
+class TravelmapError(Exception):
+    """Anything travelmap raises on purpose.
+
+    Attributes:
+        hint: What the user can do about it, or None.
+    """
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        """Keep the message and the hint apart, so that each can be shown in its place."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class ItineraryError(TravelmapError, ValueError):
+    """An itinerary has error diagnostics.
+
+    Attributes:
+        report: Everything that was found, errors and warnings.
+    """
+
+    def __init__(self, message: str, report: Report, *, hint: str | None = None) -> None:
+        """Carry the report that says why."""
+        super().__init__(message, hint=hint)
+        self.report = report
+
+
+class UnreadableError(TravelmapError, OSError):
+    """A file or folder that was asked for cannot be read."""
+
+
+class GazetteerError(TravelmapError):
+    """The built-in gazetteer is missing, damaged or of another version."""
+
+
+class LockError(TravelmapError, ValueError):
+    """The lock file is damaged; it is never replaced in silence."""
+
+
+class RenderError(TravelmapError):
+    """A template, asset or data file of the package is missing or does not fit."""
+
+
+class OutputError(TravelmapError, OSError):
+    """The output folder cannot be written."""

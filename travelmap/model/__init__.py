@@ -1,0 +1,1 @@
+"""The words of the trade as frozen values: no parsing, no I/O."""

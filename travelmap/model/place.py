@@ -97,6 +97,10 @@ class Candidate:
     population: int = 0
     match: str = "exact"
     """`exact`, or what had to be left out: `without "air base"`."""
+    radius_km: float | None = None
+    """How far a region reaches from its point; only for region precision."""
+    area_codes: tuple[str, ...] = ()
+    """Countries of today that a country covers, sorted; several for a historic one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A diplomatic journey, written down in YAML, becomes a map that can be published as it is."""

@@ -1,0 +1,121 @@
+"""Writing pages: everything is gathered first, then written beside its target and renamed.
+
+A page that is there is always whole: whoever reads it sees the old one or the new one, and a
+build that is killed, or that runs out of disk, leaves the old one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from travelmap.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["Written", "write_site"]
+
+_SAFE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,250}")
+_LEFTOVER: Final = re.compile(r"\.(?P<name>[a-z0-9][a-z0-9._-]*)\.(?P<pid>[0-9]+)\.tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did, by file name, in the order given."""
+
+    new: tuple[str, ...]
+    """Files whose content changed or that were not there."""
+    unchanged: tuple[str, ...]
+    """Files that had the same bytes already; they were not touched."""
+
+
+def write_site(folder: Path, files: Mapping[str, str]) -> Written:
+    """Write text files into one folder, each of them whole or not at all.
+
+    Nothing is renamed before everything is on the disk, so a full disk changes nothing.
+
+    Args:
+        folder: Made if it is not there. Nothing outside it is written.
+        files: Text by file name. Names are plain, lower case, without a path.
+
+    Raises:
+        OutputError: The folder cannot be made or written, or a name is not safe.
+    """
+    for name in files:
+        if not _SAFE_NAME.fullmatch(name):
+            msg = f"`{name}` is not a safe file name"
+            raise OutputError(msg)
+    staged: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        new, unchanged = [], []
+        for name, text in files.items():
+            content = text.encode("utf-8")
+            target = folder / name
+            if target.is_dir() and not target.is_symlink():
+                # Asked before anything is renamed, because a rename would only find out half-way.
+                raise IsADirectoryError(errno.EISDIR, f"{name} is a folder")
+            if _holds(target, content):
+                unchanged.append(name)
+                continue
+            beside = folder / f".{name}.{os.getpid()}.tmp"
+            staged.append((beside, target))
+            _write_through(beside, content)
+            new.append(name)
+        for beside, target in staged:
+            beside.replace(target)
+    except OSError as error:
+        msg = f"cannot write to {folder}: {error.strerror or error}"
+        raise OutputError(msg, hint="nothing that was there has been changed or lost") from error
+    finally:
+        for beside, _ in staged:
+            _forget(beside)
+    return Written(tuple(new), tuple(unchanged))
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    # A link is not a page of ours: it is replaced, never written through.
+    try:
+        return not target.is_symlink() and target.stat().st_size == len(content) and target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed build left, and nothing of a build that is still running."""
+    for entry in sorted(folder.iterdir()):
+        leftover = _LEFTOVER.fullmatch(entry.name)
+        if leftover and not _alive(int(leftover["pid"])):
+            _forget(entry)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        # What cannot be swept now is swept by the next build; it hides no page.
+        return

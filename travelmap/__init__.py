@@ -1,1 +1,66 @@
-"""A diplomatic journey, written down in YAML, becomes a map that can be published as it is."""
+"""A diplomatic journey, written down in YAML, becomes a map that can be published as it is.
+
+The stages, in order: `read_itinerary`, `locate`, `plan_route`, `render_page`; `build` does them
+all for files and folders; `folium_map` returns a map to which any folium layer can be added.
+Everything is imported when it is first asked for: `import travelmap` itself is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travelmap.api import build, folium_map, locate, plan_route, read_itinerary, render_page
+    from travelmap.diagnostics import Diagnostic, Report, Severity
+    from travelmap.errors import (
+        GazetteerError,
+        ItineraryError,
+        LockError,
+        OutputError,
+        RenderError,
+        TravelmapError,
+        UnreadableError,
+    )
+    from travelmap.version import __version__
+
+__all__ = [
+    "Diagnostic",
+    "GazetteerError",
+    "ItineraryError",
+    "LockError",
+    "OutputError",
+    "RenderError",
+    "Report",
+    "Severity",
+    "TravelmapError",
+    "UnreadableError",
+    "__version__",
+    "build",
+    "folium_map",
+    "locate",
+    "plan_route",
+    "read_itinerary",
+    "render_page",
+]
+
+# Where each public name lives. Plain data, so that the names cost nothing until they are used.
+_HOMES = {
+    "travelmap.api": ("build", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"),
+    "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
+    "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "travelmap.version": ("__version__",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on its first use (PEP 562)."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

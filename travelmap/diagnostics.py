@@ -99,11 +99,14 @@ class Report:
 
     @staticmethod
     def merged(reports: Iterable[Report]) -> Report:
-        """Return one report over many files, keeping the order of the reports."""
-        diagnostics: list[Diagnostic] = []
+        """Return one report over many files, in the order of the reports.
+
+        What several reports say alike, such as of a lock that they share, is said once.
+        """
+        diagnostics: dict[Diagnostic, None] = {}
         sources: dict[str, SourceText] = {}
         for report in reports:
-            diagnostics.extend(report.diagnostics)
+            diagnostics.update(dict.fromkeys(report.diagnostics))
             sources.update(report.sources)
         return Report(tuple(diagnostics), MappingProxyType(sources))
 

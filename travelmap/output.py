@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["Written", "write_site"]
@@ -34,28 +34,28 @@ class Written:
     """Files that had the same bytes already; they were not touched."""
 
 
-def write_site(folder: Path, files: Mapping[str, str]) -> Written:
+def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
     """Write text files into one folder, each of them whole or not at all.
 
-    Nothing is renamed before everything is on the disk, so a full disk changes nothing.
+    Nothing is renamed before everything is on the disk, so a full disk changes nothing. Files
+    are taken one at a time, so a generator keeps a large site out of memory.
 
     Args:
         folder: Made if it is not there. Nothing outside it is written.
-        files: Text by file name. Names are plain, lower case, without a path.
+        files: File names, plain and lower case without a path, each with its text.
 
     Raises:
         OutputError: The folder cannot be made or written, or a name is not safe.
     """
-    for name in files:
-        if not _SAFE_NAME.fullmatch(name):
-            msg = f"`{name}` is not a safe file name"
-            raise OutputError(msg)
     staged: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         new, unchanged = [], []
-        for name, text in files.items():
+        for name, text in files:
+            if not _SAFE_NAME.fullmatch(name):
+                msg = f"`{name}` is not a safe file name"
+                raise OutputError(msg)
             content = text.encode("utf-8")
             target = folder / name
             if target.is_dir() and not target.is_symlink():
@@ -70,6 +70,8 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Written:
             new.append(name)
         for beside, target in staged:
             beside.replace(target)
+    except OutputError:
+        raise
     except OSError as error:
         msg = f"cannot write to {folder}: {error.strerror or error}"
         raise OutputError(msg, hint="nothing that was there has been changed or lost") from error

@@ -1,0 +1,140 @@
+"""The stages as functions for Python users: one function a verb, types that enforce their order.
+
+itinerary, report = travelmap.read_itinerary("itineraries/modi-2024.yaml")
+located, report = travelmap.locate(itinerary)
+route = travelmap.plan_route(located)
+html = travelmap.render_page(route)
+
+travelmap.build(["itineraries"], "output")
+map_ = travelmap.folium_map("itineraries/modi-2024.yaml")   # a folium.Map to add layers to
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from travelmap.diagnostics import Report
+from travelmap.errors import ItineraryError
+from travelmap.model.route import LocatedItinerary, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    import folium
+
+    from travelmap.gazetteer.index import Gazetteer
+    from travelmap.geocoding.lock import Lock
+    from travelmap.model.itinerary import Itinerary, Project
+    from travelmap.pipeline import BuildResult
+
+__all__ = ["build", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
+
+
+def read_itinerary(path: str | PathLike[str]) -> tuple[Itinerary | None, Report]:
+    """Read one YAML file.
+
+    Content never raises: everything that is wrong with it is in the report.
+
+    Args:
+        path: The itinerary file.
+
+    Returns:
+        The itinerary, or None when the report has errors; and the report.
+
+    Raises:
+        UnreadableError: The file cannot be read.
+    """
+    from travelmap.reading import reader
+
+    return reader.read_itinerary(Path(path))
+
+
+def locate(
+    itinerary: Itinerary,
+    *,
+    gazetteer: Gazetteer | None = None,
+    lock: Lock | None = None,
+    project: Project | None = None,
+) -> tuple[LocatedItinerary | None, Report]:
+    """Find every place of an itinerary, offline.
+
+    Args:
+        itinerary: As read.
+        gazetteer: Another index than the built-in one.
+        lock: Committed answers that win over the gazetteer's.
+        project: Settings whose `places:` win over both.
+
+    Returns:
+        The itinerary with its places located, or None when a place has an error; and the report.
+
+    Raises:
+        GazetteerError: The built-in index is missing or damaged.
+    """
+    from travelmap.gazetteer.index import Gazetteer
+    from travelmap.geocoding import resolver
+
+    located, diagnostics = resolver.locate(
+        itinerary, gazetteer=gazetteer or Gazetteer.open(), lock=lock, project=project
+    )
+    return located, Report().adding(diagnostics)
+
+
+def plan_route(located: LocatedItinerary) -> Route:
+    """Join the stops of each trip by legs, and count what was travelled."""
+    from travelmap.routing import legs
+
+    return legs.plan_route(located)
+
+
+def render_page(route: Route, *, project: Project | None = None) -> str:
+    """Return the page of a route: one HTML text that needs no network."""
+    from travelmap.pipeline import composed
+    from travelmap.rendering import page
+
+    return page.render_page(composed(route, project))
+
+
+def build(
+    paths: Iterable[str | PathLike[str]] = ("itineraries",),
+    output: str | PathLike[str] = "output",
+    *,
+    strict: bool = False,
+) -> BuildResult:
+    """Build the pages of files and folders, as `travelmap build` does.
+
+    Raises:
+        UnreadableError: A path cannot be read.
+        GazetteerError: The built-in index is missing or damaged.
+        OutputError: The output folder cannot be written.
+    """
+    from travelmap import pipeline
+
+    return pipeline.build([Path(path) for path in paths], Path(output), strict=strict)
+
+
+def folium_map(source: str | PathLike[str] | Route, *, project: Project | None = None) -> folium.Map:
+    """Return a `folium.Map` of an itinerary, to which any folium layer can be added.
+
+    Its `save` writes the same single-file page as `build`; it also shows itself in a notebook.
+
+    Args:
+        source: An itinerary file, or a route planned before.
+        project: Settings; for a file, its nearest `travelmap.yaml` when None.
+
+    Raises:
+        ItineraryError: The file has errors; its `report` says which.
+        UnreadableError: The file cannot be read.
+    """
+    from travelmap.pipeline import Workshop, draw_map
+
+    if isinstance(source, Route):
+        return draw_map(source, project)
+    path = Path(source)
+    checked = Workshop().check(path, path.parent)
+    if checked.located is None:
+        message = next(iter(checked.report.diagnostics)).message
+        msg = f"{path} has {checked.report.errors} errors, the first: {message}"
+        raise ItineraryError(msg, checked.report)
+    return draw_map(plan_route(checked.located), project or checked.project)

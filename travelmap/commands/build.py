@@ -1,0 +1,67 @@
+"""`travelmap build`: make the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from travelmap.commands.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+__all__ = ["build_command"]
+
+
+def build_command(
+    paths: Sequence[Path], output: Path, *, strict: bool, colour: bool, out: TextIO, talk: TextIO
+) -> ExitCode:
+    """Build files and folders; print the pages made, and say on the side what was found.
+
+    Args:
+        paths: Files, and folders that are searched.
+        output: The folder for the pages.
+        strict: Whether warnings count as errors.
+        colour: Whether the report uses colour.
+        out: Where the paths of the pages go, one a line.
+        talk: Where diagnostics, progress and the closing line go.
+
+    Raises:
+        TravelmapError: Something cannot be read or written.
+    """
+    from travelmap import pipeline
+    from travelmap.commands.reporter import render_text, summary
+
+    progress = _Progress(talk) if talk.isatty() else None
+    try:
+        result = pipeline.build(paths, output, strict=strict, progress=progress)
+    finally:
+        if progress:
+            progress.clear()
+    if result.report.diagnostics:
+        talk.write(render_text(result.report, colour=colour))
+        talk.write(summary(result.report, files=len(result.pages) + len(result.failed)) + "\n")
+    talk.writelines(f"not built: {path}\n" for path in result.failed)
+    out.writelines(f"{output / page}\n" for page in result.pages)
+    if not result.pages and not result.failed:
+        talk.write("nothing to build: no .yaml or .yml file was found\n")
+    return ExitCode.FINDINGS if result.failed else ExitCode.OK
+
+
+class _Progress:
+    """A counter on the terminal's last line, taken away at the end."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._width = 0
+
+    def __call__(self, done: int, total: int, path: Path) -> None:
+        line = f"building {done + 1} of {total}: {path.name}"[:78]
+        self._stream.write("\r" + line.ljust(self._width))
+        self._stream.flush()
+        self._width = len(line)
+
+    def clear(self) -> None:
+        self._stream.write("\r" + " " * self._width + "\r")
+        self._stream.flush()

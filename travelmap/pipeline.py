@@ -1,0 +1,254 @@
+"""The stages in a row: read, locate, route, compose, render, write. No logic of their own lives here.
+
+This is the one module that knows every stage. Each stage is imported when it is first needed, so
+that checking never loads what only drawing needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from travelmap.diagnostics import Diagnostic, Report, Severity
+from travelmap.discovery import Discovery, find_itineraries
+from travelmap.model.vocabulary import Boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    import folium
+
+    from travelmap.gazetteer.index import Gazetteer
+    from travelmap.geocoding.lock import Lock
+    from travelmap.model.itinerary import Itinerary, Project
+    from travelmap.model.route import LocatedItinerary, Route
+    from travelmap.output import Written
+    from travelmap.rendering.index_page import IndexEntry
+    from travelmap.rendering.view import MapView
+
+__all__ = ["BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What reading and locating made of one file."""
+
+    path: Path
+    slug: str
+    """The name its page has or would have."""
+    itinerary: Itinerary | None
+    located: LocatedItinerary | None
+    """None when there is an error in the report."""
+    project: Project
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did."""
+
+    report: Report
+    pages: tuple[str, ...]
+    """File names in the output folder, in the order of the itineraries, `index.html` last."""
+    failed: tuple[Path, ...]
+    """Itineraries with errors: their earlier pages were left as they were."""
+    written: Written
+
+
+class Workshop:
+    """What is shared by all files of one run: the gazetteer, the locks and the project files."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        """Use a gazetteer of the caller's, or open the built-in one when it is first needed."""
+        self._given = gazetteer
+        self._locks: dict[Path, tuple[Lock | None, Report]] = {}
+        self._projects: dict[Path, tuple[Project, Report]] = {}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer every place is looked up in.
+
+        Raises:
+            GazetteerError: The built-in index is missing or damaged.
+        """
+        from travelmap.gazetteer.index import Gazetteer
+
+        return self._given or Gazetteer.open()
+
+    def lock_for(self, path: Path, root: Path) -> tuple[Lock | None, Report]:
+        """Return the lock that holds for an itinerary, read once, and what is wrong with it."""
+        from travelmap.geocoding.lock import find_lock, read_lock
+
+        place = find_lock(path.parent, root)
+        if place is None:
+            return None, Report()
+        if place not in self._locks:
+            self._locks[place] = read_lock(place)
+        return self._locks[place]
+
+    def project_for(self, path: Path) -> tuple[Project, Report]:
+        """Return the settings that hold for an itinerary, read once, and what is wrong with them."""
+        from travelmap.model.itinerary import Project
+        from travelmap.reading.project import find_project, read_project
+
+        place = find_project(path.parent)
+        if place is None:
+            return Project(), Report()
+        if place not in self._projects:
+            self._projects[place] = read_project(place)
+        return self._projects[place]
+
+    def check(self, path: Path, root: Path) -> Checked:
+        """Read one itinerary and locate its places.
+
+        Args:
+            path: The file, as the user named it.
+            root: The folder up to which a lock is looked for.
+
+        Raises:
+            UnreadableError: The file cannot be read.
+            GazetteerError: The built-in index is missing or damaged.
+        """
+        from travelmap.geocoding.resolver import locate
+        from travelmap.reading.reader import read_itinerary
+        from travelmap.reading.slug import page_slug
+
+        project, about_project = self.project_for(path)
+        lock, about_lock = self.lock_for(path, root)
+        itinerary, report = read_itinerary(path)
+        located = None
+        if itinerary is not None:
+            located, diagnostics = locate(itinerary, gazetteer=self.gazetteer, lock=lock, project=project)
+            report = report.adding(diagnostics)
+        shared = Report.merged((about_project, about_lock))
+        if report.errors or shared.errors:
+            located = None
+        return Checked(path, page_slug(path), itinerary, located, project, Report.merged((shared, report)))
+
+
+def check(discovery: Discovery, *, gazetteer: Gazetteer | None = None) -> Iterator[Checked]:
+    """Read and locate itineraries, one after the other.
+
+    Raises:
+        UnreadableError: A file cannot be read.
+        GazetteerError: The built-in index is missing or damaged.
+    """
+    workshop = Workshop(gazetteer)
+    for path in discovery.files:
+        yield workshop.check(path, discovery.root_of(path))
+
+
+def build(
+    paths: Iterable[Path],
+    output: Path,
+    *,
+    strict: bool = False,
+    gazetteer: Gazetteer | None = None,
+    progress: Callable[[int, int, Path], None] | None = None,
+) -> BuildResult:
+    """Build the page of every itinerary, and an index of them when a folder was named.
+
+    An itinerary with errors gets no page, keeps its earlier one, and stops no other.
+
+    Args:
+        paths: Itinerary files, and folders that are searched for them.
+        output: The folder the pages are written to; nothing is written outside it.
+        strict: Treat warnings as errors.
+        gazetteer: Another gazetteer than the built-in one.
+        progress: Told before each file: how many are done, how many there are, and the file.
+
+    Raises:
+        UnreadableError: A path cannot be read.
+        GazetteerError: The built-in index is missing or damaged.
+        OutputError: The output folder cannot be written.
+    """
+    from travelmap.output import write_site
+
+    discovery = find_itineraries(paths)
+    clashes = _clashes(discovery)
+    workshop = Workshop(gazetteer)
+    reports: list[Report] = []
+    failed: list[Path] = []
+    names: list[str] = []
+
+    def pages() -> Iterator[tuple[str, str]]:
+        from travelmap.rendering.index_page import render_index
+
+        entries: list[IndexEntry] = []
+        for done, path in enumerate(discovery.files):
+            if progress:
+                progress(done, len(discovery.files), path)
+            checked = workshop.check(path, discovery.root_of(path))
+            report = checked.report.adding(clashes.get(path, ()))
+            reports.append(report)
+            if checked.located is None or report.errors or (strict and report.warnings):
+                failed.append(path)
+                continue
+            name = f"{checked.slug}.html"
+            html, entry = draw_page(checked.located, checked.project, href=name)
+            entries.append(entry)
+            names.append(name)
+            yield name, html
+        if discovery.folders and entries:
+            names.append("index.html")
+            yield names[-1], render_index(entries)
+
+    written = write_site(output, pages())
+    return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written)
+
+
+def draw_page(located: LocatedItinerary, project: Project | None = None, *, href: str) -> tuple[str, IndexEntry]:
+    """Route, compose and render one itinerary: its page, and its entry for an index that links to `href`."""
+    from travelmap.figure.svg import draw_thumbnail
+    from travelmap.rendering.index_page import index_entry
+    from travelmap.rendering.page import render_page
+    from travelmap.routing.legs import plan_route
+
+    route = plan_route(located)
+    view = composed(route, project)
+    return render_page(view), index_entry(view, href=href, picture=draw_thumbnail(route))
+
+
+def draw_map(route: Route, project: Project | None = None) -> folium.Map:
+    """Compose a route and return it as a folium map that layers can be added to."""
+    from travelmap.rendering.folium_map import folium_map
+
+    return folium_map(composed(route, project))
+
+
+def composed(route: Route, project: Project | None = None) -> MapView:
+    """Return everything a page shows, with the boundaries the itinerary or its project declares."""
+    from travelmap.figure.svg import draw_figure
+    from travelmap.rendering.view import compose
+
+    boundaries = route.located.itinerary.map.boundaries or (project and project.map.boundaries) or Boundaries.NONE
+    return compose(
+        route,
+        figure=draw_figure(route, boundaries=boundaries),
+        boundaries=boundaries,
+        site_url=project.site_url if project else None,
+    )
+
+
+def _clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
+    """Find files whose pages would overwrite each other, or the index, on any file system."""
+    from travelmap.reading.slug import page_slug
+
+    by_slug: dict[str, list[Path]] = {}
+    for path in discovery.files:
+        by_slug.setdefault(page_slug(path), []).append(path)
+    found: dict[Path, tuple[Diagnostic, ...]] = {}
+    for slug, paths in by_slug.items():
+        for path in paths:
+            if slug == "index":
+                found[path] = (_clash("TM402", path, "`index.html` is the list of all itineraries"),)
+            elif len(paths) > 1:
+                others = " and ".join(str(other) for other in paths if other != path)
+                found[path] = (_clash("TM401", path, f"this and {others} would both make `{slug}.html`"),)
+    return found
+
+
+def _clash(code: str, path: Path, message: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, str(path), hint="rename the file")

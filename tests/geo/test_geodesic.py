@@ -66,7 +66,7 @@ def test_paths_keep_their_ends_and_divide_the_arc_evenly(a: Point, b: Point) -> 
 
 
 @given(points, points, st.booleans())
-def test_longitudes_never_jump(a: Point, b: Point, *, bulge: bool) -> None:
+def test_longitudes_never_jump(a: Point, b: Point, bulge: bool) -> None:  # noqa: FBT001 - hypothesis fills it by position
     path = leg_path(a, b, bulge=bulge)
     # A bend moves points along the map by at most 4.5 % of a chord.
     slack = 2 * BULGE * 360 if bulge else 1e-9

@@ -34,6 +34,11 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
+    def doubtful(self) -> bool:
+        """Whether its author marks it as approximate or uncertain."""
+        return self.approximate or self.uncertain
+
+    @property
     def coarse(self) -> bool:
         """Whether it is less precise than a day."""
         return self.day is None
@@ -64,18 +69,22 @@ class DateSpan:
     @property
     def exact(self) -> bool:
         """Whether both ends are given to the day, without `~` or `?`."""
-        return all(
-            part is not None and not part.coarse and not part.approximate and not part.uncertain
-            for part in (self.start, self.end)
-        )
+        return all(part is not None and not part.coarse and not part.doubtful for part in (self.start, self.end))
 
     def certain_days(self) -> frozenset[date]:
-        """Return the days that surely belong to it: none where an end is open, coarse or doubtful.
+        """Return the days that surely belong to it.
 
-        A month or a year surely contains one day that cannot be named, so it contributes no
-        date here; who counts days says "at least" when `exact` is False.
+        Those are the ends that are given to the day without doubt, and what lies between the
+        last day on which it can have begun and the first on which it can have ended. A lone
+        month surely contains a day, but none that can be named: who counts days says "at least"
+        when `exact` is False.
         """
-        if not self.exact or self.start is None or self.end is None:
-            return frozenset()
-        first, last = self.start.earliest, self.end.latest
-        return frozenset(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+        days = {
+            part.earliest
+            for part in (self.start, self.end)
+            if part is not None and not part.coarse and not part.doubtful
+        }
+        if self.start and self.end and not (self.start.doubtful or self.end.doubtful):
+            first, last = self.start.latest, self.end.earliest
+            days.update(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+        return frozenset(days)

@@ -1,0 +1,45 @@
+"""What the gazetteer answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travelmap.geo.point import Point
+    from travelmap.model.place import Candidate
+
+__all__ = ["Answer", "Country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as the gazetteer understood its name."""
+
+    name: str
+    """As it was written."""
+    english: str
+    """Its English name of that time."""
+    codes: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes of today that it covers, sorted."""
+    historic: bool
+    """Whether no state or territory goes by that name today."""
+    point: Point
+    """Where its name stands on a map, inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything a look-up found."""
+
+    candidates: tuple[Candidate, ...]
+    """Best first; empty when nothing was found."""
+    country: Country | None = None
+    """How the stated country was understood, or the one in the text's own tail."""
+    unknown_country: str | None = None
+    """What stands where a country should, and is none."""
+    margin: float | None = None
+    """How much better the best is than the next one more than 50 km away; None if there is none.
+
+    The scores are decimal logarithms of people: 1.0 is ten times as many.
+    """

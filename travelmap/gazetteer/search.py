@@ -1,0 +1,380 @@
+"""One look-up: from a place's text to ranked candidates."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from travelmap.gazetteer import countries
+from travelmap.gazetteer.answers import Answer, Country
+from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.query import EXACT, Variant, asks_for_airport, parse, variants
+from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, DEGREE, TOWN
+from travelmap.geo.point import Point
+from travelmap.model.place import Candidate, Precision
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+__all__ = ["Search"]
+
+# Scores are decimal logarithms of people, shifted by how a name is usually meant.
+CAPITAL: Final = 1.0
+ALTERNATE_NAME: Final = -1.3
+DIVISION: Final = {ADMIN1: -2.2, ADMIN2: -3.2}
+AIRPORT_UNASKED: Final = -1.0
+AIRPORT_ASKED: Final = 6.0
+DEPENDENCY: Final = -1.0
+COUNTRY: Final = 1.0
+LAST: Final = -2.0
+
+RIVAL_KM: Final = 50.0
+NEAR_TOWN_KM: Final = 60.0
+MOST_ROWS: Final = 400
+
+PRECISION: Final = {
+    TOWN: Precision.LOCALITY,
+    ADMIN1: Precision.REGION,
+    ADMIN2: Precision.REGION,
+    AIRPORT: Precision.VENUE,
+}
+
+_PLACES: Final = """
+SELECT p.id, n.kind AS name_kind, p.kind, p.name, p.code, p.admin1, p.admin2, p.latitude, p.longitude, p.population,
+       p.capital, p.radius_km, p.reference, a.name AS region, c.name AS country
+FROM name n JOIN place p ON p.id = n.place JOIN country c ON c.code = p.code LEFT JOIN place a ON a.id = p.admin1
+WHERE n.key = ? ORDER BY n.place LIMIT ?
+"""
+
+
+class _Row(NamedTuple):
+    """A place that has a name; the columns of `_PLACES`."""
+
+    place: int
+    name_kind: int
+    kind: int
+    name: str
+    code: str
+    admin1: int | None
+    admin2: int | None
+    latitude: int
+    longitude: int
+    population: int
+    capital: int
+    radius_km: int | None
+    reference: int | str
+    region: str | None
+    country: str
+
+    @property
+    def point(self) -> Point:
+        return Point(self.latitude / DEGREE, self.longitude / DEGREE)
+
+
+class _Scope(NamedTuple):
+    """The countries a place may lie in."""
+
+    core: frozenset[str]
+    """ISO codes of the country itself."""
+    territories: frozenset[str]
+    """What belonged to it: `HK`."""
+
+    def admits(self, code: str) -> bool:
+        return code in self.core or code in self.territories
+
+
+class _Context(NamedTuple):
+    """What stands beside a place's name to say which one is meant."""
+
+    text: str
+    key: str
+    codes: frozenset[str]
+    divisions: frozenset[int]
+    points: tuple[Point, ...]
+
+    @property
+    def known(self) -> bool:
+        return bool(self.codes or self.divisions or self.points)
+
+
+class _Reading(NamedTuple):
+    """One way to read the text: a name, where it must lie, and what it must lie in."""
+
+    name: str
+    scope: _Scope | None
+    contexts: tuple[_Context, ...]
+    country: Country | None
+
+
+class Search:
+    """A look-up over one connection."""
+
+    def __init__(self, db: sqlite3.Connection, text: str, country: str | None, at: date | None) -> None:
+        """Take the text apart; nothing is read yet."""
+        self.db = db
+        self.text = text
+        self.query = parse(text)
+        self.stated = country if country and country.strip() else None
+        self.at = at
+
+    def answer(self, limit: int) -> Answer:
+        """Look up, rank and cut to `limit` candidates."""
+        understood = countries.understand(self.db, self.stated, self.at) if self.stated else None
+        if self.stated and understood is None:
+            return Answer((), unknown_country=self.stated)
+        if not self.query.parts:
+            return Answer((), country=understood.country if understood else None)
+        readings = list(self.readings_within(understood) if understood else self.readings())
+        for step in (self.exact, self.ladder, self.without_context, self.in_context):
+            found = list(step(readings))
+            if found:
+                return self.ranked(found, limit)
+        return Answer(
+            (), country=next((r.country for r in readings if r.country), None), unknown_country=self.unknown(readings)
+        )
+
+    # Readings
+
+    def readings_within(self, understood: countries.Understood) -> Iterator[_Reading]:
+        """The ways to read a text whose country is stated."""
+        scope = self.scope(understood.country)
+        first, *rest = self.query.parts
+        contexts = [*rest, *self.query.context]
+        if understood.part:
+            contexts.append(understood.part)
+        own = understood.country.codes
+        resolved = [self.context(text) for text in contexts]
+        kept = tuple(c for c in resolved if not set(own) <= c.codes)
+        yield _Reading(first, scope, kept, understood.country)
+        if rest:
+            yield _Reading(self.query.whole, scope, (), understood.country)
+
+    def readings(self) -> Iterator[_Reading]:
+        """The ways to read a text that has to say its country itself, if at all."""
+        first, *rest = self.query.parts
+        inside = [self.context(text) for text in self.query.context]
+        if not rest:
+            yield _Reading(first, None, tuple(inside), None)
+            return
+        tail = rest[-1]
+        middle = [*(self.context(text) for text in rest[:-1]), *inside]
+        if understood := countries.understand(self.db, tail, self.at):
+            part = (self.context(tail),) if understood.part else ()
+            yield _Reading(first, self.scope(understood.country), (*middle, *part), understood.country)
+        division = self.context(tail)
+        if not understood or division.divisions:
+            last = division._replace(codes=frozenset())
+            yield _Reading(first, None, (*middle, last), None)
+        yield _Reading(self.query.whole, None, (), None)
+
+    def scope(self, country: Country) -> _Scope:
+        """The country, and what belonged to it on the day."""
+        return _Scope(frozenset(country.codes), frozenset(countries.dependencies(self.db, country.codes, self.at)))
+
+    def context(self, text: str) -> _Context:
+        """Everything the text beside a name can mean."""
+        key = fold(text)
+        country = countries.state(self.db, text, text, self.at)
+        rows = self.rows(key)
+        return _Context(
+            text,
+            key,
+            frozenset(country.codes if country else ()),
+            frozenset(row.place for row in rows if row.kind in DIVISION),
+            tuple(row.point for row in rows if row.kind == TOWN)[:8],
+        )
+
+    def unknown(self, readings: Sequence[_Reading]) -> str | None:
+        """What stands last, where the country should, and means nothing."""
+        if len(self.query.parts) < 2 or any(reading.country for reading in readings):
+            return None
+        tail = self.query.parts[-1]
+        return None if self.context(tail).known else tail
+
+    # Steps, the next one only when the last found nothing
+
+    def exact(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """Places and countries of that very name."""
+        for reading in readings:
+            yield from self.find(reading, Variant(fold(reading.name), EXACT), reading.contexts)
+            yield from self.states(reading)
+
+    def ladder(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """Places whose name differs by a generic word or a space."""
+        for reading in readings:
+            for variant in variants(fold(reading.name)):
+                found = list(self.find(reading, variant, reading.contexts))
+                if found:
+                    yield from found
+                    break
+
+    def without_context(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """Leave out what stands beside the name, where the country is known or it means nothing to us."""
+        for reading in readings:
+            dropped = [c for c in reading.contexts if reading.scope or (c.text in self.query.context and not c.known)]
+            if not dropped:
+                continue
+            kept = tuple(c for c in reading.contexts if c not in dropped)
+            note = "without " + ", ".join(f'"{context.text}"' for context in dropped)
+            for variant in (Variant(fold(reading.name), EXACT), *variants(fold(reading.name))):
+                match = note if variant.match == EXACT else f"{variant.match}, {note}"
+                found = list(self.find(reading, Variant(variant.key, match), kept))
+                if found:
+                    yield from found
+                    break
+
+    def in_context(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """The town that stands beside a name no place bears: `Borgo Egnazia, Fasano, Italy`."""
+        for reading in readings:
+            if not reading.contexts or self.rows(fold(reading.name)):
+                continue
+            town, *others = reading.contexts
+            variant = Variant(town.key, f'without "{reading.name}"')
+            found = [x for x in self.find(reading, variant, tuple(others)) if x[0].precision is Precision.LOCALITY]
+            if found:
+                yield from found
+
+    # Rows
+
+    def rows(self, key: str) -> list[_Row]:
+        if not key:
+            return []
+        return [_Row(*row) for row in self.db.execute(_PLACES, (key, MOST_ROWS))]
+
+    def find(
+        self, reading: _Reading, variant: Variant, contexts: Sequence[_Context]
+    ) -> Iterator[tuple[Candidate, _Reading]]:
+        asked = asks_for_airport(fold(reading.name))
+        for row in self.rows(variant.key):
+            if reading.scope and not reading.scope.admits(row.code):
+                continue
+            if all(self.lies_in(row, context) for context in contexts):
+                yield self.candidate(row, reading.scope, variant.match, asked=asked), reading
+
+    def lies_in(self, row: _Row, context: _Context) -> bool:
+        if row.code in context.codes or {row.place, row.admin1, row.admin2} & context.divisions:
+            return True
+        point = row.point
+        if any(_distance_km(point, town) < NEAR_TOWN_KM for town in context.points):
+            return True
+        sql = "SELECT 1 FROM name WHERE key = ? AND place = ?"
+        return self.db.execute(sql, (context.key, row.place)).fetchone() is not None
+
+    def candidate(self, row: _Row, scope: _Scope | None, match: str, *, asked: bool) -> Candidate:
+        score = math.log10(row.population + 1) + DIVISION.get(row.kind, 0.0)
+        if row.capital:
+            score += CAPITAL
+        if row.name_kind == ALTERNATE:
+            score += ALTERNATE_NAME
+        if row.kind == AIRPORT:
+            score += AIRPORT_ASKED if asked else AIRPORT_UNASKED
+        if scope and row.code not in scope.core:
+            score += DEPENDENCY
+        return Candidate(
+            name=row.name,
+            region=row.region,
+            country_code=row.code,
+            country=row.country,
+            point=row.point,
+            precision=PRECISION[row.kind],
+            score=round(score, 3),
+            reference=f"GeoNames {row.reference}" if isinstance(row.reference, int) else row.reference,
+            population=row.population,
+            match=match,
+            radius_km=float(row.radius_km) if row.radius_km is not None else None,
+        )
+
+    # Countries as places
+
+    def states(self, reading: _Reading) -> Iterator[tuple[Candidate, _Reading]]:
+        """The countries and territories of that name; several for `Congo`."""
+        if reading.contexts and reading.scope is None:
+            return
+        country = countries.state(self.db, reading.name, reading.name, self.at, codes=False)
+        if country is None:
+            return
+        if country.historic:
+            if reading.scope is None or reading.scope.core >= set(country.codes):
+                yield self.historic(country, reading.scope), reading
+            return
+        for code in country.codes:
+            if reading.scope is None or reading.scope.admits(code):
+                yield self.territory(code, reading.scope), reading
+
+    def territory(self, code: str, scope: _Scope | None) -> Candidate:
+        sql = "SELECT name, latitude, longitude, population, city_state FROM country WHERE code = ?"
+        name, latitude, longitude, population, city_state = self.db.execute(sql, (code,)).fetchone()
+        score = math.log10(population + 1) + COUNTRY
+        if city_state or (scope and code in scope.core):
+            # Who names the country twice means the city; where the country is one city, so does who names it once.
+            score = LAST
+        elif scope:
+            score += DEPENDENCY
+        return Candidate(
+            name=name,
+            region=None,
+            country_code=code,
+            country=name,
+            point=Point(latitude, longitude),
+            precision=Precision.COUNTRY,
+            score=round(score, 3),
+            reference=f"ISO 3166-1 {code}",
+            population=population,
+            area_codes=(code,),
+        )
+
+    def historic(self, country: Country, scope: _Scope | None) -> Candidate:
+        marks = ", ".join("?" * len(country.codes))
+        sql = f"SELECT code, name, population FROM country WHERE code IN ({marks}) ORDER BY population DESC"  # noqa: S608 - only question marks
+        rows = self.db.execute(sql, country.codes).fetchall()
+        population = sum(row[2] for row in rows)
+        return Candidate(
+            name=country.english,
+            region=None,
+            country_code=rows[0][0],
+            country=rows[0][1],
+            point=country.point,
+            precision=Precision.COUNTRY,
+            score=round(LAST if scope else math.log10(population + 1) + COUNTRY, 3),
+            reference=f"historic {country.english} ({', '.join(country.codes)})",
+            population=population,
+            area_codes=country.codes,
+        )
+
+    # Ranking
+
+    def ranked(self, found: Sequence[tuple[Candidate, _Reading]], limit: int) -> Answer:
+        best: dict[str, tuple[Candidate, _Reading]] = {}
+        for candidate, reading in found:
+            known = best.get(candidate.reference)
+            if known is None or candidate.score > known[0].score:
+                best[candidate.reference] = (candidate, reading)
+        order = sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].reference))
+        candidates = [candidate for candidate, _ in order]
+        return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=_margin(candidates))
+
+
+def _margin(candidates: Sequence[Candidate]) -> float | None:
+    """How much better the first is than the next that is another place."""
+    first, *others = candidates
+    if first.precision is Precision.COUNTRY:
+        # What lies in the country is no rival: drawing the country is true of it as well. A division
+        # of another country is, whatever towns have its name: Georgia.
+        rivals = [
+            c.score - DIVISION[ADMIN1] if c.precision is Precision.REGION else c.score
+            for c in others
+            if c.country_code not in first.area_codes
+        ]
+    else:
+        rivals = [c.score for c in others if _distance_km(first.point, c.point) > RIVAL_KM]
+    return round(first.score - max(rivals), 3) if rivals else None
+
+
+def _distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance on a sphere, by the haversine formula."""
+    phi1, phi2 = math.radians(a.latitude), math.radians(b.latitude)
+    half = math.radians(b.longitude - a.longitude) / 2
+    chord = math.sin((phi2 - phi1) / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(chord)))

@@ -22,6 +22,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM007": "the file is too large or nested too deeply",
         "TM008": "the file is not UTF-8 text",
         "TM009": "the file is empty, or does not start with keys",
+        "TM010": "YAML reads a text differently from how it looks",
         # TM1xx: shape
         "TM101": "unknown key",
         "TM102": "a required key is missing",
@@ -38,6 +39,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM205": "an image cannot be used",
         "TM206": "an id is used twice",
         "TM207": "two values look like one that lost its quotes",
+        "TM208": "a source's local copy, or the place cited in it, was not found",
         # TM3xx: places
         "TM301": "a place was not found",
         "TM302": "a place is ambiguous",

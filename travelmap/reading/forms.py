@@ -1,0 +1,164 @@
+"""The forms that a text can have: plain text, dates, coordinates, links, ids. Each says what is wrong.
+
+A `ShapeProblem` travels through pydantic and comes out as a diagnostic with its own code,
+message, label and hint.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from travelmap.geo.point import Point
+from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.suggest import quoted, shortened
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import LiteralString
+
+    from travelmap.model.dates import DateSpan
+
+__all__ = [
+    "LONGEST_TEXT",
+    "as_day",
+    "as_id",
+    "as_lang",
+    "as_point",
+    "as_span",
+    "as_text",
+    "as_url",
+    "as_version",
+    "problem",
+]
+
+LONGEST_TEXT: Final = 100_000
+"""Characters in one text; a long speech has some forty thousand."""
+_LONGEST_URL = 4_000
+
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{5,8})*", re.ASCII)
+_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+_ORDER = "order is [latitude, longitude] (GeoJSON has it the other way round)"
+
+
+def problem(code: str, message: str, *, label: str = "", hint: str | None = None) -> PydanticCustomError:
+    """Return an error that becomes a diagnostic with this code, message, label and hint."""
+    kind: LiteralString = "travelmap"
+    template: LiteralString = "{message}"
+    return PydanticCustomError(kind, template, {"code": code, "message": message, "label": label, "hint": hint})
+
+
+def _need_text(value: object, what: str, hint: str) -> str:
+    if isinstance(value, str):
+        return value
+    found = "nothing" if value is None else "a list" if isinstance(value, list) else "key: value pairs"
+    raise problem("TM104", f"{{path}} must be {what}, not {found}", label=f"{found} found", hint=hint)
+
+
+def as_text(value: str) -> str:
+    """Return a text without blanks around it; refuse one that shows nothing, or is endless."""
+    text = value.strip(" \t\r\n")
+    if not any(unicodedata.category(character)[0] not in "ZC" for character in text):
+        raise problem(
+            "TM102", "{path} is empty", label="nothing to read here", hint="write something, or remove the key"
+        )
+    if len(text) > LONGEST_TEXT:
+        raise problem("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
+    return text
+
+
+def as_span(value: object) -> DateSpan:
+    """Read a date or an interval."""
+    text = _need_text(value, "a date", "write: 2024-07-08 or 2024-07-08/2024-07-10")
+    try:
+        return parse_date(text)
+    except DateError as wrong:
+        raise problem("TM201", f"{{path}}: {wrong}", hint=wrong.hint) from None
+
+
+def as_day(value: object) -> date:
+    """Read one day, known exactly."""
+    span = as_span(value)
+    if span.earliest is None or span.earliest != span.latest or not span.exact:
+        raise problem("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
+    return span.earliest
+
+
+def as_point(value: object) -> Point:
+    """Read `[latitude, longitude]`, or both in one text as map services give them."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
+        hint = "write: [48.2082, 16.3738]: latitude, longitude, in degrees with a decimal point"
+        raise problem("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
+    numbers = []
+    for part in parts:
+        if not _NUMBER.fullmatch(part.strip()):
+            shown = shortened(part)
+            hint = "write degrees with a decimal point, such as [48.2082, 16.3738]; south and west are negative"
+            raise problem("TM202", f"`{shown}` is not a number of degrees", hint=hint)
+        numbers.append(float(part))
+    latitude, longitude = numbers
+    try:
+        return Point(latitude, longitude)
+    except ValueError as wrong:
+        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+        written = ", ".join(part.strip() for part in reversed(parts))
+        label = f"latitude and longitude look swapped: did you mean [{written}]?" if swapped else ""
+        raise problem("TM202", str(wrong), label=label, hint=_ORDER) from None
+
+
+def as_url(value: str) -> str:
+    """Return a web address; anything that a browser might run is refused."""
+    text = value.strip()
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s\x00-\x20\"<>\\^`{}|]", text) or len(text) > _LONGEST_URL:
+        hint = "a link starts with https:// or http:// and has no blanks"
+        if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.ASCII):
+            hint = f"write: https://{text}"
+        raise problem("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
+    return text
+
+
+def as_lang(value: str) -> str:
+    """Return a language tag of the shape of BCP 47."""
+    text = value.strip()
+    if not _LANG.fullmatch(text):
+        hint = "write a language tag, such as en, fr, pt-BR, zh-Hant or ar"
+        raise problem("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
+    return text
+
+
+def as_id(value: str) -> str:
+    """Return an id for an address: `[a-z0-9-]`, at most 64 of them."""
+    from travelmap.reading.slug import slugify
+
+    if not _ID.fullmatch(value):
+        likely = slugify(value)
+        hint = f"write: {likely}" if likely else "such as vienna-2"
+        raise problem(
+            "TM106",
+            f"{{path}}: “{shortened(value)}” is not an id: use small letters a-z, digits and hyphens",
+            hint=hint,
+        )
+    return value
+
+
+def as_version(value: object) -> int:
+    """Accept version 1 of the format."""
+    text = _need_text(value, "1, the version of the format", "write: travelmap: 1")
+    if text.strip() != "1":
+        raise problem(
+            "TM106",
+            f"the file asks for version {shortened(quoted(text), 20)} of the format; this travelmap reads version 1",
+            hint="write: travelmap: 1, or use a newer travelmap",
+        )
+    return 1

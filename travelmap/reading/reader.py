@@ -1,0 +1,102 @@
+"""The reader: an itinerary file in, an itinerary and everything that was found in it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from travelmap.errors import UnreadableError
+from travelmap.reading.attachments import Attachments
+from travelmap.reading.decoding import MAX_BYTES, decode
+from travelmap.reading.findings import Findings
+from travelmap.reading.rules import check_rules
+from travelmap.reading.slug import page_slug
+from travelmap.reading.tree import Mapping, Node, Sequence, plain
+from travelmap.reading.yaml_source import parse
+
+if TYPE_CHECKING:
+    from travelmap.diagnostics import Report
+    from travelmap.model.itinerary import Itinerary
+
+__all__ = ["read_bytes", "read_itinerary", "without_internal"]
+
+
+def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[Itinerary | None, Report]:
+    """Read an itinerary.
+
+    Whatever the file holds, this does not raise: everything that is wrong with it is told at once.
+
+    Args:
+        path: The file. It gives the page its name, and images and sources are looked for beside it.
+        content: The file's content, where it is known already, such as from standard input or
+            from an editor; the file itself is not read then.
+
+    Returns:
+        The itinerary, None when the report has errors; and the report.
+
+    Raises:
+        UnreadableError: The file is not there, is a folder, or cannot be read.
+    """
+    path_ = Path(path)
+    findings = Findings(str(path))
+    data = read_bytes(path_) if content is None else content
+    text, sound = decode(data, findings)
+    root = parse(text, findings) if sound else None
+    itinerary = None
+    if root is not None:
+        without_internal(root)
+        itinerary = _from_tree(root, path_, findings)
+    return (None if findings.failed else itinerary), findings.report(text)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's content, at most one byte more than is accepted.
+
+    Raises:
+        UnreadableError: The file is not there, is a folder, or cannot be read.
+    """
+    try:
+        if not path.is_file():
+            what = "is a folder" if path.is_dir() else "does not exist" if not path.exists() else "is not a file"
+            message = f"{path} {what}"
+            raise UnreadableError(message, hint="name a YAML file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        if isinstance(problem, UnreadableError):
+            raise
+        reason = getattr(problem, "strerror", None) or str(problem)
+        message = f"{path} cannot be read: {reason}"
+        raise UnreadableError(message) from problem
+
+
+def without_internal(root: Node) -> None:
+    """Drop every `internal:` from a tree, whatever it holds: such notes are never published."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            node.entries.pop("internal", None)
+            waiting.extend(value for _, value in node.entries.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node.items)
+
+
+def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | None:
+    # pydantic is heavy, and not needed for a file that is no YAML.
+    from pydantic import ValidationError
+
+    from travelmap.reading.build import build_itinerary
+    from travelmap.reading.schema import ItineraryShape
+    from travelmap.reading.shape_errors import report_shape_errors
+
+    attachments = Attachments(path.parent)
+    check_rules(root, attachments, findings)
+    try:
+        shape = ItineraryShape.model_validate(plain(root))
+    except ValidationError as invalid:
+        report_shape_errors(invalid, ItineraryShape, root, findings)
+        return None
+    if findings.failed:
+        return None
+    return build_itinerary(shape, root, slug=page_slug(path.stem), file=str(path), attachments=attachments)

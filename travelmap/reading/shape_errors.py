@@ -1,0 +1,277 @@
+"""pydantic's findings, told with the author's own lines."""
+
+from __future__ import annotations
+
+import re
+import typing
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from travelmap.diagnostics import Span
+from travelmap.reading.suggest import quoted, shortened, suggestion
+from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, describe, descend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+
+    from travelmap.reading.findings import Findings
+
+__all__ = ["path_text", "report_shape_errors"]
+
+_WHAT = {
+    "StopShape": "this stop starts here",
+    "TripShape": "this trip starts here",
+    "SourceShape": "this source",
+    "EventShape": "this event starts here",
+    "AnnotationShape": "this annotation starts here",
+    "ImageShape": "this image starts here",
+    "ItineraryShape": "the file starts here",
+}
+
+
+def path_text(path: tuple[int | str, ...]) -> str:
+    """Return a path as `stops[0].topics`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" if text else shortened(part)
+    return text
+
+
+def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
+    """Turn every shape error into a finding.
+
+    Args:
+        invalid: What pydantic found.
+        shape: The model of the root.
+        root: The tree that was validated.
+        findings: Where the errors go.
+    """
+    for error in invalid.errors(include_url=False):
+        if findings.full:
+            findings.error("TM104", "one more", None)
+            continue
+        _Finding(error, shape, root, findings).report()
+
+
+class _Finding:
+    def __init__(self, error: Any, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
+        self.error = error
+        self.shape = shape
+        self.root = root
+        self.findings = findings
+        self.loc: tuple[int | str, ...] = error["loc"]
+        self.node, self.path = descend(root, self.loc)
+        self.name = path_text(self.path)
+        self.last = self.loc[-1] if self.loc else ""
+
+    def report(self) -> None:
+        if self.node.broken:
+            return
+        kind = self.error["type"]
+        if kind == "missing":
+            self.missing()
+        elif kind == "extra_forbidden":
+            self.unknown_key()
+        elif kind == "travelmap":
+            self.own()
+        elif kind == "enum":
+            self.unknown_word()
+        elif kind in {"too_long", "too_short"}:
+            self.length(kind)
+        else:
+            self.wrong_type(kind)
+
+    def span(self) -> Span:
+        """Return what to underline: a text whole, a list or mapping by its first character."""
+        if isinstance(self.node, Scalar) or self.node.flow:
+            return self.node.span
+        start = self.node.span
+        return Span(start.line, start.column, start.line, start.column + 1)
+
+    def own(self) -> None:
+        told = self.error["ctx"]
+        name = f"`{self.name}`" if told["code"] != "TM201" else str(self.path[-1] if self.path else "date")
+        span = self.key_span() if self.last == "[key]" else self.span()
+        self.findings.error(
+            told["code"], told["message"].replace("{path}", name), span, label=told["label"], hint=told["hint"]
+        )
+
+    def key_span(self) -> Span:
+        node, _ = descend(self.root, self.loc[:-2])
+        if isinstance(node, Mapping) and len(self.loc) >= 2 and self.loc[-2] in node.entries:
+            return node.entries[str(self.loc[-2])][0].span
+        return self.span()
+
+    def missing(self) -> None:
+        model = self.model_at(self.loc[:-1])
+        key = str(self.last)
+        description = model.model_fields[_field_of(model, key)].description if model else None
+        whose = self.name or "the file"
+        given = self.node.entries.get(key) if isinstance(self.node, Mapping) else None
+        hint = f"add `{key}:`" + (f" — {description}" if description else "")
+        if given is not None:
+            empty = given[0].span
+            self.findings.error("TM102", f"`{key}` of {whose} has no value", empty, label="nothing follows", hint=hint)
+            return
+        label = _WHAT.get(model.__name__, "this starts here") if model else ""
+        self.findings.error("TM102", f"{whose} has no `{key}`", _first_key(self.node), label=label, hint=hint)
+
+    def unknown_key(self) -> None:
+        parent, path = descend(self.root, self.loc[:-1])
+        key = str(self.last)
+        if not isinstance(parent, Mapping) or key not in parent.entries:
+            return
+        node, value = parent.entries[key]
+        model = self.model_at(self.loc[:-1])
+        keys = [_key_of(model, name) for name in model.model_fields] if model else []
+        unused = [known for known in keys if known not in parent.entries]
+        where = path_text(path) or "the file"
+        lost = _lost_quotes(parent, key, value)
+        near = None if lost else suggestion(key, unused)
+        hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
+        self.findings.error(
+            "TM101",
+            f"unknown key `{shortened(key)}` in {where}",
+            node.span,
+            label=f"did you mean `{near}`?" if near else "",
+            hint=hint,
+        )
+
+    def unknown_word(self) -> None:
+        known = re.findall(r"'([^']*)'", self.error["ctx"]["expected"])
+        axis = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "value")
+        if axis in {"is", "level"}:
+            axis = {"is": "status", "level": "visit"}[axis]
+        if not isinstance(self.node, Scalar):
+            self.findings.error(
+                "TM104",
+                f"`{self.name}` must be one word, not {describe(self.node)}",
+                self.span(),
+                label=f"{describe(self.node)} found",
+                hint="one of: " + ", ".join(known),
+            )
+            return
+        word = self.node.text or ""
+        near = suggestion(word, known)
+        self.findings.error(
+            "TM103",
+            f"unknown {axis} `{shortened(word)}`",
+            self.node.span,
+            label=f"did you mean `{near}`?" if near else "",
+            hint="one of: " + ", ".join(known),
+        )
+
+    def length(self, kind: str) -> None:
+        context = self.error["ctx"]
+        if kind == "too_short":
+            hint = "write at least one item, or remove the key"
+            self.findings.error("TM102", f"`{self.name}` is empty", self.span(), hint=hint)
+            return
+        self.findings.error(
+            "TM106",
+            f"`{self.name}` has more than {context['max_length']:,} items",
+            self.span(),
+            hint="split it",
+        )
+
+    def wrong_type(self, kind: str) -> None:
+        found = describe(self.node)
+        span = self.span()
+        if kind in {"tuple_type", "list_type"}:
+            hint = None
+            if isinstance(self.node, Scalar):
+                hint = f"write: {self.last}: [{shortened(self.node.text or '', 80)}]"
+            elif isinstance(self.node, Mapping):
+                hint = "start each item with “- ”"
+            message = f"`{self.name}` must be a list, not {found}"
+        elif kind == "string_type":
+            message = f"`{self.name}` must be text, not {found}"
+            hint = "write one text here"
+            if isinstance(self.node, Scalar):
+                self.findings.error("TM102", f"`{self.name}` is empty", span, hint="write something, or remove it")
+                return
+            if self.node.flow:
+                hint = f"if the text starts with {'[' if isinstance(self.node, Sequence) else '{'}, put it in quotes"
+        else:
+            message = f"`{self.name}` must be key: value pairs, not {found}"
+            hint = self.mapping_hint()
+        self.findings.error("TM104", message, span, label=f"{found} found", hint=hint)
+
+    def mapping_hint(self) -> str:
+        model = self.model_at(self.loc)
+        keys = [_key_of(model, name) for name in model.model_fields] if model else []
+        if isinstance(self.node, Scalar) and keys:
+            if self.node.text is None:
+                return "remove the empty line, or fill it in"
+            return f"write: {keys[0]}: {quoted(shortened(self.node.text, 60))}"
+        if isinstance(self.node, Sequence):
+            name = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
+            return f"remove the leading “- ” so that the keys stand directly under `{name}:`"
+        return "keys known here: " + ", ".join(keys)
+
+    def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+        """Return the model of the mapping that a path leads to."""
+        kind: Any = self.shape
+        for part in loc:
+            kind = _step(kind, part)
+            if kind is None:
+                return None
+        return next(
+            (found for found in _members(kind) if isinstance(found, type) and issubclass(found, BaseModel)), None
+        )
+
+
+def _step(kind: Any, part: int | str) -> Any:
+    for member in _members(kind):
+        if isinstance(member, type) and issubclass(member, BaseModel):
+            name = _field_of(member, str(part))
+            if name in member.model_fields:
+                return member.model_fields[name].annotation
+        origin, arguments = typing.get_origin(member), typing.get_args(member)
+        if origin is tuple and isinstance(part, int):
+            return arguments[0]
+        if origin is dict:
+            return arguments[1]
+    return None
+
+
+def _members(kind: Any) -> Iterator[Any]:
+    """Return the parts of a union, without the wrappers of `Annotated`."""
+    origin = typing.get_origin(kind)
+    if origin is typing.Annotated:
+        yield from _members(typing.get_args(kind)[0])
+    elif origin is typing.Union or str(origin) == "<class 'types.UnionType'>":
+        for member in typing.get_args(kind):
+            yield from _members(member)
+    else:
+        yield kind
+
+
+def _key_of(model: type[BaseModel], name: str) -> str:
+    return model.model_fields[name].alias or name
+
+
+def _field_of(model: type[BaseModel], key: str) -> str:
+    return next((name for name, field in model.model_fields.items() if field.alias == key), key)
+
+
+def _first_key(node: Node) -> Span:
+    if isinstance(node, Mapping) and node.entries:
+        return next(iter(node.entries.values()))[0].span
+    start = node.span
+    return start if isinstance(node, Scalar) else Span(start.line, start.column, start.line, start.column + 1)
+
+
+def _lost_quotes(parent: Mapping, key: str, value: Node) -> str | None:
+    """`{place: Paris, France}` makes a key of France; say which quotes are missing."""
+    if not parent.flow or not isinstance(value, Scalar) or value.text is not None:
+        return None
+    keys = list(parent.entries)
+    before = keys[keys.index(key) - 1] if keys.index(key) else None
+    written = parent.entries[before][1] if before is not None else None
+    if before is None or not isinstance(written, Scalar) or written.text is None or written.quoted:
+        return None
+    return f"a value with a comma needs quotes inside {{ }}: {before}: {quoted(f'{written.text}, {key}')}"

@@ -1,0 +1,54 @@
+"""Short names that are safe in addresses and on every file system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["page_slug", "slugify", "unique_slug"]
+
+_LONGEST = 64
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{number}" for number in range(10)), *(f"lpt{number}" for number in range(10))}
+)
+"""Names that Windows keeps for devices, whatever their ending."""
+
+# Letters that Unicode does not decompose, as they are commonly written in ASCII.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+
+
+def slugify(text: str) -> str:
+    """Return a text in `[a-z0-9-]{0,64}`: empty where it has no Latin letter or digit.
+
+    >>> slugify("Zürich, São Tomé & Łódź")
+    'zurich-sao-tome-lodz'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
+
+
+def unique_slug(wanted: str, taken: set[str], fallback: str) -> str:
+    """Return a slug that is not taken yet, and take it.
+
+    Args:
+        wanted: A slug, possibly empty.
+        taken: The slugs in use; the answer is added.
+        fallback: What to use for an empty one, such as `stop-3`.
+    """
+    base = wanted or fallback
+    slug, number = base, 2
+    while slug in taken:
+        ending = f"-{number}"
+        slug = base[: _LONGEST - len(ending)].rstrip("-") + ending
+        number += 1
+    taken.add(slug)
+    return slug
+
+
+def page_slug(stem: str) -> str:
+    """Return a file's stem as a slug that every file system takes."""
+    slug = slugify(stem) or "itinerary"
+    return f"{slug}-itinerary" if slug in _DEVICES else slug

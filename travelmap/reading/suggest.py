@@ -1,0 +1,39 @@
+"""What an author may have meant."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["quoted", "shortened", "suggestion"]
+
+_LONGEST_WORD = 60
+
+
+def suggestion(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is nearest to a misspelt one, or None if none is near."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    choices = list(known)
+    normal = "_".join(word.lower().replace("-", " ").replace("_", " ").split())
+    by_normal = {choice.lower().replace("-", "_"): choice for choice in choices}
+    if normal in by_normal:
+        return by_normal[normal]
+    near = difflib.get_close_matches(normal, by_normal, n=1, cutoff=0.6)
+    return by_normal[near[0]] if near else None
+
+
+def quoted(text: str) -> str:
+    """Return a text as a YAML author would quote it on one line."""
+    if ('"' in text or "\\" in text) and "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """Return a text short enough for a message, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -1,0 +1,66 @@
+"""Texts that YAML reads in silence and differently from how they look."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from travelmap.diagnostics import Label, Span
+from travelmap.reading.suggest import quoted, shortened
+
+if TYPE_CHECKING:
+    from travelmap.reading.findings import Findings
+    from travelmap.reading.tree import Scalar
+
+__all__ = ["warn_of_surprise"]
+
+_CUT = re.compile(r"\s+(#[^\s#!][^#]*)")
+_DASH = re.compile(r"\s*- ")
+
+
+def warn_of_surprise(node: Scalar, lines: list[str], findings: Findings) -> None:
+    """Warn where a text without quotes was cut at ` #`, or joined with the next list item.
+
+    Args:
+        node: A scalar that was just read.
+        lines: The lines of the file.
+        findings: Where the warning goes.
+    """
+    if node.quoted or node.text is None or findings.full:
+        return
+    _warn_of_cut(node, lines[node.end_line - 1], findings)
+    if node.end_line > node.line:
+        _warn_of_joined(node, lines, findings)
+
+
+def _warn_of_cut(node: Scalar, line: str, findings: Findings) -> None:
+    # `# a comment` has a space after its mark; `#5` and `#MeToo` look like part of the text.
+    cut = _CUT.match(line, node.end_column - 1)
+    if cut is None:
+        return
+    text = node.text or ""
+    column = cut.start(1) + 1
+    whole = line[node.column - 1 :].rstrip() if node.line == node.end_line else f"{text} {cut[1].rstrip()}"
+    findings.warning(
+        "TM010",
+        f"the text ends before ` #`: YAML reads only “{shortened(text)}”",
+        Span(node.end_line, column, node.end_line, column + len(cut[1].rstrip())),
+        label="read as a comment",
+        hint=f"if it belongs to the text, write: {quoted(shortened(whole, 80))}; if it is a comment, "
+        "put a space after the #",
+    )
+
+
+def _warn_of_joined(node: Scalar, lines: list[str], findings: Findings) -> None:
+    for number in range(node.line + 1, node.end_line + 1):
+        dash = _DASH.match(lines[number - 1])
+        if dash:
+            findings.warning(
+                "TM010",
+                f"this list item was joined to the text above: YAML reads “{shortened(node.text or '')}”",
+                Span(number, dash.end() - 1, number, dash.end()),
+                label="not the start of an item here",
+                hint="put the “-” directly under the “-” of the item before it",
+                related=(Label(Span(node.line, node.column, node.line, node.column + 1), "the text starts here"),),
+            )
+            return

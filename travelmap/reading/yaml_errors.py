@@ -1,0 +1,351 @@
+"""YAML syntax errors, told in an author's words, with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from travelmap.diagnostics import Label, Span
+from travelmap.reading.suggest import quoted, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from travelmap.reading.findings import Findings
+
+__all__ = ["explain_syntax_error"]
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*?)\s*$")
+_NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
+
+
+class _Problem:
+    """A parser's error and the lines it stands in."""
+
+    def __init__(self, problem: Any, text: str) -> None:
+        self.what: str = problem.problem or ""
+        self.while_doing: str = problem.context or ""
+        self.text = text
+        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        mark = problem.problem_mark or problem.context_mark
+        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.opened: tuple[int, int] | None = None
+        if problem.context_mark is not None:
+            self.opened = (problem.context_mark.line, problem.context_mark.column)
+
+    def source(self, line: int | None = None) -> str:
+        """Return a line, numbered from 0; the error's own by default."""
+        number = self.line if line is None else line
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def span(self, width: int = 1) -> Span:
+        """Return the error's place. The end of the file is shown at the end of its last line."""
+        line, column = self.line, self.column
+        while line > 0 and line >= len(self.lines):
+            line -= 1
+            column = len(self.lines[line])
+        return Span(line + 1, column + 1, line + 1, column + 1 + width)
+
+
+def explain_syntax_error(problem: Any, text: str, findings: Findings) -> None:
+    """Turn a parser's error into one finding.
+
+    Args:
+        problem: PyYAML's `MarkedYAMLError`.
+        text: The text that was parsed.
+        findings: Where the error goes.
+    """
+    known = _Problem(problem, text)
+    explanations: tuple[Callable[[_Problem, Findings], bool], ...] = (
+        _tab,
+        _version,
+        _unclosed_quote,
+        _escape,
+        _missing_space,
+        _second_colon,
+        _special_start,
+        _text_after_value,
+        _unclosed_bracket,
+        _indentation,
+    )
+    if not any(explain(known, findings) for explain in explanations):
+        findings.error(
+            "TM001",
+            f"this is not valid YAML: {_plain_words(known.what)}",
+            known.span(),
+            label="YAML stopped here",
+            hint="look at this line and the one above it: indentation, quotes, brackets and colons",
+        )
+
+
+def _plain_words(problem: str) -> str:
+    return problem.replace("<", "").replace(">", "").replace("hexdecimal", "hexadecimal") or "it cannot be read"
+
+
+def _tab(known: _Problem, findings: Findings) -> bool:
+    source = known.source()
+    indent = source[: len(source) - len(source.lstrip())]
+    if "\t" not in indent or "token" not in known.what and "tab" not in known.what:
+        return False
+    column = indent.index("\t") + 1
+    findings.error(
+        "TM002",
+        "tab used for indentation",
+        Span(known.line + 1, column, known.line + 1, column + 1),
+        label="YAML allows only spaces here",
+        hint="replace the tab by spaces (your editor: “Convert indentation to spaces”)",
+    )
+    return True
+
+
+def _version(known: _Problem, findings: Findings) -> bool:
+    if "incompatible YAML" not in known.what and "directive" not in known.what + known.while_doing:
+        return False
+    findings.error("TM001", "this YAML directive is not known", known.span(), hint="remove the line that starts with %")
+    return True
+
+
+def _unclosed_quote(known: _Problem, findings: Findings) -> bool:
+    if "quoted scalar" in known.while_doing and "end of stream" in known.what and known.opened:
+        opened = known.opened
+    else:
+        found = _quote_over_lines(known)
+        if found is None:
+            return False
+        opened = found
+    line, column = opened
+    quote = known.source(line)[column : column + 1]
+    noticed = known.span()
+    related = (Label(noticed, "YAML only noticed here"),) if noticed.line != line + 1 else ()
+    findings.error(
+        "TM003",
+        "this quote is never closed on its line",
+        Span(line + 1, column + 1, line + 1, column + 2),
+        label="opened here",
+        hint=f"add a closing {quote} at the end of line {line + 1}",
+        related=related,
+    )
+    return True
+
+
+def _quote_over_lines(known: _Problem) -> tuple[int, int] | None:
+    """Find a quoted text over several lines that ends just before the error.
+
+    Its closing quote is then most likely the opening quote of another text.
+    """
+    last: Any = None
+    try:
+        for token in yaml.scan(known.text, Loader=_LOADER):
+            start = token.start_mark
+            if (start.line, start.column) > (known.line, known.column):
+                break
+            if isinstance(token, yaml.ScalarToken):
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or last.plain or last.start_mark.line == last.end_mark.line:
+        return None
+    opening = known.source(last.start_mark.line)[last.start_mark.column : last.start_mark.column + 1]
+    if opening not in {'"', "'"} or last.end_mark.line != known.line:
+        return None
+    return (last.start_mark.line, last.start_mark.column)
+
+
+def _escape(known: _Problem, findings: Findings) -> bool:
+    if "quoted scalar" not in known.while_doing or "document" in known.what:
+        return False
+    source = known.source()
+    start = source.rfind("\\", 0, known.column + 1)
+    if start < 0:
+        return False
+    hint = "in double quotes a backslash starts a code; use single quotes"
+    if known.opened and known.opened[0] == known.line:
+        value = source[known.opened[1] :].strip().strip('"')
+        if "'" not in value and '"' not in value:
+            hint += f": '{shortened(value, 60)}'"
+    if "Unicode" in known.what:
+        hint = "half a character is written here; write the character itself, or its full code as \\UXXXXXXXX"
+    findings.error(
+        "TM001",
+        f"`{source[start : start + 2]}` is not a code that YAML knows here",
+        Span(known.line + 1, start + 1, known.line + 1, start + 3),
+        label="this backslash",
+        hint=hint,
+    )
+    return True
+
+
+def _missing_space(known: _Problem, findings: Findings) -> bool:
+    if "mapping values" not in known.what and "':'" not in known.what:
+        return False
+    for line in (known.line, known.line - 1):
+        match = _NO_SPACE.match(known.source(line))
+        if line >= 0 and match:
+            column = match.end("key") + 1
+            findings.error(
+                "TM004",
+                "a space is missing after the colon",
+                Span(line + 1, column, line + 1, column + 1),
+                label="YAML reads this line as text",
+                hint=f"write: {match['key']}: {shortened(match['value'], 60)}",
+            )
+            return True
+    return False
+
+
+def _second_colon(known: _Problem, findings: Findings) -> bool:
+    if "mapping values" not in known.what:
+        return False
+    match = _KEY_AND_VALUE.match(known.source())
+    if match and known.column > match.end("key"):
+        findings.error(
+            "TM004",
+            "a value that contains “: ” must be quoted",
+            known.span(),
+            label="this colon starts a second key",
+            hint=f"write: {match['key']}: {quoted(match['value'])}",
+        )
+        return True
+    above = known.source(known.line - 1)
+    indent = len(known.source()) - len(known.source().lstrip())
+    findings.error(
+        "TM001",
+        "this line stands deeper than the value above it allows",
+        Span(known.line + 1, indent + 1, known.line + 1, max(known.column, indent + 1) + 1),
+        label="a key cannot start here",
+        hint="indent it like the keys above it"
+        if _KEY_AND_VALUE.match(above)
+        else "end the key above with a colon, or indent this line like the lines above",
+    )
+    return True
+
+
+def _special_start(known: _Problem, findings: Findings) -> bool:
+    """Texts that start with a character that means something to YAML."""
+    match = _KEY_AND_VALUE.match(known.source())
+    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*?)\s*$", known.source())
+    found = match or item
+    if found is None or known.column < found.start("value"):
+        return False
+    value = found["value"]
+    if value[0] not in "@`%*&![{|>-?":
+        return False
+    if value[0] in "[{" and not _goes_on_after_bracket(value):
+        return False
+    column = found.start("value") + 1
+    prefix = f"{match['key']}: " if match else "- "
+    findings.error(
+        "TM001",
+        f"a text cannot start with `{value[0]}` unless it is quoted",
+        Span(known.line + 1, column, known.line + 1, column + 1),
+        label="this character means something to YAML",
+        hint=f"put it in quotes: {prefix}{quoted(shortened(value, 80))}",
+    )
+    return True
+
+
+def _goes_on_after_bracket(value: str) -> bool:
+    closing = {"[": "]", "{": "}"}[value[0]]
+    end = value.rfind(closing)
+    return end > 0 and end < len(value) - 1
+
+
+def _text_after_value(known: _Problem, findings: Findings) -> bool:
+    """`'O'Brien'`, and `"The Hague" talks`."""
+    match = _KEY_AND_VALUE.match(known.source())
+    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*?)\s*$", known.source())
+    found = match or item
+    if found is None or known.column <= found.start("value"):
+        return False
+    value = found["value"]
+    quote = value[0]
+    if quote not in "\"'":
+        return False
+    inner = value[1:-1] if value.endswith(quote) else value.replace(quote, "") if value.count(quote) == 1 else value
+    prefix = f"{match['key']}: " if match else "- "
+    findings.error(
+        "TM001",
+        "the text goes on after its closing quote",
+        known.span(),
+        label="YAML took the quote before this for the end of the text",
+        hint=f"write: {prefix}{quoted(inner)}",
+    )
+    return True
+
+
+def _unclosed_bracket(known: _Problem, findings: Findings) -> bool:
+    if "flow" not in known.while_doing or known.opened is None:
+        return False
+    line, column = known.opened
+    bracket = known.source(line)[column : column + 1]
+    closing = {"[": "]", "{": "}"}.get(bracket)
+    if closing is None:
+        return False
+    noticed = known.span()
+    findings.error(
+        "TM001",
+        f"this `{bracket}` is never closed, or a comma is missing after it",
+        Span(line + 1, column + 1, line + 1, column + 2),
+        label="opened here",
+        hint=f"add `{closing}` where it ends, and a comma between its items",
+        related=(Label(noticed, "YAML only noticed here"),),
+    )
+    return True
+
+
+def _indentation(known: _Problem, findings: Findings) -> bool:
+    source = known.source()
+    indent = len(source) - len(source.lstrip(" "))
+    if "\u00a0" in source[: len(source) - len(source.lstrip())]:
+        column = source.index("\u00a0") + 1
+        findings.error(
+            "TM001",
+            "a no-break space is used for indentation",
+            Span(known.line + 1, column, known.line + 1, column + 1),
+            label="looks like a space, but is none",
+            hint="replace it by a normal space",
+        )
+        return True
+    if "document start" in known.what:
+        findings.error(
+            "TM001",
+            "text follows after the end of the itinerary",
+            known.span(),
+            hint="remove it, or indent it properly",
+        )
+        return True
+    if "block" not in known.while_doing and "simple key" not in known.while_doing:
+        return False
+    if "simple key" in known.while_doing:
+        line, column = known.opened or (known.line, 0)
+        text = known.source(line).strip()
+        findings.error(
+            "TM001",
+            f"this line has no colon: “{shortened(text)}”",
+            Span(line + 1, column + 1, line + 1, column + 1 + len(text)),
+            label="neither a key nor part of the text above",
+            hint="write it as `key: value`, or indent it deeper than the line above if it continues that text",
+        )
+        return True
+    if known.column != indent:
+        return False
+    related = ()
+    if known.opened and known.opened[0] != known.line:
+        line, column = known.opened
+        related = (Label(Span(line + 1, column + 1, line + 1, column + 2), f"column {column + 1} here"),)
+    starts_item = source.lstrip().startswith("- ")
+    findings.error(
+        "TM001",
+        "this line is not aligned with the lines it belongs to",
+        Span(known.line + 1, indent + 1, known.line + 1, indent + 2),
+        label=f"column {indent + 1}",
+        hint="put the “-” directly under the “-” of the item before it"
+        if starts_item
+        else "start it in the same column as the other keys of its group",
+        related=related,
+    )
+    return True

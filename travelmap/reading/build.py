@@ -118,12 +118,11 @@ class _Builder:
 
     def stop(self, shape: schema.StopShape, node: Node | None) -> Stop:
         self.number += 1
-        wanted = slugify(shape.title or "") or slugify(shape.label or "") or slugify(shape.place)
         place = _place(shape, node)
         day = (shape.dates.earliest or shape.dates.latest) if shape.dates else None
         via = child(node, "via")
         return Stop(
-            id=shape.id or unique_slug(wanted, self.taken, f"stop-{self.number}"),
+            id=shape.id or unique_slug(slugify(shape.place), self.taken, f"stop-{self.number}"),
             place=_at(place, day),
             venue=shape.venue,
             title=shape.title,

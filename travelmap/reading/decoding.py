@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import Span
-from travelmap.reading.findings import Findings
+
+if TYPE_CHECKING:
+    from travelmap.reading.findings import Findings
 
 __all__ = ["MAX_BYTES", "decode"]
 

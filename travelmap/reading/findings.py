@@ -25,7 +25,7 @@ class Findings:
         self._found: list[Diagnostic] = []
         self._left_out = 0
 
-    def error(  # noqa: PLR0913 - the parts of a finding, each named by its caller
+    def error(
         self,
         code: str,
         message: str,
@@ -38,7 +38,7 @@ class Findings:
         """Note an error."""
         self._add(Diagnostic(code, Severity.ERROR, message, self.file, span, label, hint, related))
 
-    def warning(  # noqa: PLR0913 - the parts of a finding, each named by its caller
+    def warning(
         self,
         code: str,
         message: str,

@@ -1,6 +1,6 @@
 """The forms that a text can have: plain text, dates, coordinates, links, ids. Each says what is wrong.
 
-A `ShapeProblem` travels through pydantic and comes out as a diagnostic with its own code,
+A refusal travels through pydantic and comes out as a diagnostic with its own code,
 message, label and hint.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
@@ -33,7 +33,6 @@ __all__ = [
     "as_text",
     "as_url",
     "as_version",
-    "problem",
 ]
 
 LONGEST_TEXT: Final = 100_000
@@ -46,29 +45,27 @@ _ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 _ORDER = "order is [latitude, longitude] (GeoJSON has it the other way round)"
 
 
-def problem(code: str, message: str, *, label: str = "", hint: str | None = None) -> PydanticCustomError:
-    """Return an error that becomes a diagnostic with this code, message, label and hint."""
+def _refuse(code: str, message: str, *, label: str = "", hint: str | None = None) -> NoReturn:
+    """Raise an error that becomes a diagnostic; `{path}` in its message becomes the path of the value."""
     kind: LiteralString = "travelmap"
     template: LiteralString = "{message}"
-    return PydanticCustomError(kind, template, {"code": code, "message": message, "label": label, "hint": hint})
+    raise PydanticCustomError(kind, template, {"code": code, "message": message, "label": label, "hint": hint})
 
 
 def _need_text(value: object, what: str, hint: str) -> str:
     if isinstance(value, str):
         return value
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "key: value pairs"
-    raise problem("TM104", f"{{path}} must be {what}, not {found}", label=f"{found} found", hint=hint)
+    _refuse("TM104", f"{{path}} must be {what}, not {found}", label=f"{found} found", hint=hint)
 
 
 def as_text(value: str) -> str:
     """Return a text without blanks around it; refuse one that shows nothing, or is endless."""
     text = value.strip(" \t\r\n")
     if not any(unicodedata.category(character)[0] not in "ZC" for character in text):
-        raise problem(
-            "TM102", "{path} is empty", label="nothing to read here", hint="write something, or remove the key"
-        )
+        _refuse("TM102", "{path} is empty", label="nothing to read here", hint="write something, or remove the key")
     if len(text) > LONGEST_TEXT:
-        raise problem("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
+        _refuse("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
     return text
 
 
@@ -78,14 +75,14 @@ def as_span(value: object) -> DateSpan:
     try:
         return parse_date(text)
     except DateError as wrong:
-        raise problem("TM201", f"{{path}}: {wrong}", hint=wrong.hint) from None
+        _refuse("TM201", f"{{path}}: {wrong}", hint=wrong.hint)
 
 
 def as_day(value: object) -> date:
     """Read one day, known exactly."""
     span = as_span(value)
     if span.earliest is None or span.earliest != span.latest or not span.exact:
-        raise problem("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
+        _refuse("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
     return span.earliest
 
 
@@ -94,13 +91,13 @@ def as_point(value: object) -> Point:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
         hint = "write: [48.2082, 16.3738]: latitude, longitude, in degrees with a decimal point"
-        raise problem("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
+        _refuse("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
     numbers = []
     for part in parts:
         if not _NUMBER.fullmatch(part.strip()):
             shown = shortened(part)
             hint = "write degrees with a decimal point, such as [48.2082, 16.3738]; south and west are negative"
-            raise problem("TM202", f"`{shown}` is not a number of degrees", hint=hint)
+            _refuse("TM202", f"`{shown}` is not a number of degrees", hint=hint)
         numbers.append(float(part))
     latitude, longitude = numbers
     try:
@@ -109,7 +106,7 @@ def as_point(value: object) -> Point:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         written = ", ".join(part.strip() for part in reversed(parts))
         label = f"latitude and longitude look swapped: did you mean [{written}]?" if swapped else ""
-        raise problem("TM202", str(wrong), label=label, hint=_ORDER) from None
+        _refuse("TM202", str(wrong), label=label, hint=_ORDER)
 
 
 def as_url(value: str) -> str:
@@ -124,7 +121,7 @@ def as_url(value: str) -> str:
         hint = "a link starts with https:// or http:// and has no blanks"
         if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.ASCII):
             hint = f"write: https://{text}"
-        raise problem("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
+        _refuse("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
     return text
 
 
@@ -133,7 +130,7 @@ def as_lang(value: str) -> str:
     text = value.strip()
     if not _LANG.fullmatch(text):
         hint = "write a language tag, such as en, fr, pt-BR, zh-Hant or ar"
-        raise problem("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
+        _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
     return text
 
 
@@ -144,7 +141,7 @@ def as_id(value: str) -> str:
     if not _ID.fullmatch(value):
         likely = slugify(value)
         hint = f"write: {likely}" if likely else "such as vienna-2"
-        raise problem(
+        _refuse(
             "TM106",
             f"{{path}}: “{shortened(value)}” is not an id: use small letters a-z, digits and hyphens",
             hint=hint,
@@ -156,7 +153,7 @@ def as_version(value: object) -> int:
     """Accept version 1 of the format."""
     text = _need_text(value, "1, the version of the format", "write: travelmap: 1")
     if text.strip() != "1":
-        raise problem(
+        _refuse(
             "TM106",
             f"the file asks for version {shortened(quoted(text), 20)} of the format; this travelmap reads version 1",
             hint="write: travelmap: 1, or use a newer travelmap",

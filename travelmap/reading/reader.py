@@ -99,4 +99,4 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
         return None
     if findings.failed:
         return None
-    return build_itinerary(shape, root, slug=page_slug(path.stem), file=str(path), attachments=attachments)
+    return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import typing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
 from travelmap.diagnostics import Span
 from travelmap.reading.suggest import quoted, shortened, suggestion
-from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, describe, descend
+from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
     from travelmap.reading.findings import Findings
 
 __all__ = ["path_text", "report_shape_errors"]
+
+# Whatever can stand behind a colon: a class, a union, a generic.
+_Annotation: TypeAlias = Any
 
 _WHAT = {
     "StopShape": "this stop starts here",
@@ -57,7 +61,7 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
 
 
 class _Finding:
-    def __init__(self, error: Any, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
+    def __init__(self, error: ErrorDetails, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
         self.error = error
         self.shape = shape
         self.root = root
@@ -214,7 +218,7 @@ class _Finding:
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
         """Return the model of the mapping that a path leads to."""
-        kind: Any = self.shape
+        kind: _Annotation = self.shape
         for part in loc:
             kind = _step(kind, part)
             if kind is None:
@@ -224,7 +228,7 @@ class _Finding:
         )
 
 
-def _step(kind: Any, part: int | str) -> Any:
+def _step(kind: _Annotation, part: int | str) -> _Annotation:
     for member in _members(kind):
         if isinstance(member, type) and issubclass(member, BaseModel):
             name = _field_of(member, str(part))
@@ -238,7 +242,7 @@ def _step(kind: Any, part: int | str) -> Any:
     return None
 
 
-def _members(kind: Any) -> Iterator[Any]:
+def _members(kind: _Annotation) -> Iterator[_Annotation]:
     """Return the parts of a union, without the wrappers of `Annotated`."""
     origin = typing.get_origin(kind)
     if origin is typing.Annotated:

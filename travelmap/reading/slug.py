@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 __all__ = ["page_slug", "slugify", "unique_slug"]
 
@@ -15,7 +16,18 @@ _DEVICES = frozenset(
 
 # Letters that Unicode does not decompose, as they are commonly written in ASCII.
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ħ": "h",
+    }
 )
 
 
@@ -48,7 +60,11 @@ def unique_slug(wanted: str, taken: set[str], fallback: str) -> str:
     return slug
 
 
-def page_slug(stem: str) -> str:
-    """Return a file's stem as a slug that every file system takes."""
-    slug = slugify(stem) or "itinerary"
+def page_slug(path: PurePath | str) -> str:
+    """Return the name of an itinerary's page: its file's stem, safe on every file system.
+
+    >>> page_slug("itineraries/Zürich 2024.yaml")
+    'zurich-2024'
+    """
+    slug = slugify(PurePath(path).stem) or "itinerary"
     return f"{slug}-itinerary" if slug in _DEVICES else slug

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from travelmap.diagnostics import Span
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "child", "describe", "descend", "plain", "scalar_text"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "child", "descend", "describe", "plain", "scalar_text"]
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["explain_syntax_error"]
 
+# PyYAML's MarkedYAMLError, whose marks come from either of its two parsers.
+_YamlError: TypeAlias = Any
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*?)\s*$")
@@ -26,13 +28,14 @@ _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[
 class _Problem:
     """A parser's error and the lines it stands in."""
 
-    def __init__(self, problem: Any, text: str) -> None:
+    def __init__(self, problem: _YamlError, text: str) -> None:
         self.what: str = problem.problem or ""
         self.while_doing: str = problem.context or ""
         self.text = text
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         mark = problem.problem_mark or problem.context_mark
-        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.line: int = mark.line if mark else 0
+        self.column: int = mark.column if mark else 0
         self.opened: tuple[int, int] | None = None
         if problem.context_mark is not None:
             self.opened = (problem.context_mark.line, problem.context_mark.column)
@@ -51,7 +54,7 @@ class _Problem:
         return Span(line + 1, column + 1, line + 1, column + 1 + width)
 
 
-def explain_syntax_error(problem: Any, text: str, findings: Findings) -> None:
+def explain_syntax_error(problem: _YamlError, text: str, findings: Findings) -> None:
     """Turn a parser's error into one finding.
 
     Args:
@@ -89,7 +92,7 @@ def _plain_words(problem: str) -> str:
 def _tab(known: _Problem, findings: Findings) -> bool:
     source = known.source()
     indent = source[: len(source) - len(source.lstrip())]
-    if "\t" not in indent or "token" not in known.what and "tab" not in known.what:
+    if "\t" not in indent or ("token" not in known.what and "tab" not in known.what):
         return False
     column = indent.index("\t") + 1
     findings.error(
@@ -333,7 +336,7 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
         return True
     if known.column != indent:
         return False
-    related = ()
+    related: tuple[Label, ...] = ()
     if known.opened and known.opened[0] != known.line:
         line, column = known.opened
         related = (Label(Span(line + 1, column + 1, line + 1, column + 2), f"column {column + 1} here"),)

@@ -7,7 +7,7 @@ silence or let a small file grow large are refused with their place and a cure.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
 
@@ -30,6 +30,9 @@ MAX_DEPTH: Final = 32
 MAX_NODES: Final = 200_000
 """Texts, lists and mappings in one file."""
 
+# A PyYAML event: its classes share marks, but not a base class that has them all.
+_Event: TypeAlias = Any
+
 _NOTHING = frozenset({"", "~", "null"})
 
 # The C parser where PyYAML has it. Its base loader resolves nothing: every scalar is text.
@@ -40,12 +43,13 @@ class _Stop(Exception):  # noqa: N818 - it ends the reading, it is not an error 
     """Nothing sensible can be said of the rest of the text."""
 
 
-def parse(text: str, findings: Findings) -> Mapping | None:
+def parse(text: str, findings: Findings, *, may_be_empty: bool = False) -> Mapping | None:
     """Read one YAML document whose root is a mapping.
 
     Args:
         text: Decoded text without a byte order mark.
         findings: Where errors and warnings go.
+        may_be_empty: Whether a text without anything in it is a mapping without keys.
 
     Returns:
         The root, or None where there is no tree to look at.
@@ -63,13 +67,15 @@ def parse(text: str, findings: Findings) -> Mapping | None:
         # Decoding has refused every character that the parser refuses; this is a last resort.
         findings.error("TM001", "this is not YAML", None)
         return None
+    if may_be_empty and root is None:
+        return Mapping(Span(1, 1, 1, 1), flow=False)
     if isinstance(root, Mapping):
         return root
     _refuse_root(root, findings)
     return None
 
 
-def _refuse_root(root: Node | None, findings: Findings) -> None:
+def _refuse_root(root: Scalar | Sequence | None, findings: Findings) -> None:
     hint = "start with: title: … on the first line, then: stops: [Oslo, Vienna]"
     if root is None or (isinstance(root, Scalar) and root.text is None):
         findings.error("TM009", "the file is empty", None, hint=hint)
@@ -101,7 +107,7 @@ class _Builder:
         self.count = 0
         self.documents = 0
 
-    def build(self, events: Iterator[Any]) -> Node | None:
+    def build(self, events: Iterator[_Event]) -> Node | None:
         for event in events:
             if isinstance(event, yaml.ScalarEvent):
                 self.place(self.scalar(event), event)
@@ -115,7 +121,7 @@ class _Builder:
                 self.document(event)
         return self.root
 
-    def document(self, event: Any) -> None:
+    def document(self, event: _Event) -> None:
         self.documents += 1
         if self.documents > 1:
             self.findings.error(
@@ -130,7 +136,7 @@ class _Builder:
                 "TM005", "%TAG directives are not part of the format", _span(event), hint="remove the line"
             )
 
-    def scalar(self, event: Any) -> Scalar:
+    def scalar(self, event: _Event) -> Scalar:
         style = event.style
         text: str | None = event.value
         line, column = event.start_mark.line, event.start_mark.column
@@ -166,7 +172,7 @@ class _Builder:
             )
             node.broken = True
 
-    def check_properties(self, node: Node, event: Any) -> None:
+    def check_properties(self, node: Node, event: _Event) -> None:
         """Refuse anchors and tags, but go on with what they stand on."""
         written = self.source_of(event)
         if event.anchor is not None:
@@ -182,7 +188,7 @@ class _Builder:
             self.refuse(f"`{shortened(name)}` is a YAML tag, which itineraries do without", event, name, written)
             node.broken = True
 
-    def refuse(self, message: str, event: Any, word: str, written: str) -> None:
+    def refuse(self, message: str, event: _Event, word: str, written: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         whole = len(written) > len(word)
         self.findings.error(
@@ -194,7 +200,7 @@ class _Builder:
             else f"remove `{shortened(word)}`",
         )
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: _Event) -> None:
         written = self.source_of(event)
         self.findings.error(
             "TM005",
@@ -207,12 +213,12 @@ class _Builder:
             Scalar(written, span.line, span.column, span.end_line, span.end_column, quoted=False, broken=True), event
         )
 
-    def source_of(self, event: Any) -> str:
+    def source_of(self, event: _Event) -> str:
         """Return what the author wrote from the event's start to the end of that line."""
-        rest = self.lines[event.start_mark.line][event.start_mark.column :]
+        rest: str = self.lines[event.start_mark.line][event.start_mark.column :]
         return rest.split(" #", 1)[0].strip()
 
-    def open(self, event: Any) -> None:
+    def open(self, event: _Event) -> None:
         if len(self.stack) >= MAX_DEPTH:
             self.findings.error(
                 "TM007",
@@ -228,7 +234,7 @@ class _Builder:
         self.place(node, event)
         self.stack.append((node, None))
 
-    def close(self, event: Any) -> None:
+    def close(self, event: _Event) -> None:
         node, key = self.stack.pop()
         if isinstance(node, Scalar):  # pragma: no cover - only lists and mappings are opened
             return
@@ -236,7 +242,7 @@ class _Builder:
         end = event.end_mark if node.flow else event.start_mark
         node.span = Span(node.span.line, node.span.column, end.line + 1, end.column + 1)
 
-    def place(self, node: Node, event: Any) -> None:
+    def place(self, node: Node, event: _Event) -> None:
         """Put a node where it belongs: the root, a list's next item, a key, or a key's value."""
         self.count += 1
         if self.count > MAX_NODES:
@@ -301,6 +307,6 @@ class _Builder:
         return node
 
 
-def _span(event: Any) -> Span:
+def _span(event: _Event) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,248 @@
+"""Reports for people and for programs. Pure functions: nothing here prints.
+
+    stops.yaml:18:5: error[TM101]: unknown key `particpants` in stops[0]
+       |
+    18 |     particpants:
+       |     ^^^^^^^^^^^ did you mean `participants`?
+
+The author's own lines are shown with every control character made visible, so that no file can
+speak to the terminal, and long ones are cut around what is marked.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from travelmap.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from travelmap.diagnostics import Diagnostic, Report, SourceText, Span
+
+__all__ = ["colour_wanted", "render_json", "render_text", "summary"]
+
+_JSON_VERSION: Final = 1
+_WIDEST: Final = 120
+"""Cells of an author's line that are shown."""
+_BEFORE: Final = 40
+"""Cells shown before the mark where a line has to be cut."""
+
+_RESET = "\x1b[0m"
+_STYLES: Final = {
+    "place": "\x1b[1m",
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "gutter": "\x1b[34m",
+    "related": "\x1b[36m",
+    "help": "\x1b[36m",
+}
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Invisible characters that turn the direction of what follows, and so could disguise a line."""
+
+
+class _Terminal(Protocol):
+    def isatty(self) -> bool: ...
+
+
+def colour_wanted(stream: _Terminal, environ: Mapping[str, str]) -> bool:
+    """Whether a stream should get colour.
+
+    `FORCE_COLOR` says yes; else `NO_COLOR` and `TERM=dumb` say no, and a terminal says yes. A variable
+    that is set to nothing counts as not set (https://no-color.org, https://force-color.org).
+    """
+    if environ.get("FORCE_COLOR"):
+        return True
+    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def summary(report: Report, files: int) -> str:
+    """Return the last line: how many files were checked, and what was found in them."""
+    parts = (_count(report.errors, "error"), _count(report.warnings, "warning"))
+    return f"{_count(files, 'file')} checked: {', '.join(parts)}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def render_text(report: Report, *, colour: bool) -> str:
+    """Return the report for people, a blank line after each finding; empty where nothing was found.
+
+    Args:
+        report: The findings, with the text of the files they are in.
+        colour: Whether to mark the parts by ANSI colours.
+    """
+    paint = _painted if colour else _plain
+    return "".join(
+        "\n".join(_finding(found, report.sources.get(found.file), paint)) + "\n\n" for found in report.diagnostics
+    )
+
+
+def render_json(report: Report) -> str:
+    """Return the report for programs, in ASCII, with a line end.
+
+    `version` changes when a key changes its meaning or goes; keys may be added.
+    """
+    told: dict[str, Any] = {
+        "version": _JSON_VERSION,
+        "summary": {"errors": report.errors, "warnings": report.warnings},
+        "diagnostics": [_as_json(found) for found in report.diagnostics],
+    }
+    return json.dumps(told, indent=2, allow_nan=False) + "\n"
+
+
+def _as_json(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "file": found.file,
+        "code": found.code,
+        "severity": str(found.severity),
+        "message": found.message,
+        "span": _span_as_json(found.span),
+        "label": found.label,
+        "help": found.hint,
+        "related": [{"span": _span_as_json(label.span), "text": label.text} for label in found.related],
+    }
+
+
+def _span_as_json(span: Span | None) -> dict[str, int] | None:
+    if span is None:
+        return None
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+
+
+class _Paint(Protocol):
+    def __call__(self, style: str, text: str) -> str: ...
+
+
+def _plain(style: str, text: str) -> str:
+    del style
+    return text
+
+
+def _painted(style: str, text: str) -> str:
+    return f"{_STYLES[style]}{text}{_RESET}" if text else text
+
+
+class _Mark(NamedTuple):
+    line: int
+    primary: bool
+    start: int
+    """Code points before it."""
+    end: int
+    text: str
+
+
+def _finding(found: Diagnostic, source: SourceText | None, paint: _Paint) -> Iterable[str]:
+    severity = "error" if found.severity is Severity.ERROR else "warning"
+    place = _visible(found.file) + (f":{found.span.line}:{found.span.column}" if found.span else "")
+    yield f"{paint('place', place + ':')} {paint(severity, f'{severity}[{found.code}]')}: {_visible(found.message)}"
+    marks = _marks(found, source) if source else []
+    width = max((len(str(mark.line)) for mark in marks), default=1)
+    if source and marks:
+        yield paint("gutter", " " * width + " |")
+        yield from _snippet(marks, source, width, severity, paint)
+    if found.hint:
+        yield f"{' ' * width} {paint('help', '= help:')} {_visible(found.hint)}"
+
+
+def _marks(found: Diagnostic, source: SourceText) -> list[_Mark]:
+    spans = [(found.span, True, found.label)] if found.span else []
+    spans += [(label.span, False, label.text) for label in found.related]
+    marks = []
+    for span, primary, text in spans:
+        if not 1 <= span.line <= len(source.lines):
+            continue
+        length = len(source.lines[span.line - 1])
+        start = min(span.column - 1, length)
+        end = min(span.end_column - 1, length) if span.end_line == span.line else length
+        marks.append(_Mark(span.line, primary, start, max(start, end), text))
+    return sorted(marks, key=lambda mark: (mark.line, not mark.primary, mark.start))
+
+
+def _snippet(marks: list[_Mark], source: SourceText, width: int, severity: str, paint: _Paint) -> Iterable[str]:
+    previous: int | None = None
+    for line, group in groupby(marks, key=lambda mark: mark.line):
+        if previous is not None and line > previous + 1:
+            yield "..."
+        previous = line
+        here = list(group)
+        shown = _Shown(source.lines[line - 1], here[0].start)
+        yield paint("gutter", f"{line:>{width}} |") + (f" {shown.text}" if shown.text else "")
+        for mark in here:
+            before, length = shown.place(mark.start, mark.end)
+            stroke = ("^" if mark.primary else "-") * length
+            text = f" {_visible(mark.text)}" if mark.text else ""
+            style = severity if mark.primary else "related"
+            yield paint("gutter", " " * width + " |") + " " + " " * before + paint(style, stroke + text)
+
+
+class _Shown:
+    """A line as it is shown: made visible, and cut around what is marked.
+
+    Args:
+        line: The author's line.
+        focus: How many code points stand before the mark.
+    """
+
+    def __init__(self, line: str, focus: int) -> None:
+        self.cells = [0]
+        pieces = [_visible(character) for character in line]
+        for piece in pieces:
+            self.cells.append(self.cells[-1] + _width(piece))
+        first, last = 0, len(pieces)
+        if self.cells[-1] > _WIDEST:
+            while self.cells[focus] - self.cells[first] > _BEFORE:
+                first += 1
+            while self.cells[last] - self.cells[first] > _WIDEST:
+                last -= 1
+        self.first, self.last = first, last
+        self.lead = "…" if first else ""
+        tail = "…" if last < len(pieces) else ""
+        self.text = (self.lead + "".join(pieces[first:last]) + tail).rstrip(" ")
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return how many cells stand before a stretch of the line, and how many it has, at least one."""
+        start = min(max(start, self.first), self.last)
+        end = min(max(end, start), self.last)
+        before = self.cells[start] - self.cells[self.first] + len(self.lead)
+        return before, max(1, self.cells[end] - self.cells[start])
+
+
+def _visible(text: str) -> str:
+    """Return a text in which nothing can move the cursor, change colours or hide."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    code = ord(character)
+    if character == "\t":
+        return "→"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if 0x80 <= code < 0xA0 or character in _DIRECTIONS or unicodedata.category(character) in {"Cs", "Zl", "Zp"}:
+        return f"<U+{code:04X}>"
+    return character
+
+
+def _width(text: str) -> int:
+    """Return how many cells a terminal gives a text: two for wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 0
+        if unicodedata.category(character) in {"Mn", "Me", "Cf"}
+        else 1
+        for character in text
+    )

@@ -1,0 +1,1 @@
+"""From places as written to locations: given > the user's own places > the lock > the gazetteer."""

@@ -1,0 +1,136 @@
+"""What is said of places: the exact words of TM301 to TM308, apart from where they are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from travelmap.diagnostics import Severity
+from travelmap.geo.geodesic import distance_km
+from travelmap.geocoding import wording
+
+if TYPE_CHECKING:
+    from travelmap.model.place import Candidate, Location, Place
+
+__all__ = [
+    "Finding",
+    "ambiguous",
+    "found_without",
+    "lock_differs",
+    "missing_from_lock",
+    "not_found",
+    "several_places",
+    "unknown_country",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic without its place in a file, so that equal ones can be gathered."""
+
+    code: str
+    severity: Severity
+    message: str
+    label: str
+    hint: str
+    on_country: bool = False
+    """Whether it is about the words of `country:`."""
+
+
+def not_found(place: Place, suggestions: tuple[str, ...]) -> Finding:
+    """TM301."""
+    inside = f" in {wording.quoted(place.country)}" if place.country else ""
+    meant = wording.join_or([wording.quoted(suggestion) for suggestion in suggestions]) if suggestions else ""
+    cure = "check `country:`" if place.country else "add `country:`"
+    return Finding(
+        "TM301",
+        Severity.ERROR,
+        f"place {wording.quoted(place.text)} was not found{inside}",
+        f"did you mean {meant}?" if meant else "no gazetteer knows it",
+        f"correct the spelling, {cure}, or give `coordinates: [latitude, longitude]`",
+    )
+
+
+def ambiguous(place: Place, taken: Location, matches: int, choices: tuple[str, ...]) -> Finding:
+    """TM302.
+
+    Args:
+        place: As written.
+        taken: What was taken.
+        matches: How many places it can be, as far as they were counted; 0 when that is not known.
+        choices: What to write for each of the likeliest.
+    """
+    count = f": {matches} matches" if matches > 1 else ""
+    return Finding(
+        "TM302",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)} is ambiguous{count}",
+        f"took {wording.full_name(taken)}",
+        "choose one: " + "; ".join(choices)
+        if choices
+        else "add its region, or give `coordinates: [latitude, longitude]`",
+    )
+
+
+def several_places(place: Place, parts: tuple[str, ...], lines: tuple[str, ...], *, stop: bool) -> Finding:
+    """TM303."""
+    listed = "; ".join(f"`{line}`" for line in lines)
+    return Finding(
+        "TM303",
+        Severity.ERROR,
+        f"{wording.quoted(place.text)} is {len(parts)} places, and a stop has one",
+        f"found {wording.join_or([wording.quoted(part) for part in parts], 'and')}, each by itself",
+        f"write {len(lines)} stops: {listed}" if stop else f"write one of them: {listed}",
+    )
+
+
+def lock_differs(place: Place, locked: Location, now: Location | None, file: str) -> Finding:
+    """TM304."""
+    answer = "does not know it"
+    if now is not None:
+        apart = distance_km(locked.point, now.point)
+        answer = f"says {wording.full_name(now)} {wording.near(now.point)}, {apart:,.0f} km away"
+    return Finding(
+        "TM304",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)}: the lock says {wording.full_name(locked)} {wording.near(locked.point)}, "
+        f"the gazetteer {answer}",
+        "the lock was used",
+        f"to take the gazetteer's answer instead, run {wording.update_command(file)}",
+    )
+
+
+def missing_from_lock(place: Place, taken: Location, file: str) -> Finding:
+    """TM305."""
+    return Finding(
+        "TM305",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)} is missing from the lock",
+        f"the gazetteer answered {wording.full_name(taken)} {wording.near(taken.point)}",
+        f"run {wording.update_command(file)}",
+    )
+
+
+def unknown_country(words: str, suggestions: tuple[str, ...], severity: Severity, *, on_country: bool) -> Finding:
+    """TM307."""
+    meant = wording.join_or([wording.quoted(suggestion) for suggestion in suggestions]) if suggestions else ""
+    return Finding(
+        "TM307",
+        severity,
+        f"country {wording.quoted(words)} is not known",
+        f"did you mean {meant}?" if meant else "no country has or had this name",
+        "write its name, of today or of its time, in any language, or its ISO 3166 code",
+        on_country=on_country,
+    )
+
+
+def found_without(place: Place, taken: Location, candidate: Candidate, line: str | None) -> Finding:
+    """TM308."""
+    right = f"if that is right, write `{line}`; if not, " if line else ""
+    return Finding(
+        "TM308",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)} was found only {candidate.match}",
+        f"took {wording.full_name(taken)}",
+        f"{right}give `coordinates: [latitude, longitude]`",
+    )

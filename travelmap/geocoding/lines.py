@@ -1,0 +1,82 @@
+"""What an author can write to mean one candidate and no other; each line is tried before it is offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from travelmap.geo.geodesic import distance_km
+from travelmap.geocoding import wording
+from travelmap.geocoding.interface import AMBIGUOUS_BELOW, SEPARATE_KM
+from travelmap.geocoding.names import last_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from travelmap.gazetteer.answers import Answer
+    from travelmap.geocoding.interface import PlaceIndex
+    from travelmap.model.place import Candidate, Place
+
+__all__ = ["choices", "selecting_text", "separate", "settled"]
+
+_CHOICES = 3
+
+
+def settled(answer: Answer) -> bool:
+    """Whether an answer's best candidate stands well above the others."""
+    return bool(answer.candidates) and (answer.margin is None or answer.margin >= AMBIGUOUS_BELOW)
+
+
+def separate(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates that are different places: each more than 50 km from all before it."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if all(distance_km(candidate.point, other.point) > SEPARATE_KM for other in kept):
+            kept.append(candidate)
+    return tuple(kept)
+
+
+def choices(place: Place, candidates: Iterable[Candidate], index: PlaceIndex, key: str | None) -> tuple[str, ...]:
+    """Return what to write for each of the likeliest candidates, with its position.
+
+    Args:
+        place: As written; a `country:` of its own stays.
+        candidates: Best first.
+        index: Where the lines are tried.
+        key: The key the line begins with, or None for the text alone.
+    """
+    lines: list[str] = []
+    for candidate in separate(candidates)[:_CHOICES]:
+        text = selecting_text(place, candidate, index)
+        if text:
+            lines.append(f"`{wording.place_line(text, key)}` {wording.near(candidate.point)}")
+        else:
+            lines.append(f"`{wording.coordinates_line(candidate.point)}` for {wording.full_name(candidate)}")
+    return tuple(lines)
+
+
+def selecting_text(place: Place, candidate: Candidate, index: PlaceIndex, name: str | None = None) -> str | None:
+    """Return the shortest text that means a candidate and nothing else, beside the place's `country:`."""
+    for text in _texts(place, candidate, name or candidate.name):
+        answer = index.look_up(text, country=place.country, at=place.at)
+        if settled(answer) and _same(answer.candidates[0], candidate):
+            return text
+    return None
+
+
+def _texts(place: Place, candidate: Candidate, name: str) -> Iterator[str]:
+    region = candidate.region
+    if place.country:
+        if region:
+            yield f"{name}, {region}"
+        yield name
+        return
+    tail = last_part(place.text)
+    if region:
+        if tail and tail != region:
+            yield f"{name}, {region}, {tail}"
+        yield f"{name}, {region}, {candidate.country}"
+    yield f"{name}, {candidate.country}"
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return one.reference == other.reference or (one.match == other.match and distance_km(one.point, other.point) < 1)

@@ -1,0 +1,183 @@
+"""The lock of a folder: every answer a build rests on, one a line, kept with the itineraries.
+
+`places.lock` is JSON lines: a header, then one object a place, sorted, without times. A line says
+what was asked (`place`, `country`, and `within`: the codes of today that the country meant on the
+day in question) and what was answered. An answer depends on nothing else, so the same words in two
+itineraries share a line, and the same country word in two centuries does not.
+
+The file is read whole, checked line by line, and never mended in silence.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from travelmap.diagnostics import Diagnostic, Report, Severity, SourceText, Span
+from travelmap.errors import UnreadableError
+from travelmap.geocoding.lock_line import Asked, LineError, LockEntry, decode, encode, parse_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["LOCK_NAME", "Asked", "Lock", "LockEntry", "find_lock", "lock_path", "lock_text", "parse_lock", "read_lock"]
+
+LOCK_NAME: Final = "places.lock"
+_PROJECT_FILE: Final = "travelmap.yaml"
+_LARGEST: Final = 16 * 1024 * 1024
+_FORMAT: Final = 1
+_HEADER_KEY: Final = "travelmap_lock"
+_CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_MEND: Final = "restore the line from version control, or delete it and run `travelmap locate --update-lock`"
+_MERGE: Final = (
+    "keep the lines of both sides, delete the marks, and run `travelmap locate --update-lock` with the itineraries"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Answers that were committed, by what was asked."""
+
+    file: str
+    """The file as it was named."""
+    entries: Mapping[Asked, LockEntry] = field(default_factory=dict)
+
+
+def lock_path(folder: Path) -> Path:
+    """Return where the lock of a folder of itineraries is, or would be."""
+    return folder / LOCK_NAME
+
+
+def find_lock(folder: Path, root: Path) -> Path | None:
+    """Return the lock that holds for the itineraries of a folder, or None.
+
+    It is the nearest `places.lock` in the folder or above it, up to the folder of the nearest
+    `travelmap.yaml`, so that an itinerary of a project has the same lock whether the project, a
+    part of it or the one file is built. Without a project it is looked for up to `root`.
+
+    Args:
+        folder: The itinerary's own folder.
+        root: The folder that was named, at or above it.
+    """
+    climbing = list(_upwards(folder))
+    limit = next(
+        (steps for steps, above in enumerate(climbing) if (above / _PROJECT_FILE).is_file()),
+        climbing.index(root) if root in climbing else 0,
+    )
+    return next((lock_path(above) for above in climbing[: limit + 1] if lock_path(above).is_file()), None)
+
+
+def _upwards(folder: Path) -> Iterator[Path]:
+    """A folder and all that hold it, each named as the folder itself is: relative or absolute."""
+    yield folder
+    yield from folder.parents
+    if not folder.is_absolute():
+        here = Path()
+        for _ in Path.cwd().parents:
+            here /= ".."
+            yield here
+
+
+def read_lock(path: Path) -> tuple[Lock | None, Report]:
+    """Read a lock.
+
+    Returns:
+        The lock, or None when a line is damaged; and the report, with every damaged line.
+
+    Raises:
+        UnreadableError: The file cannot be read, or is far larger than a lock can be.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except OSError as error:
+        msg = f"{path}: {error.strerror or error}"
+        raise UnreadableError(msg) from error
+    if len(content) > _LARGEST:
+        msg = f"{path}: larger than {_LARGEST // 1024 // 1024} MiB, so it is not a lock of travelmap's"
+        raise UnreadableError(msg)
+    return parse_lock(content, str(path))
+
+
+def parse_lock(content: bytes, file: str) -> tuple[Lock | None, Report]:
+    """Read a lock's bytes; see `read_lock`.
+
+    Line ends may be CRLF, as some version control writes them; lines may be empty or out of order.
+    """
+    found: list[Diagnostic] = []
+    entries: dict[Asked, LockEntry] = {}
+    first_line: dict[Asked, int] = {}
+    header_seen = False
+    for number, raw in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        line = raw.removesuffix(b"\r")
+        if not line.strip():
+            continue
+        try:
+            text = _decoded(line)
+            if not header_seen:
+                header_seen = True
+                _check_header(text)
+                continue
+            entry = decode(text)
+            _refuse_second(entry.asked, first_line)
+        except LineError as error:
+            found.append(_damage(file, number, line, error))
+        else:
+            first_line[entry.asked] = number
+            entries[entry.asked] = entry
+    if not header_seen:
+        found.append(_damage(file, 1, b"", LineError("the file is empty")))
+    report = Report(tuple(found), {file: SourceText.of(content.decode("utf-8", "replace"))} if found else {})
+    return (None if found else Lock(file, MappingProxyType(entries))), report
+
+
+def lock_text(entries: Iterable[LockEntry]) -> str:
+    """Return the text of a lock: the same entries give the same bytes, in whatever order they come."""
+    lines = [json.dumps({_HEADER_KEY: _FORMAT})]
+    lines += [encode(entry) for entry in sorted(entries, key=lambda entry: _order(entry.asked))]
+    return "\n".join(lines) + "\n"
+
+
+def _order(asked: Asked) -> tuple[str, Asked]:
+    return asked.place.casefold(), asked
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = "it is not UTF-8 text"
+        raise LineError(msg, len(line[: error.start].decode("utf-8"))) from None
+
+
+def _check_header(line: str) -> None:
+    version = parse_object(line).get(_HEADER_KEY)
+    if isinstance(version, bool) or not isinstance(version, int) or version < _FORMAT:
+        msg = f'the first line must be {{"{_HEADER_KEY}": {_FORMAT}}}'
+        raise LineError(msg)
+    if version > _FORMAT:
+        msg = f"a newer travelmap wrote it, in format {version}"
+        raise LineError(msg)
+
+
+def _refuse_second(asked: Asked, first_line: Mapping[Asked, int]) -> None:
+    if asked in first_line:
+        msg = f"the same place stands in line {first_line[asked]}"
+        raise LineError(msg)
+
+
+def _damage(file: str, number: int, line: bytes, error: LineError) -> Diagnostic:
+    text = line.decode("utf-8", "replace")
+    conflict = text.startswith(_CONFLICT)
+    start = min(error.offset, len(text)) + 1
+    return Diagnostic(
+        code="TM306",
+        severity=Severity.ERROR,
+        message=f"line {number} of the lock is damaged: " + ("a merge left its marks here" if conflict else str(error)),
+        file=file,
+        span=Span(number, start, number, len(text) + 1 if conflict else start),
+        hint=_MERGE if conflict else _MEND,
+    )

@@ -1,0 +1,261 @@
+"""One line of a lock: an answer with its question, as JSON, checked in every field when read back."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from travelmap.geo.point import Point
+from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Asked", "LineError", "LockEntry", "decode", "encode", "parse_object"]
+
+_LONGEST_TEXT: Final = 2000
+_LONGEST_NUMBER: Final = 40
+_HALF_ROUND_THE_EARTH_KM: Final = 20_040.0
+_CODE: Final = re.compile(r"[A-Z]{2}")
+_REQUIRED: Final = (
+    "place",
+    "name",
+    "country_code",
+    "latitude",
+    "longitude",
+    "precision",
+    "source",
+    "reference",
+)
+_KINDS: Final = {"gazetteer": ProvenanceKind.GAZETTEER, "service": ProvenanceKind.SERVICE}
+_PRECISIONS: Final = tuple(precision.value for precision in Precision if precision is not Precision.EXACT)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Asked:
+    """What was asked: all that an answer depends on."""
+
+    place: str
+    """As written, in composed form with single spaces."""
+    country: str = ""
+    """As written; empty when the place stands without `country:`."""
+    within: tuple[str, ...] = ()
+    """Codes of today, sorted, of the country that `country` or the text's end meant on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """A question and its answer."""
+
+    asked: Asked
+    location: Location
+    """Its provenance says who answered first. Alternatives are not kept."""
+    data: str = ""
+    """The version of the data that answered."""
+
+
+class LineError(ValueError):
+    """A line is damaged.
+
+    Attributes:
+        offset: Where in the line, from 0.
+    """
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(message)
+        self.offset = offset
+
+
+def encode(entry: LockEntry) -> str:
+    """Return the line of an entry, without a line end; keys in a fixed order, defaults left out."""
+    asked, found = entry.asked, entry.location
+    fields: dict[str, Any] = {
+        "place": asked.place,
+        "country": asked.country,
+        "within": list(asked.within),
+        "name": found.name,
+        "region": found.region,
+        "country_code": found.country_code,
+        "country_name": found.country,
+        "historic": found.historic,
+        "latitude": found.point.latitude,
+        "longitude": found.point.longitude,
+        "precision": found.precision.value,
+        "radius_km": found.radius_km,
+        "area_codes": list(found.area_codes),
+        "match": "" if found.match == "exact" else found.match,
+        "ambiguous": found.ambiguous,
+        "source": found.provenance.kind.value,
+        "reference": found.provenance.detail,
+        "data": entry.data,
+    }
+    # A latitude of 0.0 is a value, not an absence.
+    kept = {key: value for key, value in fields.items() if key in _REQUIRED or value not in (None, "", [], False)}
+    return json.dumps(kept, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+
+
+def decode(line: str) -> LockEntry:
+    """Return the entry of a line.
+
+    Raises:
+        LineError: The line is not one that `encode` can have written.
+    """
+    fields = _Fields(line, parse_object(line))
+    asked = Asked(
+        fields.text("place"), fields.text("country", ""), fields.codes("within")
+    )  # the author's words, which may be anything
+    precision = Precision(fields.choice("precision", _PRECISIONS))
+    location = Location(
+        name=fields.text("name"),
+        point=fields.point(),
+        precision=precision,
+        provenance=Provenance(_KINDS[fields.choice("source", tuple(_KINDS))], fields.text("reference")),
+        country_code=fields.code("country_code"),
+        country=fields.text("country_name", "") or None,
+        region=fields.text("region", "") or None,
+        radius_km=fields.radius("radius_km") if precision is Precision.REGION else None,
+        area_codes=fields.codes("area_codes") if precision is Precision.COUNTRY else (),
+        historic=fields.flag("historic"),
+        ambiguous=fields.flag("ambiguous"),
+        match=fields.text("match", "exact"),
+    )
+    entry = LockEntry(asked, location, fields.text("data", ""))
+    fields.refuse_others()
+    return entry
+
+
+def parse_object(line: str) -> Mapping[str, Any]:
+    """Return a line's JSON object.
+
+    Raises:
+        LineError: It is not JSON, not an object, holds a key twice or a number JSON does not have.
+    """
+    try:
+        value = json.loads(line, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_short_int)
+    except json.JSONDecodeError as error:
+        msg = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise LineError(msg, error.pos) from None
+    except RecursionError:
+        msg = "it is nested too deeply"
+        raise LineError(msg) from None
+    if not isinstance(value, dict):
+        msg = "it is not a JSON object"
+        raise LineError(msg)
+    return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        msg = "a key stands in it twice"
+        raise LineError(msg)
+    return fields
+
+
+def _refuse_constant(name: str) -> None:
+    msg = f"{name} is not a number"
+    raise LineError(msg)
+
+
+def _short_int(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        msg = "a number in it is too long"
+        raise LineError(msg)
+    return int(digits)
+
+
+class _Fields:
+    """The fields of one line, taken out one by one under check."""
+
+    def __init__(self, line: str, fields: Mapping[str, Any]) -> None:
+        self._line = line
+        self._fields = fields
+        self._taken: set[str] = set()
+        for key in _REQUIRED:
+            if key not in fields:
+                msg = f'"{key}" is missing'
+                raise LineError(msg, max(len(line) - 1, 0))
+
+    def _wrong(self, key: str, expected: str) -> LineError:
+        return LineError(f'"{key}" must be {expected}', max(self._line.find(f'"{key}"'), 0))
+
+    def _checked(self, key: str, default: Any, accept: Callable[[Any], bool], expected: str) -> Any:  # noqa: ANN401 - JSON
+        self._taken.add(key)
+        if key not in self._fields:
+            return default
+        value = self._fields[key]
+        if not accept(value):
+            raise self._wrong(key, expected)
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value: str = self._checked(key, default, _is_text, f"text of 1 to {_LONGEST_TEXT} characters")
+        return value
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        value: str = self._checked(key, None, lambda value: value in allowed, f"one of {', '.join(allowed)}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value: bool = self._checked(key, False, lambda value: isinstance(value, bool), "true or false")  # noqa: FBT003 - JSON
+        return value
+
+    def code(self, key: str) -> str:
+        value: str = self._checked(key, None, _is_code, "a country code of two capital letters")
+        return value
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        values: list[str] = self._checked(key, [], _are_codes, "a sorted list of country codes")
+        return tuple(values)
+
+    def radius(self, key: str) -> float | None:
+        value: float | None = self._checked(key, None, _is_radius, "a distance in kilometres on the Earth")
+        return None if value is None else float(value)
+
+    def point(self) -> Point:
+        degrees = [self._checked(key, None, _is_number, "a number") for key in ("latitude", "longitude")]
+        try:
+            return Point(*map(float, degrees))
+        except ValueError as error:
+            key = "latitude" if "latitude" in str(error) else "longitude"
+            raise LineError(str(error), max(self._line.find(f'"{key}"'), 0)) from None
+
+    def refuse_others(self) -> None:
+        """Refuse keys that nobody asked for: they are misspelt, or do not go with the precision."""
+        for key in self._fields:
+            if key not in self._taken:
+                written = json.dumps(key, ensure_ascii=False)
+                msg = f"{written} does not belong here"
+                raise LineError(msg, max(self._line.find(written), 0))
+
+
+def _is_text(value: object) -> bool:
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_TEXT:
+        return False
+    # JSON can escape half a character, which cannot be written again.
+    return not any("\ud800" <= char <= "\udfff" for char in value)
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and _CODE.fullmatch(value) is not None
+
+
+def _are_codes(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_code, value)) and value == sorted(set(value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_radius(value: object) -> bool:
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and math.isfinite(value)
+        and 0 < value <= _HALF_ROUND_THE_EARTH_KM
+    )

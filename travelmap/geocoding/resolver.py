@@ -1,0 +1,277 @@
+"""Locate every place of an itinerary: given > the user's own places > the lock > the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from travelmap.diagnostics import Diagnostic, Label, Severity, Span
+from travelmap.gazetteer.fold import fold
+from travelmap.geo.geodesic import distance_km
+from travelmap.geocoding import findings
+from travelmap.geocoding.asking import Asking, Reply, country_suggestions, rounded
+from travelmap.geocoding.lock_line import Asked
+from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
+from travelmap.model.itinerary import Project
+from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
+from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from travelmap.gazetteer.answers import Country
+    from travelmap.geocoding.findings import Finding
+    from travelmap.geocoding.interface import PlaceIndex
+    from travelmap.geocoding.lock import Lock
+    from travelmap.model.itinerary import Itinerary, Stop, Trip
+    from travelmap.model.place import Place, UserPlace
+
+__all__ = ["Site", "asked_of", "locate", "sites"]
+
+_SAME_KM = 1.0
+"""Answers nearer than this are the same: data are corrected by metres all the time."""
+
+
+_NOWHERE = Span(0, 0, 0, 0)
+"""For places that stand in no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where it stands in an itinerary."""
+
+    place: Place
+    key: str | None
+    """The YAML key before it, such as `place`; None for an item of a list, or when not known."""
+    venue: bool = False
+    """Whether a venue is named with it."""
+
+
+def sites(itinerary: Itinerary) -> Iterator[Site]:
+    """Yield every place of an itinerary that a page needs, in travel order."""
+    for trip in itinerary.trips:
+        if trip.start:
+            yield _end(itinerary, trip.start)
+        for stop in trip.stops:
+            yield from (Site(place, None) for place in stop.via)
+            yield _of(stop)
+        if trip.end:
+            yield _end(itinerary, trip.end)
+
+
+def asked_of(place: Place, index: PlaceIndex) -> Asked:
+    """Return what a place asks: the key of its line in a lock."""
+    return Asked(tidy(place.text), tidy(place.country or ""), within(place, index))
+
+
+def locate(
+    itinerary: Itinerary, *, gazetteer: PlaceIndex, lock: Lock | None = None, project: Project | None = None
+) -> tuple[LocatedItinerary | None, tuple[Diagnostic, ...]]:
+    """Find every place of an itinerary.
+
+    Args:
+        itinerary: As read.
+        gazetteer: Answers what nothing else answers.
+        lock: Committed answers; they win over the gazetteer's.
+        project: Its `places:` win over both.
+
+    Returns:
+        The itinerary with its places located, or None when a place has an error; and what was
+        found, in the order of the file. An error is said at each of its places, a warning once.
+    """
+    resolver = Resolver(gazetteer, lock, project or Project(), itinerary.file)
+    # Sites that differ only in where they stand in the file are equal, and are resolved once.
+    everywhere = tuple(sites(itinerary))
+    replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
+    diagnostics = _diagnostics(itinerary.file, everywhere, replies)
+    if any(reply.location is None for reply in replies.values()):
+        return None, diagnostics
+
+    def location_at(site: Site) -> Location:
+        location = replies[site].location
+        assert location is not None  # noqa: S101 - every reply was asked above
+        return location
+
+    def located_trip(trip: Trip) -> LocatedTrip:
+        return LocatedTrip(
+            trip,
+            tuple(
+                LocatedStop(stop, location_at(_of(stop)), tuple(location_at(Site(via, None)) for via in stop.via))
+                for stop in trip.stops
+            ),
+            start=location_at(_end(itinerary, trip.start)) if trip.start else None,
+            end=location_at(_end(itinerary, trip.end)) if trip.end else None,
+        )
+
+    trips = tuple(map(located_trip, itinerary.trips))
+    return LocatedItinerary(itinerary, trips, gazetteer.version), diagnostics
+
+
+def _of(stop: Stop) -> Site:
+    return Site(stop.place, "place", venue=stop.venue is not None)
+
+
+def _end(itinerary: Itinerary, place: Place) -> Site:
+    home = itinerary.home
+    return Site(place, "home" if home is not None and (place, place.span) == (home, home.span) else None)
+
+
+class Resolver:
+    """Resolves places one by one, by order of authority."""
+
+    def __init__(self, index: PlaceIndex, lock: Lock | None, project: Project, file: str) -> None:
+        """Resolve for the itinerary `file`, which is named in the hints."""
+        self._index = index
+        self._lock = lock
+        self._asking = Asking(index)
+        self._file = file
+        self._own = {
+            fold(name): place
+            for written, place in project.places.items()
+            for name in (*place.aliases, place.name, written)
+        }
+
+    def resolve(self, site: Site) -> Reply:
+        """Return where a place is, or why that is not known."""
+        place = site.place
+        if place.point is not None:
+            return self._given(site)
+        own = self._own_place(place)
+        if own is not None:
+            return self._from_project(place, own)
+        reply = self._asking.about(place, site.key)
+        if self._lock is None:
+            return reply
+        entry = self._lock.entries.get(asked_of(place, self._index))
+        if entry is not None:
+            return self._from_lock(site, entry.location, reply)
+        if reply.location is None:
+            return reply
+        missing = findings.missing_from_lock(place, reply.location, self._file)
+        return replace(reply, findings=(*reply.findings, missing))
+
+    def _given(self, site: Site) -> Reply:
+        place = site.place
+        assert place.point is not None  # noqa: S101 - asked by the caller
+        words, country, found = self._stated(place)
+        text = tidy(place.text)
+        if words and not place.country:
+            text = first_part(text)
+        return Reply(
+            Location(
+                name=text,
+                point=place.point,
+                precision=Precision.VENUE if site.venue else Precision.EXACT,
+                provenance=Provenance(ProvenanceKind.GIVEN),
+                country_code=_only_code(country),
+                country=shown_country(words, country),
+                historic=country.historic if country else False,
+            ),
+            found,
+        )
+
+    def _stated(self, place: Place) -> tuple[str | None, Country | None, tuple[Finding, ...]]:
+        """The country that is stated beside coordinates: a word for the reader, and never an error."""
+        if place.country:
+            country = self._index.resolve_country(place.country, place.at)
+            if country is not None:
+                return tidy(place.country), country, ()
+            near = country_suggestions(place.country, self._index, place)
+            warning = findings.unknown_country(place.country, near, Severity.WARNING, on_country=True)
+            return tidy(place.country), None, (warning,)
+        tail = last_part(place.text)
+        country = self._index.resolve_country(tail, place.at) if tail else None
+        if country is None:
+            return None, None, ()
+        state = as_state(country, self._index)
+        return (tail if state.english == country.english else state.english), state, ()
+
+    def _own_place(self, place: Place) -> UserPlace | None:
+        own = self._own.get(fold(place.text))
+        tail = last_part(place.text)
+        if own is None and tail and not place.country:
+            place = replace(place, text=first_part(place.text), country=tail)
+            own = self._own.get(fold(place.text))
+            if own is not None and not own.country:
+                return None
+        if own is None or not place.country or not own.country:
+            return own
+        asked = self._index.resolve_country(place.country, place.at)
+        mine = self._index.resolve_country(own.country, place.at)
+        same = fold(place.country) == fold(own.country) or (asked and mine and {*asked.codes} & {*mine.codes})
+        return own if same else None
+
+    def _from_project(self, place: Place, own: UserPlace) -> Reply:
+        words = place.country or last_part(place.text) or own.country
+        country = self._index.resolve_country(words, place.at) if words else None
+        if country is None:
+            words, country = own.country, self._index.resolve_country(own.country, place.at) if own.country else None
+        return Reply(
+            Location(
+                name=own.name,
+                point=own.point,
+                precision=own.precision,
+                provenance=Provenance(ProvenanceKind.USER_PLACES, own.source or ""),
+                country_code=_only_code(country),
+                country=shown_country(words, country),
+                area_codes=country.codes if country and own.precision is Precision.COUNTRY else (),
+                historic=country.historic if country else False,
+            ),
+            (),
+        )
+
+    def _from_lock(self, site: Site, locked: Location, reply: Reply) -> Reply:
+        now = reply.location
+        kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail))
+        agreed = now is not None and _agree(locked, now)
+        if agreed and now is not None:
+            return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), reply.findings)
+        found = []
+        if locked.provenance.kind is ProvenanceKind.GAZETTEER:
+            found.append(findings.lock_differs(site.place, locked, now, self._file))
+        if kept.ambiguous:
+            found.append(findings.ambiguous(site.place, kept, 0, ()))
+        return Reply(kept, tuple(found))
+
+
+def _agree(locked: Location, now: Location) -> bool:
+    return (
+        locked.precision is now.precision
+        and locked.country_code == now.country_code
+        and distance_km(rounded(locked.point), rounded(now.point)) < _SAME_KM
+    )
+
+
+def _only_code(country: Country | None) -> str | None:
+    """The code of a country that is one state of today; which of several a point lies in is not guessed."""
+    return country.codes[0] if country and len(country.codes) == 1 else None
+
+
+def _diagnostics(file: str, everywhere: Iterable[Site], replies: Mapping[Site, Reply]) -> tuple[Diagnostic, ...]:
+    """Put findings in their places: errors at each, warnings at the first with the others beside it."""
+    where: dict[Finding, set[Span]] = {}
+    for site in everywhere:
+        for finding in replies[site].findings:
+            place = site.place
+            span = place.country_span if finding.on_country and place.country_span else place.span
+            where.setdefault(finding, set()).add(span or _NOWHERE)
+    found: list[Diagnostic] = []
+    for finding, spans in where.items():
+        first, *others = sorted(spans)
+        severe = finding.severity is Severity.ERROR
+        also = () if severe else tuple(Label(span, "also here") for span in others)
+        found.extend(_at(file, span, finding, also) for span in ((first, *others) if severe else (first,)))
+    return tuple(sorted(found, key=lambda item: (item.span or _NOWHERE, item.code, item.message)))
+
+
+def _at(file: str, span: Span, finding: Finding, also: tuple[Label, ...]) -> Diagnostic:
+    return Diagnostic(
+        finding.code,
+        finding.severity,
+        finding.message,
+        file,
+        None if span == _NOWHERE else span,
+        finding.label,
+        finding.hint,
+        also,
+    )

@@ -1,0 +1,81 @@
+"""What a page says of itself: boundaries, attribution, how to cite it, and what it was made with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from travelmap.model.vocabulary import Boundaries
+from travelmap.rendering.dating import day_words
+from travelmap.rendering.mapview import AboutView, CreditView
+from travelmap.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from travelmap.model.itinerary import Itinerary
+    from travelmap.model.route import Route
+
+__all__ = ["about_view", "page_address", "web_address"]
+
+_BOUNDARIES = {
+    Boundaries.NONE: "Boundaries: none shown.",
+    Boundaries.NATURAL_EARTH: (
+        "Boundaries are those of Natural Earth and are shown for orientation only; disputed lines are drawn as disputed. "
+        "Neither they nor the names used imply endorsement or acceptance."
+    ),
+}
+
+_DISTANCES = (
+    "Distances are great-circle distances between the stops, not the routes taken; “about” marks those with an end "
+    "that is known only as a country or region."
+)
+
+_CREDITS = (
+    CreditView("GeoNames", "places, CC BY 4.0", "https://www.geonames.org/"),
+    CreditView("Natural Earth", "land, boundaries and areas, public domain", "https://www.naturalearthdata.com/"),
+    CreditView("Unicode CLDR", "names of countries and cities, Unicode Licence", "https://cldr.unicode.org/"),
+    CreditView("Leaflet", "interactive map, BSD 2-Clause", "https://leafletjs.com/"),
+)
+
+
+def about_view(
+    route: Route,
+    *,
+    boundaries: Boundaries,
+    basemap_version: str,
+    site_url: str | None,
+    brand: Mapping[str, str] | None,
+) -> AboutView:
+    """Compose it; no clock and no machine has a part in it."""
+    itinerary = route.located.itinerary
+    address = page_address(site_url, itinerary.slug)
+    facts = [("travelmap", __version__)]
+    if route.located.gazetteer_version:
+        facts.append(("Gazetteer", route.located.gazetteer_version))
+    if basemap_version:
+        facts.append(("Basemap", basemap_version))
+    return AboutView(
+        statements=(_BOUNDARIES[boundaries], _DISTANCES),
+        citation=_citation(itinerary, brand),
+        address=address,
+        credits=_CREDITS,
+        facts=tuple(facts),
+    )
+
+
+def page_address(site_url: str | None, slug: str) -> str | None:
+    """Return where a page will stand, if its site is known."""
+    site = web_address(site_url)
+    return f"{site.rstrip('/')}/{slug}.html" if site else None
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address only if it may be linked."""
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _citation(itinerary: Itinerary, brand: Mapping[str, str] | None) -> str:
+    parts = [(brand or {}).get("name") or "travelmap", f"“{itinerary.title}”, annotated map"]
+    if itinerary.as_of:
+        parts.append(f"data as of {day_words(itinerary.as_of)}")
+    return f"{', '.join(parts)}."

@@ -1,0 +1,94 @@
+"""Scripts and styles of the page: Leaflet's and ours, as texts that stand inside it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from travelmap.errors import RenderError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["index_css", "leaflet_css", "leaflet_js", "marker_images", "our_css", "our_js"]
+
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
+_REQUEST = re.compile(r"url\((?!#|[\"']?data:)|@import", re.IGNORECASE)
+
+
+@cache
+def leaflet_js() -> str:
+    """Return Leaflet's script, with its licence header and without its source map."""
+    return _SOURCE_MAP.sub("", _text(_leaflet() / "leaflet.js")).strip()
+
+
+@cache
+def leaflet_css() -> str:
+    """Return Leaflet's styles, their images inside."""
+    return _IMAGE.sub(lambda found: f"url({_image(found[1])})", _text(_leaflet() / "leaflet.css")).strip()
+
+
+@cache
+def marker_images() -> dict[str, str]:
+    """Return the images of Leaflet's default marker, by the names of its options."""
+    return {
+        "iconUrl": _image("marker-icon.png"),
+        "iconRetinaUrl": _image("marker-icon-2x.png"),
+        "shadowUrl": _image("marker-shadow.png"),
+    }
+
+
+@cache
+def our_css() -> str:
+    """Return the page's own styles, their files joined in the order of their names."""
+    return _joined("css")
+
+
+@cache
+def our_js() -> str:
+    """Return the page's own script: its files joined in the order of their names, in one closure."""
+    return f'(function () {{\n"use strict";\n{_joined("js")}\n}})();'
+
+
+@cache
+def index_css() -> str:
+    """Return the styles of the index page."""
+    return _no_request(_text(files("travelmap.rendering") / "assets" / "index.css"), "index.css")
+
+
+def _joined(kind: str) -> str:
+    folder = files("travelmap.rendering") / "assets" / kind
+    parts = sorted((part for part in folder.iterdir() if part.name.endswith(f".{kind}")), key=lambda part: part.name)
+    if not parts and kind == 'js':
+        msg = f"the package's own {kind} files are missing"
+        raise RenderError(msg, hint="install travelmap again")
+    return "\n".join(_no_request(_text(part).strip(), part.name) for part in parts)
+
+
+def _no_request(text: str, name: str) -> str:
+    """Refuse a style that would ask a server for something, and anything that would end its element."""
+    if (name.endswith(".css") and _REQUEST.search(text)) or re.search(r"</(?:script|style)|<!--", text, re.IGNORECASE):
+        msg = f"{name} may not stand inside a page"
+        raise RenderError(msg)
+    return text
+
+
+def _leaflet() -> Traversable:
+    try:
+        return files("xstatic.pkg.leaflet") / "data"
+    except ModuleNotFoundError as error:
+        msg = "Leaflet is missing"
+        raise RenderError(msg, hint="install XStatic-Leaflet, which travelmap depends on") from error
+
+
+def _image(name: str) -> str:
+    content = base64.b64encode((_leaflet() / "images" / name).read_bytes()).decode("ascii")
+    return f"data:image/png;base64,{content}"
+
+
+def _text(file: Traversable) -> str:
+    return file.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")

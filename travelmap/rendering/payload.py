@@ -1,0 +1,155 @@
+"""What the map needs of a route, as JSON that may stand inside a `<script>`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from travelmap.model.place import Precision
+from travelmap.rendering.stops import short_name, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from travelmap.geo.point import Point
+    from travelmap.model.place import Location
+    from travelmap.model.route import Leg, LocatedStop, Route
+    from travelmap.model.vocabulary import Boundaries
+
+__all__ = ["payload_json", "payload_of"]
+
+VERSION = 1
+
+_ESCAPES = str.maketrans(
+    {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"},
+)
+"""What could end the script element or, in old engines, a line of it. All stand in JSON strings only."""
+
+
+def payload_json(payload: Mapping[str, Any]) -> str:
+    """Return JSON for a `<script>`: compact, and without a character that HTML could read."""
+    return json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def payload_of(
+    route: Route,
+    *,
+    boundaries: Boundaries,
+    text: Mapping[str, str],
+    area: Callable[[str], str | None],
+) -> dict[str, Any]:
+    """Return what the map's script reads; a key that is absent means null, false or empty.
+
+    Args:
+        route: What is drawn.
+        boundaries: Which boundaries the basemap shows.
+        text: The words of the page's controls.
+        area: The drawn area of a country, as path data in the basemap's grid, or None.
+    """
+    located = route.located
+    stops = [(trip.first_stop_index, trip.located) for trip in route.trips]
+    ends = _Ends()
+    codes: set[str] = set()
+    stop_rows = []
+    for trip_index, (first, trip) in enumerate(stops):
+        for home in (trip.start, trip.end):
+            if home is not None:
+                ends.add(home)
+        for offset, stop in enumerate(trip.stops):
+            stop_rows.append(_stop(stop, route.numbers[first + offset], trip_index))
+            if stop.location.precision is Precision.COUNTRY:
+                codes.update(_area_codes(stop.location))
+    areas = {code: path for code in sorted(codes) if (path := area(code))}
+    return {
+        "v": VERSION,
+        "slug": located.itinerary.slug,
+        "centre": _rounded(route.centre_longitude),
+        "stops": stop_rows,
+        "ends": ends.rows,
+        "legs": [_leg(leg, ends) for leg in route.legs],
+        "areas": areas,
+        "boundaries": boundaries.value,
+        "text": dict(text),
+    }
+
+
+class _Ends:
+    """Homes: the distinct starts and ends of trips."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self._known: dict[tuple[Point, str], int] = {}
+
+    def add(self, home: Location) -> int:
+        key = (home.point, home.name)
+        if key not in self._known:
+            self._known[key] = len(self.rows)
+            row = {**_at(home), "label": home.name}
+            if home.precision is not Precision.LOCALITY:
+                row["precision"] = home.precision.value
+            self.rows.append(row)
+        return self._known[key]
+
+
+def _stop(located: LocatedStop, number: int | None, trip: int) -> dict[str, Any]:
+    stop, location = located.stop, located.location
+    row: dict[str, Any] = {
+        "id": stop.id,
+        "n": number,
+        **_at(location),
+        "precision": location.precision.value,
+        "label": short_name(located),
+        "state": state_of(stop),
+        "role": stop.role.value,
+        "trip": trip,
+    }
+    if stop.dates:
+        if stop.dates.earliest:
+            row["from"] = stop.dates.earliest.isoformat()
+        if stop.dates.latest:
+            row["to"] = stop.dates.latest.isoformat()
+        if not stop.dates.exact:
+            row["coarse"] = True
+    if location.ambiguous:
+        row["ambiguous"] = True
+    if location.precision is Precision.REGION and location.radius_km:
+        row["radius"] = round(location.radius_km, 1)
+    if location.precision is Precision.COUNTRY:
+        row["areas"] = list(_area_codes(location))
+    return row
+
+
+def _area_codes(location: Location) -> tuple[str, ...]:
+    return location.area_codes or ((location.country_code,) if location.country_code else ())
+
+
+def _leg(leg: Leg, ends: _Ends) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "trip": leg.trip_index,
+        "from": _node(leg.origin_index, leg.origin, ends),
+        "to": _node(leg.destination_index, leg.destination, ends),
+        "means": leg.means.value,
+    }
+    if leg.waypoints:
+        row["via"] = [list(_at(waypoint).values()) for waypoint in leg.waypoints]
+    if leg.planned:
+        row["planned"] = True
+    if leg.bulge:
+        row["bulge"] = True
+    fade = [end.precision is Precision.COUNTRY for end in (leg.origin, leg.destination)]
+    if any(fade):
+        row["fade"] = fade
+    return row
+
+
+def _node(index: int | None, location: Location, ends: _Ends) -> dict[str, int]:
+    return {"end": ends.add(location)} if index is None else {"stop": index}
+
+
+def _at(location: Location) -> dict[str, float]:
+    return {"lat": _rounded(location.point.latitude), "lon": _rounded(location.point.longitude)}
+
+
+def _rounded(degrees: float) -> float:
+    """Round to five decimals, about a metre; and never write -0.0."""
+    return round(degrees, 5) + 0.0

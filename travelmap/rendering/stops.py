@@ -1,0 +1,229 @@
+"""Composing one stop: everything the agenda says of it."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from travelmap.model.place import Precision
+from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
+from travelmap.rendering.dating import machine_date, span_words
+from travelmap.rendering.mapview import (
+    AnnotationView,
+    DateView,
+    EventView,
+    ImageView,
+    LocationView,
+    PersonView,
+    RankView,
+    StatusView,
+    StopView,
+    Tag,
+)
+from travelmap.rendering.richtext import rich_text
+from travelmap.rendering.wording import (
+    CAPACITIES,
+    CONFIDENCES,
+    EVENT_TYPES,
+    KINDS,
+    PRECISION_TAGS,
+    RANKS,
+    ROLES,
+    SPEAKERS,
+    STATUSES,
+    lower_first,
+    precision_words,
+    provenance_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from travelmap.model.dates import DateSpan
+    from travelmap.model.itinerary import Annotation, Event, Image, Person, Status, Stop
+    from travelmap.model.place import Candidate, Location
+    from travelmap.model.route import LocatedStop
+    from travelmap.rendering.footnotes import Footnotes
+
+__all__ = ["annotation_views", "date_view", "place_words", "short_name", "state_of", "stop_view"]
+
+_MAX_ALTERNATIVES = 3
+
+
+def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footnotes) -> StopView:
+    """Compose a stop; footnotes are numbered in the order in which the template shows them."""
+    stop = located.stop
+    cites = notes.cites(stop.sources)
+    covered = bool(cites)
+    return StopView(
+        id=stop.id,
+        index=index,
+        number=number,
+        state=state_of(stop),
+        role=stop.role.value,
+        title=stop.title or located.location.name,
+        place=place_words(located.location, venue=stop.venue, text=stop.place.text),
+        date=date_view(stop.dates),
+        cites=cites,
+        status=_status(stop.status, notes, covered=covered),
+        ranks=_ranks(stop, notes, covered=covered),
+        events=tuple([_event(event, notes, covered=covered) for event in stop.events]),
+        people=_people(stop),
+        annotations=annotation_views(stop.annotations, notes),
+        tags=_tags(located),
+        topics=stop.topics,
+        notes=rich_text(stop.notes) if stop.notes else None,
+        images=tuple([view for image in stop.images if (view := _image(image))]),
+        location=_location(located.location),
+        confidence=CONFIDENCES[stop.confidence] if stop.confidence else None,
+    )
+
+
+def state_of(stop: Stop) -> str:
+    """Return `done`, `planned` or `ghost`."""
+    status = stop.status.value
+    return "done" if status.happened else "planned" if status.planned else "ghost"
+
+
+def short_name(located: LocatedStop) -> str:
+    """Return the name on the map."""
+    return located.stop.label or located.location.name
+
+
+def place_words(location: Location, *, venue: str | None = None, text: str = "") -> str:
+    """Return where it was, from the venue to the country, each name once."""
+    names = [venue or "", location.name]
+    if venue and venue.casefold() == location.name.casefold():
+        # The location is the venue itself; the author's own words say in which town.
+        names.append(text)
+    country = location.country or ""
+    if not names[-1].casefold().endswith(country.casefold()):
+        names.append(country)
+    return ", ".join(name for i, name in enumerate(names) if name and (i == 0 or name.casefold() != names[i - 1].casefold()))
+
+
+def date_view(span: DateSpan | None) -> DateView | None:
+    """Compose a date."""
+    return DateView(span_words(span), machine_date(span)) if span else None
+
+
+def annotation_views(annotations: Iterable[Annotation], notes: Footnotes) -> tuple[AnnotationView, ...]:
+    """Compose annotations, of a stop, a trip or the itinerary."""
+    return tuple(
+        [
+            AnnotationView(
+                kind=annotation.kind.value,
+                kind_words=KINDS[annotation.kind],
+                html=rich_text(annotation.text),
+                date=date_view(annotation.date),
+                confidence=CONFIDENCES[annotation.confidence] if annotation.confidence else None,
+                topics=annotation.topics,
+                cites=notes.cites(annotation.sources),
+            )
+            for annotation in annotations
+        ]
+    )
+
+
+def _status(status: Status, notes: Footnotes, *, covered: bool) -> StatusView | None:
+    if not status.stated and status.value is StatusValue.COMPLETED:
+        return None
+    cites = notes.cites(status.sources)
+    return StatusView(
+        words=STATUSES[status.value],
+        as_of=span_words(status.as_of) if status.as_of else None,
+        cites=cites,
+        uncited=status.stated and not cites and not covered,
+    )
+
+
+def _ranks(stop: Stop, notes: Footnotes, *, covered: bool) -> tuple[RankView, ...]:
+    """Compose what is stated of the rank: first what nobody in particular states, then who states what."""
+    visit = stop.visit
+    own = notes.cites(visit.sources)
+    stated = [
+        (statement.level, SPEAKERS.get(statement.by, statement.by), notes.cites(statement.sources))
+        for statement in visit.stated_by
+    ]
+    if visit.level is not VisitLevel.UNSPECIFIED and all(level is not visit.level for level, _, _ in stated):
+        stated.insert(0, (visit.level, None, own))
+        own = ()
+    last = len(stated) - 1
+    ranks = []
+    for i, (level, by, cites) in enumerate(stated):
+        marks = (*cites, *own) if i == last else cites
+        words = RANKS[level] if i == 0 else lower_first(RANKS[level])
+        ranks.append(RankView(words, by, marks, uncited=not marks and not own and not covered))
+    return tuple(ranks)
+
+
+def _event(event: Event, notes: Footnotes, *, covered: bool) -> EventView:
+    cites = notes.cites(event.sources)
+    return EventView(
+        type=event.type.value,
+        type_words=EVENT_TYPES[event.type],
+        name=event.name,
+        date=date_view(event.date),
+        people=tuple([_person(person) for person in event.participants]),
+        forum=event.forum,
+        capacity=CAPACITIES[event.capacity] if event.capacity else None,
+        outcome=event.outcome,
+        status=_status(event.status, notes, covered=True) if event.status else None,
+        cites=cites,
+        uncited=not cites and not covered,
+    )
+
+
+def _people(stop: Stop) -> tuple[tuple[str, tuple[PersonView, ...]], ...]:
+    groups = (("Met", stop.met), ("Hosted by", stop.host), ("Delegation", stop.delegation))
+    return tuple([(title, tuple([_person(person) for person in people])) for title, people in groups if people])
+
+
+def _person(person: Person) -> PersonView:
+    return PersonView(person.name, person.office, person.country, person.represented_by)
+
+
+def _image(image: Image) -> ImageView | None:
+    """Return a picture for inside the page; a missing one was reported when it was read."""
+    if image.data is None or image.media_type is None:
+        return None
+    content = base64.b64encode(image.data).decode("ascii")
+    return ImageView(f"data:{image.media_type};base64,{content}", image.alt, image.credit)
+
+
+def _tags(located: LocatedStop) -> tuple[Tag, ...]:
+    stop, location = located.stop, located.location
+    tags = []
+    if stop.status.value is not StatusValue.COMPLETED:
+        tags.append(Tag("status", STATUSES[stop.status.value]))
+    if stop.role is not Role.VISIT:
+        tags.append(Tag("role", ROLES[stop.role]))
+    if stop.visit.level is not VisitLevel.UNSPECIFIED and stop.visit.level is not VisitLevel.NONE:
+        tags.append(Tag("rank", RANKS[stop.visit.level]))
+    if location.precision in PRECISION_TAGS:
+        tags.append(Tag("precision", PRECISION_TAGS[location.precision]))
+    if location.ambiguous:
+        tags.append(Tag("ambiguous", "Place ambiguous"))
+    return tuple(tags)
+
+
+def _location(location: Location) -> LocationView:
+    historic = None
+    if location.historic:
+        historic = f"{location.country} no longer exists under that name; what is drawn lies within today’s boundaries"
+        if location.precision is Precision.COUNTRY and len(location.area_codes) > 1:
+            historic = f"{location.country} no longer exists; drawn is the union of the countries that succeeded it"
+    return LocationView(
+        precision=precision_words(location),
+        provenance=provenance_words(location),
+        match=None if location.match == "exact" else location.match,
+        historic=historic,
+        alternatives=tuple([_candidate(other) for other in location.alternatives[:_MAX_ALTERNATIVES]])
+        if location.ambiguous
+        else (),
+    )
+
+
+def _candidate(candidate: Candidate) -> str:
+    names = (candidate.name, candidate.region, candidate.country)
+    return f"{', '.join(name for name in names if name)} ({candidate.reference})"

@@ -1,0 +1,192 @@
+"""Composing a page: a route in, everything its templates show out."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from travelmap.basemap.load import country_area, load_basemap
+from travelmap.model.vocabulary import Boundaries
+from travelmap.rendering.about import about_view, page_address
+from travelmap.rendering.direction import direction_of
+from travelmap.rendering.footnotes import Footnotes
+from travelmap.rendering.legend import legend_of
+from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
+from travelmap.rendering.payload import payload_json, payload_of
+from travelmap.rendering.richtext import rich_text
+from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, stop_view
+from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined
+from travelmap.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from travelmap.basemap.load import Basemap
+    from travelmap.model.itinerary import Itinerary, Person
+    from travelmap.model.place import Location
+    from travelmap.model.route import Leg, Route, RouteTrip, Statistics
+
+__all__ = ["compose"]
+
+_DESCRIPTION_LENGTH = 200
+
+
+def compose(
+    route: Route,
+    *,
+    figure: str,
+    boundaries: Boundaries | None = None,
+    site_url: str | None = None,
+    brand: Mapping[str, str] | None = None,
+) -> MapView:
+    """Compose the page of a route.
+
+    Args:
+        route: The located itinerary and its legs.
+        figure: The static map, an `<svg>` element of our own making: the only text that is taken
+            for HTML as it comes.
+        boundaries: What the project says of boundaries; the itinerary's own word wins, and without
+            either there are none.
+        site_url: Where the pages will stand.
+        brand: Who publishes them; `name` is shown.
+    """
+    itinerary = route.located.itinerary
+    shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
+    basemap = load_basemap()
+    notes = Footnotes(itinerary.sources)
+    payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area)
+    annotations = annotation_views(itinerary.annotations, notes)
+    trips = _trips(route, notes)
+    return MapView(
+        slug=itinerary.slug,
+        title=itinerary.title,
+        lang=itinerary.lang,
+        dir=direction_of(itinerary.lang),
+        description=_description(itinerary),
+        summary=rich_text(itinerary.summary) if itinerary.summary else None,
+        traveller=_traveller(itinerary.traveller),
+        stats=_stats(route.statistics),
+        annotations=annotations,
+        trips=trips,
+        legend=legend_of(route, shown),
+        sources=notes.listed(),
+        about=about_view(
+            route, boundaries=shown, basemap_version=basemap.version, site_url=site_url, brand=brand
+        ),
+        basemap=_basemap(basemap, shown),
+        figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
+        text=CONTROLS,
+        data=payload_json(payload),
+        centre=_centre(route),
+        address=page_address(site_url, itinerary.slug),
+        brand=MappingProxyType(dict(brand)) if brand else None,
+        version=__version__,
+    )
+
+
+def _trips(route: Route, notes: Footnotes) -> tuple[TripView, ...]:
+    views = []
+    leg_index = 0
+    for index, trip in enumerate(route.trips):
+        written = trip.located.trip
+        annotations = annotation_views(written.annotations, notes)
+        entries = _entries(trip, leg_index, route.numbers, notes)
+        leg_index += len(trip.legs)
+        views.append(
+            TripView(
+                index=index,
+                title=written.title or ("Stops" if len(route.trips) == 1 else f"Trip {index + 1}"),
+                titled=written.title is not None,
+                date=date_view(written.dates),
+                annotations=annotations,
+                entries=entries,
+            )
+        )
+    return tuple(views)
+
+
+def _entries(
+    trip: RouteTrip, leg_index: int, numbers: tuple[int | None, ...], notes: Footnotes
+) -> tuple[StopView | LegView | EndView, ...]:
+    """Put stops, the legs that lead to them and the trip's ends in the order of travel."""
+    located = trip.located
+    legs = {leg.destination_index: (leg_index + i, leg) for i, leg in enumerate(trip.legs)}
+    names = [short_name(stop) for stop in located.stops]
+    entries: list[StopView | LegView | EndView] = []
+    if located.start is not None:
+        entries.append(EndView("start", place_words(located.start)))
+    for offset, stop in enumerate(located.stops):
+        index = trip.first_stop_index + offset
+        if index in legs:
+            entries.append(_leg(*legs[index], trip.first_stop_index, names))
+        entries.append(stop_view(stop, index, numbers[index], notes))
+    if located.end is not None:
+        if None in legs:
+            entries.append(_leg(*legs[None], trip.first_stop_index, names))
+        entries.append(EndView("end", place_words(located.end)))
+    return tuple(entries)
+
+
+def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
+    def name(stop_index: int | None, location: Location) -> str:
+        return location.name if stop_index is None else names[stop_index - first]
+
+    return LegView(
+        index=index,
+        origin=name(leg.origin_index, leg.origin),
+        destination=name(leg.destination_index, leg.destination),
+        via=tuple([waypoint.name for waypoint in leg.waypoints]),
+        means=MEANS[leg.means],
+        distance=distance_words(leg.distance_km, about=leg.about),
+        planned=leg.planned,
+    )
+
+
+def _stats(statistics: Statistics) -> tuple[StatView, ...]:
+    """Compose the header's figures; what is still to come is never added to what happened."""
+    figures = [
+        StatView("Great-circle distance", distance_words(statistics.distance_km, about=statistics.distance_about)),
+        StatView("Visits", count_words(statistics.visits, planned=statistics.planned_visits)),
+        StatView(
+            "Countries",
+            count_words(len(statistics.countries), planned=len(statistics.planned_countries)),
+            joined((*statistics.countries, *statistics.planned_countries)) or None,
+        ),
+        StatView("Days abroad", count_words(statistics.days_abroad, at_least=statistics.days_at_least)),
+    ]
+    if statistics.planned_distance_km:
+        words = distance_words(statistics.planned_distance_km, about=statistics.planned_distance_about)
+        figures.insert(1, StatView("Still to come", words))
+    return tuple(figures)
+
+
+def _traveller(person: Person | None) -> str | None:
+    """Return "Narendra Modi, Prime Minister, India"; text that stands for a person is shown as written."""
+    if person is None:
+        return None
+    return ", ".join(part for part in (person.name, person.office, person.country) if part)
+
+
+def _description(itinerary: Itinerary) -> str:
+    """Return the page's description for search engines and previews, as plain text."""
+    words = " ".join((itinerary.summary or itinerary.title).split())
+    return words if len(words) <= _DESCRIPTION_LENGTH else f"{words[:_DESCRIPTION_LENGTH - 1].rstrip()}…"
+
+
+def _basemap(basemap: Basemap, boundaries: Boundaries) -> BasemapView:
+    shown = boundaries is not Boundaries.NONE
+    return BasemapView(
+        land=basemap.land,
+        boundaries=basemap.boundaries if shown else "",
+        disputed=basemap.disputed if shown else "",
+        grid=basemap.grid,
+    )
+
+
+def _centre(route: Route) -> tuple[float, float]:
+    """Return where the map looks before its script has fitted it."""
+    points = [stop.location.point for trip in route.located.trips for stop in trip.stops]
+    latitudes = [point.latitude for point in points] or [0.0]
+    return round((min(latitudes) + max(latitudes)) / 2, 5), round(route.centre_longitude, 5)

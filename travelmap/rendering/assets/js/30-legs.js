@@ -1,0 +1,191 @@
+/* Legs: geodesic lines with direction. Each is drawn as a casing that lifts it off the basemap, the
+   line itself, an arrowhead, and a broad invisible line to hover and click. */
+
+/** A polyline whose vertices are not rounded to whole pixels: rounding makes dense curves wobble. */
+const FineLine = L.Polyline.extend({
+  options: { smoothFactor: 0, noClip: false },
+
+  _projectLatlngs(latlngs, result, bounds) {
+    if (latlngs[0] instanceof L.LatLng) {
+      const origin = this._map.getPixelOrigin();
+      const ring = latlngs.map((latlng) => this._map.project(latlng)._subtract(origin));
+      ring.forEach((point) => bounds.extend(point));
+      result.push(ring);
+    } else {
+      latlngs.forEach((part) => this._projectLatlngs(part, result, bounds));
+    }
+  },
+});
+
+/** An arrowhead half way along a line, or half way along its visible part when that is elsewhere. */
+const ArrowHead = FineLine.extend({
+  _updatePath() {
+    const whole = this._rings && this._rings[0];
+    let spot = whole && midway(whole);
+    if (spot && this._pxBounds && !this._renderer._bounds.contains(spot.point)) {
+      const parts = this._parts.slice().sort((a, b) => b.length - a.length);
+      spot = parts.length ? midway(parts[0]) : null;
+    }
+    this._renderer._setPath(this, spot && spot.length > 44 ? arrowPath(spot.point, spot.angle) : "");
+  },
+});
+
+/** @param {L.Point[]} points @returns {?{point: L.Point, angle: number, length: number}} */
+function midway(points) {
+  let length = 0;
+  for (let index = 1; index < points.length; index += 1) length += points[index].distanceTo(points[index - 1]);
+  let left = length / 2;
+  for (let index = 1; index < points.length; index += 1) {
+    const a = points[index - 1];
+    const b = points[index];
+    const step = a.distanceTo(b);
+    if (step >= left && step > 0) {
+      const f = left / step;
+      return {
+        point: L.point(a.x + (b.x - a.x) * f, a.y + (b.y - a.y) * f),
+        angle: Math.atan2(b.y - a.y, b.x - a.x),
+        length: length,
+      };
+    }
+    left -= step;
+  }
+  return null;
+}
+
+/** @param {L.Point} at @param {number} angle @returns {string} SVG path of a head that points along `angle` */
+function arrowPath(at, angle) {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  return (
+    [
+      [7, 0],
+      [-5, 5.2],
+      [-2.4, 0],
+      [-5, -5.2],
+    ]
+      .map(([x, y], index) => {
+        const px = (at.x + x * cos - y * sin).toFixed(1);
+        const py = (at.y + x * sin + y * cos).toFixed(1);
+        return `${index ? "L" : "M"}${px} ${py}`;
+      })
+      .join("") + "Z"
+  );
+}
+
+/**
+ * A line that dissolves towards an end of which only the country is known.
+ * Its gradient lives in the renderer's SVG and follows the line at every zoom.
+ */
+const FadingLine = FineLine.extend({
+  _updatePath() {
+    FineLine.prototype._updatePath.call(this);
+    const ring = this._rings && this._rings[0];
+    if (!ring || !this._path) return;
+    if (!this._gradient) this._makeGradient();
+    const first = ring[0];
+    const last = ring[ring.length - 1];
+    const place = { x1: first.x, y1: first.y, x2: last.x, y2: last.y };
+    for (const name of Object.keys(place)) this._gradient.setAttribute(name, place[name].toFixed(1));
+  },
+
+  _makeGradient() {
+    const id = `tm-fade-${L.stamp(this)}`;
+    const [atStart, atEnd] = this.options.fade;
+    this._gradient = makeSvg("linearGradient", { id: id, gradientUnits: "userSpaceOnUse" });
+    const stops = [
+      [0, atStart ? 0 : 1],
+      [0.45, 1],
+      [0.55, 1],
+      [1, atEnd ? 0 : 1],
+    ];
+    for (const [offset, opacity] of stops) {
+      this._gradient.appendChild(makeSvg("stop", { offset: offset, "stop-opacity": opacity }));
+    }
+    this._renderer._rootGroup.appendChild(this._gradient);
+    this._path.style.stroke = `url(#${id})`;
+  },
+
+  onRemove() {
+    if (this._gradient) this._gradient.remove();
+    this._gradient = null;
+    FineLine.prototype.onRemove.call(this);
+  },
+});
+
+/**
+ * @param {Payload} data @param {Leg} leg
+ * @returns {number[][][]} the leg's line, twice when it ends one world away from its pin
+ */
+function leglines(data, leg) {
+  const at = (end) => {
+    const place = end.stop !== undefined ? data.stops[end.stop] : data.ends[end.end];
+    return [place.lat, wrapLongitude(place.lon, data.centre)];
+  };
+  const destination = at(leg.to);
+  const line = joinedPath([at(leg.from)].concat(leg.via || [], [destination]), leg.bulge);
+  const shift = line[line.length - 1][1] - destination[1];
+  if (Math.abs(shift) < 180) return [line];
+  const worlds = Math.round(shift / 360) * 360;
+  return [line, line.map((point) => [point[0], point[1] - worlds])];
+}
+
+/** @param {Leg} leg @returns {number} the stop a leg stands for: where it goes, else where it came from */
+function stopOfLeg(leg) {
+  if (leg.to.stop !== undefined) return leg.to.stop;
+  return leg.from.stop !== undefined ? leg.from.stop : -1;
+}
+
+/**
+ * @param {L.Map} map @param {Payload} data @param {function(number): void} pick
+ */
+function addLegs(map, data, pick) {
+  map.createPane("tm-legs").style.zIndex = "420";
+  const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
+  /** @type {number[][][][]} by leg: its lines */
+  const lines = data.legs.map((leg) => leglines(data, leg));
+  /** @type {L.Path[][]} by leg: everything drawn for it */
+  const drawn = data.legs.map(() => []);
+  let selected = [];
+
+  data.legs.forEach((leg, index) => {
+    const state = leg.planned ? " is-planned" : "";
+    const fades = leg.fade && (leg.fade[0] || leg.fade[1]);
+    for (const line of lines[index]) {
+      const add = (Kind, className, more) => {
+        const layer = new Kind(line, Object.assign({ renderer: renderer, className: className, interactive: false }, more));
+        layer.addTo(map);
+        drawn[index].push(layer);
+        return layer;
+      };
+      if (!fades) add(FineLine, "tm-casing");
+      add(fades ? FadingLine : FineLine, `tm-line tm-means-${leg.means || "unknown"}${state}`, { fade: leg.fade });
+      add(ArrowHead, `tm-arrow${state}`, { fill: true });
+      const hit = add(FineLine, "tm-hit", { interactive: true, bubblingMouseEvents: false });
+      hit.on("click", () => pick(stopOfLeg(leg)));
+      hit.on("mouseover", () => mark(index, "is-hovered", true));
+      hit.on("mouseout", () => mark(index, "is-hovered", false));
+    }
+  });
+
+  function mark(index, className, on) {
+    for (const layer of drawn[index]) {
+      if (layer._path) layer._path.classList.toggle(className, on);
+      if (layer._gradient) layer._gradient.classList.toggle(className, on);
+    }
+  }
+
+  return {
+    lines: lines,
+    /** @param {number} stop @returns {number[]} the legs that arrive at a stop */
+    arriving: (stop) => data.legs.reduce((found, leg, index) => (leg.to.stop === stop ? found.concat(index) : found), []),
+    /** @param {number[]} indexes legs to show in the accent colour; the others step back */
+    select(indexes) {
+      selected.forEach((index) => mark(index, "is-selected", false));
+      selected = indexes;
+      selected.forEach((index) => {
+        mark(index, "is-selected", true);
+        drawn[index].forEach((layer) => layer.bringToFront());
+      });
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/* Place names beside the pins. Each tries several sides and takes the one that covers least: other
+   pins, labels already placed, the route, the map's controls and its edges. One that cannot be
+   placed without covering another is left out at this zoom; the pin and the list still have it. */
+
+/** Sides to try, best first: unit offsets and what each costs by itself. */
+const SIDES = [
+  [1, 0, 0],
+  [-1, 0, 1],
+  [0, -1, 2],
+  [0, 1, 2],
+  [0.8, -0.9, 3],
+  [0.8, 0.9, 3],
+  [-0.8, -0.9, 4],
+  [-0.8, 0.9, 4],
+];
+const COST = { label: 1000, pin: 600, control: 900, edge: 400, route: 9, moved: 1.5 };
+/** A label that would cost this much is hidden. */
+const TOO_MUCH = 400;
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** @param {Box} a @param {Box} b @returns {boolean} */
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** @param {L.Map} map @returns {Box[]} what floats over the map's corners, in container pixels */
+function controlBoxes(map) {
+  const frame = map.getContainer().getBoundingClientRect();
+  const found = map.getContainer().querySelectorAll(".leaflet-control");
+  return [...found]
+    .map((control) => control.getBoundingClientRect())
+    .filter((box) => box.width > 0)
+    .map((box) => ({
+      left: box.left - frame.left - 4,
+      top: box.top - frame.top - 4,
+      right: box.right - frame.left + 4,
+      bottom: box.bottom - frame.top + 4,
+    }));
+}
+
+/**
+ * @param {L.Map} map @param {number[][][][]} lines by leg
+ * @returns {L.Point[]} points every few pixels along the visible route
+ */
+function routeSamples(map, lines) {
+  const samples = [];
+  const size = map.getSize();
+  for (const line of [].concat(...lines)) {
+    let previous = null;
+    for (const latlng of line) {
+      const point = map.latLngToContainerPoint(latlng);
+      if (previous) {
+        const length = point.distanceTo(previous);
+        // Very long segments only occur at deep zooms, where most of them is out of sight.
+        const steps = Math.min(400, Math.max(1, Math.ceil(length / 8)));
+        for (let step = 0; step < steps; step += 1) {
+          const x = previous.x + ((point.x - previous.x) * step) / steps;
+          const y = previous.y + ((point.y - previous.y) * step) / steps;
+          if (x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20) samples.push(L.point(x, y));
+        }
+      }
+      previous = point;
+    }
+  }
+  return samples;
+}
+
+/**
+ * @param {L.Map} map @param {Pin[]} pins @param {number[][][][]} lines by leg
+ */
+function addLabels(map, pins, lines) {
+  const pane = map.createPane("tm-labels");
+  pane.style.zIndex = "590";
+  pane.style.pointerEvents = "none";
+  const labels = pins
+    .filter((pin) => pin.kind !== "dot" && pin.spot.label)
+    .map((pin) => {
+      const text = make("span", `tm-label tm-label-${pin.kind}`, pin.spot.label);
+      text.dir = "auto";
+      const holder = make("div", "tm-label-holder");
+      holder.setAttribute("aria-hidden", "true"); // the pin's button has the name already
+      holder.appendChild(text);
+      const icon = L.divIcon({ className: "tm-label-icon", html: holder, iconSize: [0, 0] });
+      L.marker(pin.marker.getLatLng(), { icon: icon, interactive: false, keyboard: false, pane: "tm-labels" }).addTo(map);
+      return { pin: pin, text: text, width: 0, height: 0, side: -1, box: null };
+    });
+
+  /** @returns {Box} of a label on one side of its pin, in container pixels */
+  function boxOn(label, at, side) {
+    const [x, y] = SIDES[side];
+    const gap = 4;
+    const centre = L.point(
+      at.x + x * (label.pin.width / 2 + gap + label.width / 2),
+      at.y + y * (label.pin.height / 2 + 1 + label.height / 2),
+    );
+    return {
+      left: centre.x - label.width / 2,
+      top: centre.y - label.height / 2,
+      right: centre.x + label.width / 2,
+      bottom: centre.y + label.height / 2,
+    };
+  }
+
+  function cost(label, box, side, scene, placed) {
+    let sum = SIDES[side][2] + (label.side >= 0 && label.side !== side ? COST.moved : 0);
+    for (const other of placed) if (overlap(box, other)) sum += COST.label;
+    for (const pin of scene.pins) if (pin.pin !== label.pin && overlap(box, pin.box)) sum += COST.pin;
+    for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
+    if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
+    for (const sample of scene.samples) {
+      if (sample.x > box.left && sample.x < box.right && sample.y > box.top && sample.y < box.bottom) sum += COST.route;
+    }
+    return sum;
+  }
+
+  function place() {
+    for (const label of labels) label.text.hidden = false;
+    for (const label of labels) {
+      label.width = label.text.offsetWidth;
+      label.height = label.text.offsetHeight;
+    }
+    const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
+    const scene = {
+      size: map.getSize(),
+      controls: controlBoxes(map),
+      samples: routeSamples(map, lines),
+      pins: pins.map((pin) => {
+        const at = spotOf(pin);
+        const box = { left: at.x - pin.width / 2, right: at.x + pin.width / 2, top: at.y - pin.height / 2, bottom: at.y + pin.height / 2 };
+        return { pin: pin, box: box };
+      }),
+    };
+    const visible = labels.filter((label) => {
+      const at = spotOf(label.pin);
+      return at.x > -10 && at.y > -10 && at.x < scene.size.x + 10 && at.y < scene.size.y + 10;
+    });
+    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4 };
+    const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
+    visible.sort((a, b) => rank(a) - rank(b));
+    visible.forEach((label) => {
+      label.box = null;
+    });
+    // The second and third rounds let earlier labels give way to those placed after them.
+    for (let round = 0; round < 3; round += 1) {
+      for (const label of visible) {
+        const placed = visible.filter((other) => other !== label && other.box).map((other) => other.box);
+        const at = spotOf(label.pin);
+        let best = null;
+        for (let side = 0; side < SIDES.length; side += 1) {
+          const box = boxOn(label, at, side);
+          const price = cost(label, box, side, scene, placed);
+          if (!best || price < best.price) best = { box: box, price: price, side: side };
+        }
+        const kept = best.price < TOO_MUCH;
+        label.box = kept ? best.box : null;
+        label.next = kept ? best.side : -1;
+      }
+    }
+    for (const label of labels) {
+      const shown = visible.includes(label) && label.box !== null;
+      label.text.hidden = !shown;
+      label.side = shown ? label.next : -1;
+      if (!shown) continue;
+      const at = map.latLngToContainerPoint(label.pin.marker.getLatLng());
+      label.text.style.left = `${Math.round(label.box.left - at.x)}px`;
+      label.text.style.top = `${Math.round(label.box.top - at.y)}px`;
+    }
+  }
+
+  return { place: place };
+}

@@ -1,0 +1,105 @@
+/* The itinerary's list: the selected stop is open, the others closed. Closed bodies stay findable
+   with the browser's own search, which opens the stop it finds. */
+
+/** @param {function(number, string): void} pick */
+function createAgenda(pick) {
+  const panel = document.querySelector(".tm-panel");
+  const agenda = document.querySelector(".tm-agenda");
+  /** @type {HTMLElement[]} by stop */
+  const items = [];
+  for (const item of agenda.querySelectorAll(".tm-stop[data-stop]")) items[Number(item.dataset.stop)] = item;
+  let open = -1;
+
+  items.forEach((item, index) => {
+    const body = bodyOf(index);
+    if (!body) return;
+    body.id = `tm-body-${index}`;
+    body.setAttribute("hidden", "until-found");
+    const link = linkOf(index);
+    link.setAttribute("aria-expanded", "false");
+    link.setAttribute("aria-controls", body.id);
+  });
+
+  function bodyOf(index) {
+    return items[index].querySelector(".tm-stop-body");
+  }
+
+  function linkOf(index) {
+    return items[index].querySelector(".tm-stop-link");
+  }
+
+  agenda.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const target = /** @type {Element} */ (event.target);
+    const other = target.closest("a, button, input, summary, audio, video");
+    const link = target.closest(".tm-stop-link");
+    // The whole head of a card answers the mouse; links inside it keep their own meaning.
+    const head = other ? null : target.closest(".tm-stop-head, .tm-stop-meta, .tm-badge, .tm-tags");
+    const item = (link || head) && target.closest(".tm-stop[data-stop]");
+    if (!item) return;
+    event.preventDefault();
+    const index = Number(item.dataset.stop);
+    pick(index === open ? -1 : index, "agenda");
+  });
+
+  agenda.addEventListener("beforematch", (event) => {
+    const item = /** @type {Element} */ (event.target).closest(".tm-stop[data-stop]");
+    if (item) pick(Number(item.dataset.stop), "agenda");
+  });
+
+  function toggle(index, on) {
+    const item = items[index];
+    if (!item) return;
+    item.classList.toggle("is-open", on);
+    const link = linkOf(index);
+    const body = bodyOf(index);
+    if (on) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+    if (!body) return;
+    link.setAttribute("aria-expanded", String(on));
+    if (on) body.removeAttribute("hidden");
+    else body.setAttribute("hidden", "until-found");
+  }
+
+  /** @returns {boolean} whether the panel scrolls by itself, beside or below the map */
+  function scrolls() {
+    return panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === "auto";
+  }
+
+  /** Bring a card into the panel's view; the page itself never moves. */
+  function reveal(index) {
+    if (!scrolls()) return;
+    const frame = panel.getBoundingClientRect();
+    const box = items[index].getBoundingClientRect();
+    const margin = 12;
+    let by = 0;
+    if (box.top < frame.top + margin || box.height > frame.height - 2 * margin) by = box.top - frame.top - margin;
+    else if (box.bottom > frame.bottom - margin) by = box.bottom - frame.bottom + margin;
+    if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: reducedMotion() ? "auto" : "smooth" });
+  }
+
+  return {
+    items: items,
+    /** @param {number} index @param {string} by who asked: agenda, map, bar, hash */
+    select(index, by) {
+      const held = by === "agenda" && index >= 0 ? items[index] : null;
+      const before = held ? held.getBoundingClientRect().top : 0;
+      if (open >= 0) toggle(open, false);
+      open = index;
+      if (index >= 0) toggle(index, true);
+      else if (by !== "agenda" && scrolls()) panel.scrollTo({ top: 0, behavior: reducedMotion() ? "auto" : "smooth" });
+      if (index < 0 || !items[index]) return;
+      // The card above has closed: keep what was clicked under the pointer.
+      if (held && scrolls()) panel.scrollTop += held.getBoundingClientRect().top - before;
+      reveal(index);
+    },
+    /** @param {number} index */
+    headline: (index) => (items[index] ? plainText(linkOf(index)) : ""),
+    /** @param {number} index @returns {string} the status tag's words, if it has one */
+    status: (index) => (items[index] ? plainText(items[index].querySelector(".tm-tag-status")) : ""),
+    /** @param {number} index */
+    place: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-place")) : ""),
+    /** @param {number} index */
+    dates: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-dates")) : ""),
+  };
+}

@@ -1,0 +1,168 @@
+/* What is drawn on the map, behind one face for journeys of every size. */
+
+/**
+ * @param {L.Map} map @param {Payload} data @param {Object} agenda
+ * @param {function(string, Object=): string} words @param {function(number): void} pick
+ */
+function createScene(map, data, agenda, words, pick) {
+  const crowded = data.stops.length > DOM_PIN_LIMIT;
+  addBasemap(map);
+  const areas = addAreas(map, data);
+  const describe = (stop) =>
+    [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
+  const legs = crowded ? null : addLegs(map, data, pick);
+  const pins = crowded ? null : addPins(map, data, pick, describe, words);
+  const crowd = crowded ? addCrowd(map, data, pick) : null;
+  const lines = legs ? legs.lines : [];
+  const labels = pins ? addLabels(map, pins.pins, lines) : null;
+  const note = crowded ? addNote(map, data) : null;
+  let moving = false;
+
+  function arrange() {
+    if (!pins) return;
+    pins.spread();
+    labels.place();
+  }
+  map.on("zoomstart", () => map.getContainer().classList.add("is-zooming"));
+  map.on("zoomend moveend resize viewreset", () => {
+    map.getContainer().classList.remove("is-zooming");
+    moving = false;
+    arrange();
+  });
+
+  /** @returns {number[]} latitude, longitude in this map's world */
+  const at = (place) => [place.lat, wrapLongitude(place.lon, data.centre)];
+  const known = (place) => Number.isFinite(place.lat) && Number.isFinite(place.lon);
+  const clamped = (point) => [
+    Math.max(-72, Math.min(80, point[0])),
+    Math.max(data.centre - 190, Math.min(data.centre + 190, point[1])),
+  ];
+
+  function wholeBounds() {
+    const bounds = L.latLngBounds([]);
+    for (const place of data.stops.concat(data.ends)) if (known(place)) bounds.extend(clamped(at(place)));
+    for (const line of [].concat(...lines)) for (const point of line) bounds.extend(clamped(point));
+    return bounds;
+  }
+
+  function stopBounds(stop) {
+    const bounds = L.latLngBounds([]);
+    if (known(data.stops[stop])) bounds.extend(at(data.stops[stop]));
+    for (const leg of arriving(stop)) {
+      // Of a leg drawn twice, the copy that ends at the pin.
+      const copies = lines[leg] || [];
+      for (const point of copies[copies.length - 1] || []) bounds.extend(clamped(point));
+    }
+    const radius = data.stops[stop].radius;
+    if (radius) bounds.extend(L.latLng(at(data.stops[stop])).toBounds(radius * 2000));
+    return bounds;
+  }
+
+  function arriving(stop) {
+    return legs && stop >= 0 ? legs.arriving(stop) : [];
+  }
+
+  /** Room for pins, names and controls round what is shown. */
+  function padding() {
+    const size = map.getSize();
+    const side = Math.round(Math.min(72, size.x * 0.11));
+    const legend = map.getContainer().querySelector(".tm-map-legend");
+    const foot = legend && legend.offsetHeight && size.x < 700 ? 24 : 0;
+    return {
+      paddingTopLeft: [side, Math.round(Math.min(48, size.y * 0.1))],
+      paddingBottomRight: [side, Math.round(Math.min(56, size.y * 0.11)) + foot],
+    };
+  }
+
+  function move(bounds, most) {
+    if (!bounds.isValid()) return;
+    const options = Object.assign({ maxZoom: most }, padding());
+    moving = true;
+    if (reducedMotion()) map.fitBounds(bounds, Object.assign({ animate: false }, options));
+    else map.flyToBounds(bounds, Object.assign({ duration: 0.8 }, options));
+  }
+
+  /** @returns {boolean} whether bounds are in sight and not merely a speck */
+  function inSight(bounds) {
+    const size = map.getSize();
+    const inner = L.bounds([18, 18], [size.x - 18, size.y - 18]);
+    const shown = L.bounds(
+      map.latLngToContainerPoint(bounds.getNorthWest()),
+      map.latLngToContainerPoint(bounds.getSouthEast()),
+    );
+    const extent = shown.getSize();
+    const line = bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > 1;
+    return inner.contains(shown) && (!line || Math.max(extent.x, extent.y) > 40);
+  }
+
+  const whole = wholeBounds();
+  let home = true;
+  return {
+    lines: lines,
+    arriving: arriving,
+    /** @param {number} stop @returns {number[]} legs from a stop back home */
+    returning: (stop) =>
+      data.legs.reduce((found, leg, index) => (leg.from.stop === stop && leg.to.stop === undefined && legs ? found.concat(index) : found), []),
+    /** @returns {number} milliseconds until the map stands still */
+    settling: () => (moving && !reducedMotion() ? 950 : 150),
+    fit() {
+      if (whole.isValid()) map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      home = true;
+    },
+    showWhole() {
+      if (!home) move(whole, 6);
+      home = true;
+    },
+    show(stop) {
+      const bounds = stopBounds(stop);
+      if (!bounds.isValid() || inSight(bounds)) return;
+      move(bounds, 7);
+      home = false;
+    },
+    highlight(indexes) {
+      if (legs) legs.select(indexes);
+    },
+    select(stop) {
+      areas.select(stop);
+      if (legs) legs.select(arriving(stop));
+      if (pins) pins.select(stop);
+      if (crowd) crowd.select(stop);
+      if (note) note.show(stop);
+      if (labels) labels.place();
+    },
+    arrange: arrange,
+    moved() {
+      home = false;
+    },
+    isHome: () => home,
+    paint() {
+      if (crowd) crowd.paint();
+    },
+  };
+}
+
+/** In a crowd only the selected stop has a name. */
+function addNote(map, data) {
+  const text = make("span", "tm-label tm-label-note");
+  text.dir = "auto";
+  const holder = make("div", "tm-label-holder");
+  holder.setAttribute("aria-hidden", "true");
+  holder.appendChild(text);
+  const pane = map.createPane("tm-labels");
+  pane.style.zIndex = "590";
+  pane.style.pointerEvents = "none";
+  const icon = L.divIcon({ className: "tm-label-icon", html: holder, iconSize: [0, 0] });
+  const marker = L.marker([0, 0], { icon: icon, interactive: false, keyboard: false, pane: "tm-labels" });
+  return {
+    /** @param {number} stop */
+    show(stop) {
+      const place = stop >= 0 ? data.stops[stop] : null;
+      if (!place || !Number.isFinite(place.lat)) {
+        marker.remove();
+        return;
+      }
+      text.textContent = place.label;
+      marker.setLatLng([place.lat, wrapLongitude(place.lon, data.centre)]).addTo(map);
+    },
+  };
+}

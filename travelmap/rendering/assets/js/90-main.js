@@ -1,0 +1,81 @@
+/* Putting it together. The page calls `travelmap.start(map)` after folium has made the map. */
+
+/** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
+function prepareMap(map, data, words) {
+  const container = map.getContainer();
+  container.setAttribute("role", "region");
+  container.setAttribute("aria-label", words("mapLabel"));
+  if (map.attributionControl) {
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(make("span", "", words("attribution")).innerHTML); // escaped: Leaflet takes markup
+  }
+  L.control
+    .zoom({ position: "topleft", zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") })
+    .addTo(map);
+}
+
+/** The legend, shown once more on the map, where there is room for it. */
+function addLegend(map) {
+  const source = document.querySelector(".tm-legend");
+  if (!source) return;
+  const legend = L.control({ position: "bottomleft" });
+  legend.onAdd = () => {
+    const copy = make("div", "tm-map-legend");
+    copy.setAttribute("aria-hidden", "true"); // the page's own legend is read aloud
+    for (const list of source.querySelectorAll("ul, ol, dl")) copy.appendChild(list.cloneNode(true));
+    L.DomEvent.disableClickPropagation(copy);
+    return copy;
+  };
+  legend.addTo(map);
+}
+
+/** @param {L.Map} map */
+function start(map) {
+  const source = document.getElementById("tm-data");
+  /** @type {Payload} */
+  const data = JSON.parse(source.textContent);
+  const words = wordsOf(data);
+  const bar = document.querySelector(".tm-bar");
+  bar.hidden = false;
+  map.invalidateSize({ animate: false, pan: false }); // the bar has taken its room
+  prepareMap(map, data, words);
+  addLegend(map);
+
+  let story = null;
+  const pick = (stop, by) => story.pick(stop, by);
+  const agenda = createAgenda(pick);
+  const timeline = createTimeline(data, agenda, pick);
+  const scene = createScene(map, data, agenda, words, (stop) => pick(stop, "map"));
+  story = createStory({ map, data, words, agenda, timeline, scene });
+
+  scene.fit(); // before the bounds are closed: the other way round the view is not centred
+  map.setMaxBounds([
+    [-88, data.centre - 220],
+    [88, data.centre + 220],
+  ]);
+  map.options.maxBoundsViscosity = 0.8;
+  map.on("dragstart", scene.moved);
+  map.getContainer().addEventListener("wheel", scene.moved, { passive: true });
+
+  themeButton(bar.querySelector(".tm-theme"), words, scene.paint);
+  fullScreenButton(bar.querySelector(".tm-full"), words);
+  tameWheel(map, words);
+
+  const refit = () => {
+    map.invalidateSize({ animate: false, pan: false });
+    if (scene.isHome()) scene.fit();
+    timeline.lay();
+    scene.arrange();
+  };
+  if (window.ResizeObserver) new ResizeObserver(refit).observe(map.getContainer());
+  else window.addEventListener("resize", refit);
+
+  timeline.lay();
+  const named = stopInAddress(data);
+  if (named >= 0) story.select(named, "hash");
+  else story.select(-1, "start");
+  scene.arrange();
+  root.classList.add("tm-ready");
+}
+
+window.travelmap = { start: start };

@@ -19,8 +19,9 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geo.point import Point
 from travelmap.geocoding.resolver import locate
 from travelmap.model.place import Precision
-from travelmap.model.vocabulary import AnnotationKind, Boundaries, Role, StatusValue, VisitLevel
+from travelmap.model.vocabulary import AnnotationKind, Boundaries, Means, Role, StatusValue, VisitLevel
 from travelmap.reading.reader import read_itinerary
+from travelmap.routing.route import plan_route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -261,6 +262,20 @@ def test_the_shortest_form_tells_the_same_journeys() -> None:
     assert len(lines) == 5
 
 
+def test_no_leg_joins_italy_and_moscow_and_none_goes_to_astana() -> None:
+    route = plan_route(located(FLAGSHIP))
+    stops = [stop.id for stop in route.located.itinerary.stops]
+    home = "home"
+    legs = [
+        tuple(home if index is None else stops[index] for index in (leg.origin_index, leg.destination_index))
+        for leg in route.legs
+    ]
+    assert legs == [(home, "italy"), ("italy", home), (home, "moscow"), ("moscow", "vienna"), ("vienna", home)]
+    assert route.numbers == (1, None, 2, 3)
+    assert route.statistics.visits == 3
+    assert (route.statistics.days_abroad, route.statistics.days_at_least) == (4, False)
+
+
 # The presidents' travels.
 
 
@@ -315,3 +330,57 @@ def test_a_historical_journey_cites_no_row_but_its_own(path: Path) -> None:
 def test_every_row_kept_in_the_seed_is_used_once() -> None:
     used = [row_id for path in HISTORICAL for trip in read(path).trips for row_id, _ in groupby(trip.stops, key=row_of)]
     assert sorted(used) == sorted(rows())
+
+
+# What each historical sample is there to show.
+
+
+def eastward(path: Path) -> list[float]:
+    """Return by how many degrees each leg goes east (west is negative), the short way round."""
+    legs = plan_route(located(path)).legs
+    return [(leg.destination.point.longitude - leg.origin.point.longitude + 180) % 360 - 180 for leg in legs]
+
+
+def test_johnson_in_1966_crosses_the_antimeridian_twice() -> None:
+    legs = plan_route(located(FOLDER / "johnson-1966-pacific.yaml")).legs
+    crossing = [leg for leg in legs if abs(leg.destination.point.longitude - leg.origin.point.longitude) > 180]
+    assert [(leg.origin_index is None, leg.destination_index is None) for leg in crossing] == [
+        (True, False),
+        (False, True),
+    ]
+    assert sum(eastward(FOLDER / "johnson-1966-pacific.yaml")) == pytest.approx(0)
+
+
+def test_johnson_in_1967_goes_once_around_the_world_westwards_with_five_stops_on_one_day() -> None:
+    path = FOLDER / "johnson-1967-holt-funeral.yaml"
+    assert sum(eastward(path)) == pytest.approx(-360)
+    days = [stop.dates.text for stop in read(path).stops if stop.dates]
+    assert days.count("1967-12-23") == 5
+
+
+def test_nixon_finds_places_of_the_soviet_union_in_three_countries_of_today() -> None:
+    trips = located(FOLDER / "nixon-soviet-summits.yaml").trips
+    soviet = [stop.location for trip in trips for stop in trip.stops if stop.stop.place.country == "U.S.S.R."]
+    assert len(soviet) == 6
+    assert {location.country for location in soviet} == {"U.S.S.R."}
+    assert {location.country_code for location in soviet} == {"RU", "UA", "BY"}
+    assert all(location.historic for location in soviet)
+
+
+def test_carter_comes_back_to_the_city_where_he_began() -> None:
+    stops = located(FOLDER / "carter-1979-egypt-israel.yaml").trips[0].stops
+    assert stops[0].location.point == stops[-1].location.point
+    assert stops[0].stop.id != stops[-1].stop.id
+
+
+def test_eisenhower_makes_a_long_tour_with_one_leg_by_sea() -> None:
+    route = plan_route(located(FOLDER / "eisenhower-1959-three-continents.yaml"))
+    assert route.statistics.visits >= 10
+    assert [leg.destination.name for leg in route.legs if leg.means is Means.SEA] == ["Tunis"]
+
+
+def test_roosevelt_passes_places_that_are_not_visits_and_comes_back_the_same_way() -> None:
+    route = plan_route(located(FOLDER / "roosevelt-1943-casablanca.yaml"))
+    assert route.statistics.visits == 3
+    assert [number is None for number in route.numbers] == [True, True, True, False, True, False, False, True]
+    assert sum(leg.bulge for leg in route.legs) == 4

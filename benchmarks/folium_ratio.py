@@ -47,13 +47,9 @@ def measure(kind: str, stops: int, target: str) -> dict[str, float]:
     if kind == "folium":
         pass
     else:
-        import travelmap.figure.svg
-        import travelmap.rendering.folium_map
-        import travelmap.rendering.page
-        import travelmap.rendering.view
-        import travelmap.routing.legs
+        pass
 
-        travelmap.rendering.folium_map.load()
+
     imported = time.process_time()
     html = draw_with_folium(rows) if kind == "folium" else draw_with_travelmap(rows)
     done = time.process_time()
@@ -88,15 +84,14 @@ def draw_with_travelmap(rows: list[tuple[str, float, float, str]]) -> str:
     """Draw through our own stages, from located stops to the page."""
     from datetime import date
 
-    from travelmap.rendering.page import render_page
-    from travelmap.routing.legs import plan_route
-
     from travelmap.geo.point import Point
     from travelmap.model.dates import DateSpan, PartialDate
     from travelmap.model.itinerary import Itinerary, Stop, Trip
     from travelmap.model.place import Location, Place, Precision, Provenance, ProvenanceKind
     from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
     from travelmap.pipeline import composed
+    from travelmap.rendering.page import render_page
+    from travelmap.routing.route import plan_route
 
     stops = []
     for number, (label, latitude, longitude, day) in enumerate(rows):

@@ -28,7 +28,7 @@ def mutate(seed: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 6)):
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice((0, 0, 1, 5, 40)))
-        piece = chance.choice(PIECES) if chance.random() < 0.7 else bytes(text[chance.randrange(len(text) + 1) :][:30])  # noqa: PLR2004
+        piece = chance.choice(PIECES) if chance.random() < 0.7 else bytes(text[chance.randrange(len(text) + 1) :][:30])
         text[start:end] = piece * chance.choice((1, 1, 1, 3, 200))
     return bytes(text)
 

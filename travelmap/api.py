@@ -83,9 +83,9 @@ def locate(
 
 def plan_route(located: LocatedItinerary) -> Route:
     """Join the stops of each trip by legs, and count what was travelled."""
-    from travelmap.routing import legs
+    from travelmap.routing.route import plan_route as plan
 
-    return legs.plan_route(located)
+    return plan(located)
 
 
 def render_page(route: Route, *, project: Project | None = None) -> str:

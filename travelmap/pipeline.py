@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from travelmap.model.route import LocatedItinerary, Route
     from travelmap.output import Written
     from travelmap.rendering.index_page import IndexEntry
-    from travelmap.rendering.view import MapView
+    from travelmap.rendering.mapview import MapView
 
 __all__ = ["BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
 
@@ -204,7 +204,7 @@ def draw_page(located: LocatedItinerary, project: Project | None = None, *, href
     from travelmap.figure.svg import draw_thumbnail
     from travelmap.rendering.index_page import index_entry
     from travelmap.rendering.page import render_page
-    from travelmap.routing.legs import plan_route
+    from travelmap.routing.route import plan_route
 
     route = plan_route(located)
     view = composed(route, project)

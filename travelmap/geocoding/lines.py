@@ -8,6 +8,7 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 from travelmap.geocoding.interface import AMBIGUOUS_BELOW, SEPARATE_KM
 from travelmap.geocoding.names import last_part
+from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,11 +48,19 @@ def choices(place: Place, candidates: Iterable[Candidate], index: PlaceIndex, ke
     lines: list[str] = []
     for candidate in separate(candidates)[:_CHOICES]:
         text = selecting_text(place, candidate, index)
-        if text:
+        code = candidate.country_code
+        if candidate.precision is Precision.COUNTRY and _country_selects(place, candidate, index):
+            lines.append(f"`country: {code}` beside it for {candidate.name}")
+        elif text:
             lines.append(f"`{wording.place_line(text, key)}` {wording.near(candidate.point)}")
         else:
             lines.append(f"`{wording.coordinates_line(candidate.point)}` for {wording.full_name(candidate)}")
     return tuple(lines)
+
+
+def _country_selects(place: Place, candidate: Candidate, index: PlaceIndex) -> bool:
+    answer = index.look_up(place.text, country=candidate.country_code, at=place.at)
+    return settled(answer) and _same(answer.candidates[0], candidate)
 
 
 def selecting_text(place: Place, candidate: Candidate, index: PlaceIndex, name: str | None = None) -> str | None:
@@ -66,16 +75,16 @@ def selecting_text(place: Place, candidate: Candidate, index: PlaceIndex, name: 
 def _texts(place: Place, candidate: Candidate, name: str) -> Iterator[str]:
     region = candidate.region
     if place.country:
+        yield name
         if region:
             yield f"{name}, {region}"
-        yield name
         return
     tail = last_part(place.text)
-    if region:
-        if tail and tail != region:
-            yield f"{name}, {region}, {tail}"
-        yield f"{name}, {region}, {candidate.country}"
+    if region and tail and tail != region:
+        yield f"{name}, {region}, {tail}"
     yield f"{name}, {candidate.country}"
+    if region:
+        yield f"{name}, {region}, {candidate.country}"
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

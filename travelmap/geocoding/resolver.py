@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from travelmap.model.itinerary import Itinerary, Stop, Trip
     from travelmap.model.place import Place, UserPlace
 
-__all__ = ["Site", "asked_of", "locate", "sites"]
+__all__ = ["Resolver", "Site", "asked_of", "diagnostics_of", "locate", "sites"]
 
 _SAME_KM = 1.0
 """Answers nearer than this are the same: data are corrected by metres all the time."""
@@ -83,7 +83,7 @@ def locate(
     # Sites that differ only in where they stand in the file are equal, and are resolved once.
     everywhere = tuple(sites(itinerary))
     replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
-    diagnostics = _diagnostics(itinerary.file, everywhere, replies)
+    diagnostics = diagnostics_of(itinerary.file, everywhere, replies)
     if any(reply.location is None for reply in replies.values()):
         return None, diagnostics
 
@@ -247,7 +247,7 @@ def _only_code(country: Country | None) -> str | None:
     return country.codes[0] if country and len(country.codes) == 1 else None
 
 
-def _diagnostics(file: str, everywhere: Iterable[Site], replies: Mapping[Site, Reply]) -> tuple[Diagnostic, ...]:
+def diagnostics_of(file: str, everywhere: Iterable[Site], replies: Mapping[Site, Reply]) -> tuple[Diagnostic, ...]:
     """Put findings in their places: errors at each, warnings at the first with the others beside it."""
     where: dict[Finding, set[Span]] = {}
     for site in everywhere:

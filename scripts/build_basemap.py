@@ -24,6 +24,7 @@ import shapefile
 from shapely import make_valid, transform
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
 from shapely.ops import linemerge, unary_union
 
 from travelmap.geo.antimeridian import unwrap_ring
@@ -117,6 +118,9 @@ class Topology:
             arc = arcs[index] if index >= 0 else arcs[~index][::-1]
             moved = turn * round((joined[-1][0] - arc[0][0]) / turn) if joined else 0
             joined += [(x + moved, y) for x, y in arc[1 if joined else 0 :]]
+        if abs(joined[-1][0] - joined[0][0]) > turn / 2:  # round a pole, which is Antarctica's only
+            south = -90 if raw else GRID + BEYOND
+            joined += [(joined[-1][0], south), (joined[0][0], south), joined[0]]
         return joined
 
     def polygons(self, geometry: dict[str, Any]) -> list[list[list[int]]]:
@@ -176,19 +180,28 @@ def rings_of(geometry: BaseGeometry) -> list[Line]:
     for polygon in getattr(geometry, "geoms", [geometry]):
         if polygon.is_empty:
             continue
-        left, _, right, _ = polygon.bounds
-        turns = GRID * math.floor((left + right) / 2 / GRID)
-        pieces = [shifted(polygon, -turns)]
-        left, right = left - turns, right - turns
-        if right > GRID:
-            pieces.append(shifted(polygon, -turns - GRID).intersection(box(-BEYOND, -GRID, GRID, 2 * GRID)))
-        if left < 0:
-            pieces.append(shifted(polygon, -turns + GRID).intersection(box(0, -GRID, GRID + BEYOND, 2 * GRID)))
-        for piece in pieces:
+        for piece in on_one_map(polygon):
             for part in getattr(only_areas(piece), "geoms", [only_areas(piece)]):
                 if not part.is_empty:
+                    part = orient(part)  # holes run the other way, so that any fill rule leaves them open
                     rings += [list(part.exterior.coords), *(list(hole.coords) for hole in part.interiors)]
     return rings
+
+
+def on_one_map(polygon: Polygon) -> list[BaseGeometry]:
+    """Bring a polygon back to the map, and repeat at the other edge what crosses one."""
+    left, _, right, _ = polygon.bounds
+    moved = shifted(polygon, -GRID * math.floor((left + right) / 2 / GRID))
+    left, _, right, _ = moved.bounds
+    map_and_margin = box(-BEYOND, -GRID, GRID + BEYOND, 2 * GRID)
+    if right - left > GRID * 0.95:  # round a pole: the whole width, wherever its ring begins
+        return [unary_union([shifted(moved, turn) for turn in (-GRID, 0, GRID)]).intersection(map_and_margin)]
+    pieces = [moved]
+    if right > GRID:
+        pieces.append(shifted(moved, -GRID).intersection(map_and_margin))
+    if left < 0:
+        pieces.append(shifted(moved, GRID).intersection(map_and_margin))
+    return pieces
 
 
 def shifted(geometry: BaseGeometry, by: float) -> BaseGeometry:
@@ -226,16 +239,8 @@ class Builder:
                 if extent(exterior) >= SMALLEST_ISLAND and len(exterior) >= 4:
                     holes = [self.medium.ring(hole) for hole in rings[1:]]
                     kept.append(make_valid(Polygon(exterior, [hole for hole in holes if len(hole) >= 4])))
-        lines = [line for area in kept for line in rings_of(self.with_pole(only_areas(area)))]
+        lines = [line for area in kept for line in rings_of(only_areas(area))]
         return path(lines + self.small_islands(unary_union(kept)), closed=True)
-
-    def with_pole(self, area: BaseGeometry) -> BaseGeometry:
-        """Close Antarctica below the map's lower edge, over its whole width and a little more."""
-        left, _, right, bottom = area.bounds
-        if right - left < GRID * 0.95:
-            return area
-        south = box(-BEYOND, round(bottom) - 1, GRID + BEYOND, GRID + BEYOND)
-        return only_areas(unary_union([area, south]))
 
     def small_islands(self, land: BaseGeometry) -> list[Line]:
         """Return islands of countries of which nothing else is drawn, at least as a lozenge."""
@@ -291,10 +296,10 @@ class Builder:
         """Return what bounds a territory on land but is no boundary in world-atlas."""
         mine = projected(self.other_view[code]).simplify(TOLERANCE)
         theirs = self.areas_on_grid()
-        inside = unary_union([area.buffer(-4) for other, area in theirs.items() if other != code])
+        inside = unary_union([area.buffer(-20) for other, area in theirs.items() if other != code])
         inner = mine.boundary.intersection(inside)
         lines = [part for part in getattr(inner, "geoms", [inner]) if part.geom_type == "LineString"]
-        return [list(part.coords) for part in lines if part.length > 10]
+        return [list(part.coords) for part in lines if part.length > 40]
 
     # ----------------------------------------------------------------- areas
 

@@ -40,19 +40,45 @@ function fromPlane(xy) {
 
 /**
  * Move the points of a path to the traveller's left, most in the middle, so that a leg and its
- * return can be seen and picked apart.
+ * return can be seen and picked apart. The ends stay as they are.
  * @param {number[][]} points @returns {number[][]}
  */
 function bulgeLeft(points) {
-  const plane = points.map(toPlane);
-  const last = plane.length - 1;
-  const dx = plane[last][0] - plane[0][0];
-  const dy = plane[last][1] - plane[0][1];
-  return plane.map((xy, index) => {
-    // (dy, -dx) is the chord turned to the left where y points down; its length is the chord's.
-    const height = BULGE * Math.sin((Math.PI * index) / last);
-    return fromPlane([xy[0] + dy * height, xy[1] - dx * height]);
+  const last = points.length - 1;
+  const from = toPlane(points[0]);
+  const to = toPlane(points[last]);
+  // The chord turned to the left where y points down: (dy, -dx).
+  const left = [BULGE * (to[1] - from[1]), -BULGE * (to[0] - from[0])];
+  return points.map((point, index) => {
+    if (index === 0 || index === last) return point;
+    const aside = Math.sin((Math.PI * index) / last);
+    const xy = toPlane(point);
+    return fromPlane([xy[0] + left[0] * aside, xy[1] + left[1] * aside]);
   });
+}
+
+/** @param {number} longitude @param {number} previous @returns {number} within half a turn of the previous one */
+function unwrapped(longitude, previous) {
+  return longitude - 360 * Math.floor((longitude - previous + 180) / 360);
+}
+
+/**
+ * A vector part of the way from a to b. Between antipodes every way is shortest: go north.
+ * @param {number[]} origin @param {number[]} a @param {number[]} b @param {number} arc @param {number} fraction
+ * @returns {number[]}
+ */
+function between(origin, a, b, arc, fraction) {
+  let target = b;
+  let ofA = Math.sin((1 - fraction) * arc) / Math.sin(arc);
+  let ofB = Math.sin(fraction * arc) / Math.sin(arc);
+  if (Math.PI - arc < 1e-9) {
+    const latitude = origin[0] * RADIAN;
+    const longitude = origin[1] * RADIAN;
+    target = [-Math.sin(latitude) * Math.cos(longitude), -Math.sin(latitude) * Math.sin(longitude), Math.cos(latitude)];
+    ofA = Math.cos(fraction * arc);
+    ofB = Math.sin(fraction * arc);
+  }
+  return a.map((value, axis) => ofA * value + ofB * target[axis]);
 }
 
 /**
@@ -67,18 +93,16 @@ function legPath(origin, destination, bulge) {
   const arc = Math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
   if (arc < 1e-12) return [origin.slice(), origin.slice()];
   const steps = Math.max(8, Math.min(128, Math.ceil(arc / RADIAN)));
-  const points = [];
-  let previous = origin[1];
-  for (let step = 0; step <= steps; step += 1) {
-    const fraction = step / steps;
-    const wa = Math.sin((1 - fraction) * arc) / Math.sin(arc);
-    const wb = Math.sin(fraction * arc) / Math.sin(arc);
-    const v = [0, 1, 2].map((axis) => wa * a[axis] + wb * b[axis]);
-    const latitude = Math.atan2(v[2], Math.hypot(v[0], v[1])) / RADIAN;
-    const longitude = wrapLongitude(Math.atan2(v[1], v[0]) / RADIAN, previous);
-    points.push([latitude, longitude]);
-    previous = longitude;
+  const points = [origin.slice()];
+  for (let step = 1; step < steps; step += 1) {
+    const v = between(origin, a, b, arc, step / steps);
+    const previous = points[step - 1][1];
+    const level = Math.hypot(v[0], v[1]);
+    // At a pole every longitude is right; the last one makes no jump.
+    const longitude = level < 1e-9 ? previous : unwrapped(Math.atan2(v[1], v[0]) / RADIAN, previous);
+    points.push([Math.atan2(v[2], level) / RADIAN, longitude]);
   }
+  points.push([destination[0], unwrapped(destination[1], points[steps - 1][1])]);
   return bulge ? bulgeLeft(points) : points;
 }
 

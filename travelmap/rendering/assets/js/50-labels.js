@@ -13,7 +13,7 @@ const SIDES = [
   [-0.8, -0.9, 4],
   [-0.8, 0.9, 4],
 ];
-const COST = { label: 1000, pin: 600, control: 900, edge: 400, route: 9, moved: 1.5 };
+const COST = { label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
 /** A label that would cost this much is hidden. */
 const TOO_MUCH = 400;
 
@@ -24,12 +24,11 @@ function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** @param {L.Map} map @returns {Box[]} what floats over the map's corners, in container pixels */
-function controlBoxes(map) {
+/** @param {L.Map} map @param {Iterable<Element>} elements @returns {Box[]} where they are, in container pixels */
+function boxesOf(map, elements) {
   const frame = map.getContainer().getBoundingClientRect();
-  const found = map.getContainer().querySelectorAll(".leaflet-control");
-  return [...found]
-    .map((control) => control.getBoundingClientRect())
+  return [...elements]
+    .map((element) => element.getBoundingClientRect())
     .filter((box) => box.width > 0)
     .map((box) => ({
       left: box.left - frame.left - 4,
@@ -105,7 +104,9 @@ function addLabels(map, pins, lines) {
   function cost(label, box, side, scene, placed) {
     let sum = SIDES[side][2] + (label.side >= 0 && label.side !== side ? COST.moved : 0);
     for (const other of placed) if (overlap(box, other)) sum += COST.label;
-    for (const pin of scene.pins) if (pin.pin !== label.pin && overlap(box, pin.box)) sum += COST.pin;
+    for (const pin of scene.pins) {
+      if (overlap(box, pin.box)) sum += pin.pin === label.pin ? COST.own : COST.pin;
+    }
     for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
     if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
     for (const sample of scene.samples) {
@@ -115,7 +116,10 @@ function addLabels(map, pins, lines) {
   }
 
   function place() {
-    for (const label of labels) label.text.hidden = false;
+    for (const label of labels) {
+      label.text.hidden = false;
+      label.text.classList.toggle("is-selected", label.pin.button.classList.contains("is-selected"));
+    }
     for (const label of labels) {
       label.width = label.text.offsetWidth;
       label.height = label.text.offsetHeight;
@@ -123,11 +127,17 @@ function addLabels(map, pins, lines) {
     const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
     const scene = {
       size: map.getSize(),
-      controls: controlBoxes(map),
+      controls: boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control:not(.is-covering)")),
       samples: routeSamples(map, lines),
       pins: pins.map((pin) => {
         const at = spotOf(pin);
-        const box = { left: at.x - pin.width / 2, right: at.x + pin.width / 2, top: at.y - pin.height / 2, bottom: at.y + pin.height / 2 };
+        const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder
+        const box = {
+          left: at.x - pin.width / 2,
+          right: at.x + pin.width / 2 + doubt,
+          top: at.y - pin.height / 2 - doubt,
+          bottom: at.y + pin.height / 2,
+        };
         return { pin: pin, box: box };
       }),
     };

@@ -97,7 +97,8 @@ function createTimeline(data, agenda, pick) {
   }
   if (data.stops.length > DOM_PIN_LIMIT) return slider(box, data, pick);
 
-  const lang = root.lang || "en";
+  // The page writes its English dates day first.
+  const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
   const track = make("div", "tm-track");
   box.appendChild(track);
   const years = stays.map((stay) => new Date(stay.start * DAY).getUTCFullYear());
@@ -137,14 +138,15 @@ function createTimeline(data, agenda, pick) {
       part.gap.classList.toggle("is-broken", slot.broken);
       part.tick.hidden = false;
     });
-    // Dates stand under the start of their stay; the last is kept, others only where there is room.
+    // Equal dates are written once. Dates stand under the start of their stay; the last is kept, others only where there is room.
     const sizes = parts.map((part) => part.tick.offsetWidth);
     let free = -Infinity;
     const keep = parts.length - 1;
     const lastLeft = Math.min(slots[keep].left, Math.max(0, Math.max(whole, width) - sizes[keep]));
     parts.forEach((part, index) => {
       const left = index === keep ? lastLeft : slots[index].left;
-      const shown = left >= free && (index === keep || index === 0 || left + sizes[index] + 8 <= lastLeft);
+      const repeated = index > 0 && part.tick.textContent === parts[index - 1].tick.textContent;
+      const shown = left >= free && !repeated && (index === keep || index === 0 || left + sizes[index] + 8 <= lastLeft);
       part.tick.hidden = !shown;
       part.tick.style.insetInlineStart = `${left.toFixed(1)}px`;
       if (shown) free = left + sizes[index] + 8;

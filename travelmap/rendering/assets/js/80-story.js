@@ -52,7 +52,7 @@ function createStory(parts) {
     const { n, state } = data.stops[stop];
     const number = state !== "ghost" && n !== null && n !== undefined ? `${n}. ` : "";
     title.textContent = number + (agenda.headline(stop) || data.stops[stop].label);
-    meta.textContent = [agenda.dates(stop), agenda.place(stop), agenda.status(stop)].filter(Boolean).join(" · ");
+    meta.textContent = [agenda.status(stop), agenda.dates(stop), agenda.place(stop)].filter(Boolean).join(" · ");
   }
 
   /**

@@ -97,7 +97,24 @@ function createScene(map, data, agenda, words, pick) {
 
   const whole = wholeBounds();
   let home = true;
+  let onWhole = null;
   return {
+    /** @param {Box} box in container pixels @returns {boolean} whether something of the journey lies in it */
+    covers(box) {
+      const spots = pins ? pins.pins.map((pin) => pin.marker.getLatLng()) : crowd.spots;
+      const near = spots.map((spot) => map.latLngToContainerPoint(spot));
+      const margin = 22;
+      return near
+        .concat(routeSamples(map, lines))
+        .some((p, i) => {
+          const extra = i < near.length ? margin : 4;
+          return p.x > box.left - extra && p.x < box.right + extra && p.y > box.top - extra && p.y < box.bottom + extra;
+        });
+    },
+    /** @param {function(): void} action done whenever the whole journey has been fitted anew */
+    onWhole(action) {
+      onWhole = action;
+    },
     lines: lines,
     arriving: arriving,
     /** @param {number} stop @returns {number[]} legs from a stop back home */
@@ -108,6 +125,7 @@ function createScene(map, data, agenda, words, pick) {
     fit() {
       if (whole.isValid()) map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
       home = true;
+      if (onWhole) onWhole();
     },
     showWhole() {
       if (!home) move(whole, 6);

@@ -14,21 +14,6 @@ function prepareMap(map, data, words) {
     .addTo(map);
 }
 
-/** The legend, shown once more on the map, where there is room for it. */
-function addLegend(map) {
-  const source = document.querySelector(".tm-legend");
-  if (!source) return;
-  const legend = L.control({ position: "bottomleft" });
-  legend.onAdd = () => {
-    const copy = make("div", "tm-map-legend");
-    copy.setAttribute("aria-hidden", "true"); // the page's own legend is read aloud
-    for (const list of source.querySelectorAll("ul, ol, dl")) copy.appendChild(list.cloneNode(true));
-    L.DomEvent.disableClickPropagation(copy);
-    return copy;
-  };
-  legend.addTo(map);
-}
-
 /** @param {L.Map} map */
 function start(map) {
   const source = document.getElementById("tm-data");
@@ -39,7 +24,6 @@ function start(map) {
   bar.hidden = false;
   map.invalidateSize({ animate: false, pan: false }); // the bar has taken its room
   prepareMap(map, data, words);
-  addLegend(map);
 
   let story = null;
   const pick = (stop, by) => story.pick(stop, by);
@@ -70,6 +54,11 @@ function start(map) {
   if (window.ResizeObserver) new ResizeObserver(refit).observe(map.getContainer());
   else window.addEventListener("resize", refit);
 
+  const legend = addLegend(map, scene.covers);
+  if (legend) {
+    legend.settle();
+    scene.onWhole(legend.settle);
+  }
   timeline.lay();
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");

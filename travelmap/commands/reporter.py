@@ -191,25 +191,28 @@ class _Shown:
     """
 
     def __init__(self, line: str, focus: int) -> None:
-        self.cells = [0]
-        pieces = [_visible(character) for character in line]
+        # Only a stretch around the mark can be shown, so only that is measured: a line may have a million letters.
+        self.offset = max(0, focus - _BEFORE * 2)
+        stretch = line[self.offset : focus + _WIDEST * 2]
+        pieces = [_visible(character) for character in stretch]
+        cells = [0]
         for piece in pieces:
-            self.cells.append(self.cells[-1] + _width(piece))
+            cells.append(cells[-1] + _width(piece))
         first, last = 0, len(pieces)
-        if self.cells[-1] > _WIDEST:
-            while self.cells[focus] - self.cells[first] > _BEFORE:
+        if self.offset or len(line) > self.offset + len(stretch) or cells[-1] > _WIDEST:
+            while cells[focus - self.offset] - cells[first] > _BEFORE:
                 first += 1
-            while self.cells[last] - self.cells[first] > _WIDEST:
+            while cells[last] - cells[first] > _WIDEST:
                 last -= 1
-        self.first, self.last = first, last
-        self.lead = "…" if first else ""
-        tail = "…" if last < len(pieces) else ""
+        self.cells, self.first, self.last = cells, first, last
+        self.lead = "…" if self.offset + first else ""
+        tail = "…" if self.offset + last < len(line) else ""
         self.text = (self.lead + "".join(pieces[first:last]) + tail).rstrip(" ")
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return how many cells stand before a stretch of the line, and how many it has, at least one."""
-        start = min(max(start, self.first), self.last)
-        end = min(max(end, start), self.last)
+        start = min(max(start - self.offset, self.first), self.last)
+        end = min(max(end - self.offset, start), self.last)
         before = self.cells[start] - self.cells[self.first] + len(self.lead)
         return before, max(1, self.cells[end] - self.cells[start])
 

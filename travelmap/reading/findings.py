@@ -23,7 +23,7 @@ class Findings:
         """Start with nothing found."""
         self.file = file
         self._found: list[Diagnostic] = []
-        self._left_out = 0
+        self._counts = dict.fromkeys(Severity, 0)
 
     def error(
         self,
@@ -51,15 +51,24 @@ class Findings:
         """Note a warning."""
         self._add(Diagnostic(code, Severity.WARNING, message, self.file, span, label, hint, related))
 
+    def count(self, severity: Severity, number: int = 1) -> None:
+        """Note findings that are not worth wording, because there are enough already."""
+        self._counts[severity] += number
+
     @property
     def full(self) -> bool:
-        """Whether further findings are only counted, so that nobody needs to word them."""
-        return len(self._found) >= MAX_FINDINGS
+        """Whether further errors are only counted, so that nobody needs to look for them."""
+        return self._counts[Severity.ERROR] >= MAX_FINDINGS
+
+    @property
+    def full_of_warnings(self) -> bool:
+        """Whether further warnings are only counted."""
+        return self._counts[Severity.WARNING] >= MAX_FINDINGS
 
     @property
     def failed(self) -> bool:
         """Whether there is an error among them."""
-        return self._left_out > 0 or any(found.severity is Severity.ERROR for found in self._found)
+        return self._counts[Severity.ERROR] > 0
 
     def report(self, text: str) -> Report:
         """Return everything found, in the order of the file.
@@ -68,19 +77,19 @@ class Findings:
             text: The file's text, so that a reporter can show its lines.
         """
         report = Report((), MappingProxyType({self.file: SourceText.of(text)})).adding(self._found)
-        if not self._left_out:
+        left_out = sum(self._counts.values()) - len(self._found)
+        if not left_out:
             return report
         last = Diagnostic(
             "TM007",
-            Severity.ERROR,
-            f"and {self._left_out} more: only the first {MAX_FINDINGS} findings are shown",
+            Severity.ERROR if self.failed else Severity.WARNING,
+            f"and at least {left_out} more: only the first {MAX_FINDINGS} errors and {MAX_FINDINGS} warnings are shown",
             self.file,
             hint="mend these first, then check again",
         )
         return Report((*report.diagnostics, last), report.sources)
 
     def _add(self, diagnostic: Diagnostic) -> None:
-        if self.full:
-            self._left_out += 1
-        else:
+        self._counts[diagnostic.severity] += 1
+        if self._counts[diagnostic.severity] <= MAX_FINDINGS:
             self._found.append(diagnostic)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from travelmap.diagnostics import Label, Span
+from travelmap.diagnostics import Label, Severity, Span
 from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
 from travelmap.reading.edtf import DateError, parse_date
@@ -211,9 +211,13 @@ def _copy_found(file: str, node: Node, attachments: Attachments, findings: Findi
 
 
 def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: Findings) -> None:
-    if findings.full or citation.broken or not name:
-        if not citation.broken:
-            findings.error("TM203", "a citation names no source", citation.span, hint="write: id or id#fragment")
+    if citation.broken:
+        return
+    if findings.full:
+        findings.count(Severity.ERROR)
+        return
+    if not name:
+        findings.error("TM203", "a citation names no source", citation.span, hint="write: id or id#fragment")
         return
     near = suggestion(name, defined)
     shown = ", ".join(shortened(known) for known in defined[:12]) + (", …" if len(defined) > 12 else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
-from travelmap.diagnostics import Span
+from travelmap.diagnostics import Severity, Span
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
 
@@ -53,10 +53,10 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
         root: The tree that was validated.
         findings: Where the errors go.
     """
-    for error in invalid.errors(include_url=False):
+    for index, error in enumerate(invalid.errors(include_url=False)):
         if findings.full:
-            findings.error("TM104", "one more", None)
-            continue
+            findings.count(Severity.ERROR, invalid.error_count() - index)
+            return
         _Finding(error, shape, root, findings).report()
 
 
@@ -234,7 +234,8 @@ def _step(kind: _Annotation, part: int | str) -> _Annotation:
             name = _field_of(member, str(part))
             if name in member.model_fields:
                 return member.model_fields[name].annotation
-        origin, arguments = typing.get_origin(member), typing.get_args(member)
+        origin: Any = typing.get_origin(member)
+        arguments = typing.get_args(member)
         if origin is tuple and isinstance(part, int):
             return arguments[0]
         if origin is dict:
@@ -244,7 +245,7 @@ def _step(kind: _Annotation, part: int | str) -> _Annotation:
 
 def _members(kind: _Annotation) -> Iterator[_Annotation]:
     """Return the parts of a union, without the wrappers of `Annotated`."""
-    origin = typing.get_origin(kind)
+    origin: Any = typing.get_origin(kind)
     if origin is typing.Annotated:
         yield from _members(typing.get_args(kind)[0])
     elif origin is typing.Union or str(origin) == "<class 'types.UnionType'>":

@@ -26,7 +26,7 @@ def warn_of_surprise(node: Scalar, lines: list[str], findings: Findings) -> None
         lines: The lines of the file.
         findings: Where the warning goes.
     """
-    if node.quoted or node.text is None or findings.full:
+    if node.quoted or node.text is None or findings.full_of_warnings:
         return
     _warn_of_cut(node, lines[node.end_line - 1], findings)
     if node.end_line > node.line:

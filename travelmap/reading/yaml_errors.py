@@ -21,6 +21,9 @@ __all__ = ["explain_syntax_error"]
 _YamlError: TypeAlias = Any
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_LONGEST_KEY = 1024
+"""Characters after which YAML takes a line for a text, not for a key."""
+
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*?)\s*$")
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
 
@@ -203,6 +206,9 @@ def _missing_space(known: _Problem, findings: Findings) -> bool:
 def _second_colon(known: _Problem, findings: Findings) -> bool:
     if "mapping values" not in known.what:
         return False
+    if known.column > _LONGEST_KEY and ":" not in known.source()[: known.column]:
+        findings.error("TM001", "this key is too long", known.span(), label="its colon", hint="a key is one word")
+        return True
     match = _KEY_AND_VALUE.match(known.source())
     if match and known.column > match.end("key"):
         findings.error(

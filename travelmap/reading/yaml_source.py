@@ -33,6 +33,8 @@ MAX_NODES: Final = 200_000
 # A PyYAML event: its classes share marks, but not a base class that has them all.
 _Event: TypeAlias = Any
 
+_LONGEST_SHOWN: Final = 200
+
 _NOTHING = frozenset({"", "~", "null"})
 
 # The C parser where PyYAML has it. Its base loader resolves nothing: every scalar is text.
@@ -174,49 +176,45 @@ class _Builder:
 
     def check_properties(self, node: Node, event: _Event) -> None:
         """Refuse anchors and tags, but go on with what they stand on."""
+        if event.anchor is None and event.tag is None:
+            return
+        node.broken = True
         written = self.source_of(event)
         if event.anchor is not None:
-            self.refuse(
-                f"`&{shortened(event.anchor)}` is a YAML anchor, which itineraries do without",
-                event,
-                f"&{event.anchor}",
-                written,
-            )
-            node.broken = True
+            self.refuse("anchor", f"&{event.anchor}", event, written)
         if event.tag is not None:
-            name = written.split()[0] if written.startswith("!") else "!"
-            self.refuse(f"`{shortened(name)}` is a YAML tag, which itineraries do without", event, name, written)
-            node.broken = True
+            self.refuse("tag", written.split()[0] if written.startswith("!") else "!", event, written)
 
-    def refuse(self, message: str, event: _Event, word: str, written: str) -> None:
+    def refuse(self, what: str, word: str, event: _Event, written: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        whole = len(written) > len(word)
+        is_text = isinstance(event, yaml.ScalarEvent) and event.style in {None, ""} and written != word
         self.findings.error(
             "TM005",
-            message,
+            f"`{shortened(word)}` is a YAML {what}, which itineraries do without",
             Span(line, column, line, column + max(1, min(len(word), len(written)))),
             hint=f"if it is text, put it in quotes: {quoted(shortened(written, 60))}"
-            if whole
+            if is_text
             else f"remove `{shortened(word)}`",
         )
 
     def alias(self, event: _Event) -> None:
         written = self.source_of(event)
+        span = _span(event)
         self.findings.error(
             "TM005",
-            f"`*{shortened(event.anchor)}` is a YAML alias, which itineraries do without",
-            _span(event),
+            f"`{shortened(written)}` is a YAML alias, which itineraries do without",
+            span,
             hint=f"if it is text, put it in quotes: {quoted(shortened(written, 60))}; else write the value out here",
         )
-        span = _span(event)
-        self.place(
-            Scalar(written, span.line, span.column, span.end_line, span.end_column, quoted=False, broken=True), event
-        )
+        node = Scalar(written, span.line, span.column, span.end_line, span.end_column, broken=True)
+        self.place(node, event)
 
     def source_of(self, event: _Event) -> str:
-        """Return what the author wrote from the event's start to the end of that line."""
-        rest: str = self.lines[event.start_mark.line][event.start_mark.column :]
-        return rest.split(" #", 1)[0].strip()
+        """Return what the author wrote for an event, as far as it stands on one line and is not endless."""
+        start, end = event.start_mark, event.end_mark
+        last = end.column if end.line == start.line else None
+        written: str = self.lines[start.line][start.column : last]
+        return written[:_LONGEST_SHOWN].strip()
 
     def open(self, event: _Event) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -245,6 +243,8 @@ class _Builder:
     def place(self, node: Node, event: _Event) -> None:
         """Put a node where it belongs: the root, a list's next item, a key, or a key's value."""
         self.count += 1
+        if self.findings.full:
+            raise _Stop
         if self.count > MAX_NODES:
             self.findings.error(
                 "TM007",

@@ -9,7 +9,7 @@ from travelmap.diagnostics import Diagnostic, Label, Severity, Span
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import findings
-from travelmap.geocoding.asking import Asking, Reply, country_suggestions, rounded
+from travelmap.geocoding.asking import Asking, Reply, rounded
 from travelmap.geocoding.lock_line import Asked
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
 from travelmap.model.itinerary import Project
@@ -176,7 +176,7 @@ class Resolver:
             country = self._index.resolve_country(place.country, place.at)
             if country is not None:
                 return tidy(place.country), country, ()
-            near = country_suggestions(place.country, self._index, place)
+            near = self._asking.country_suggestions(place.country)
             warning = findings.unknown_country(place.country, near, Severity.WARNING, on_country=True)
             return tidy(place.country), None, (warning,)
         tail = last_part(place.text)

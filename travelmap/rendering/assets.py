@@ -6,14 +6,16 @@ import base64
 import re
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from travelmap.errors import RenderError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-__all__ = ["index_css", "leaflet_css", "leaflet_js", "marker_images", "our_css", "our_js"]
+__all__ = ["guests_js", "index_css", "leaflet_css", "leaflet_js", "marker_images", "our_css", "our_js"]
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
@@ -33,13 +35,21 @@ def leaflet_css() -> str:
 
 
 @cache
-def marker_images() -> dict[str, str]:
+def marker_images() -> Mapping[str, str]:
     """Return the images of Leaflet's default marker, by the names of its options."""
-    return {
-        "iconUrl": _image("marker-icon.png"),
-        "iconRetinaUrl": _image("marker-icon-2x.png"),
-        "shadowUrl": _image("marker-shadow.png"),
-    }
+    return MappingProxyType(
+        {
+            "iconUrl": _image("marker-icon.png"),
+            "iconRetinaUrl": _image("marker-icon-2x.png"),
+            "shadowUrl": _image("marker-shadow.png"),
+        },
+    )
+
+
+@cache
+def guests_js() -> str:
+    """Return what layers of a user's own need of the page, beside Leaflet."""
+    return _own("guests.js")
 
 
 @cache
@@ -57,13 +67,21 @@ def our_js() -> str:
 @cache
 def index_css() -> str:
     """Return the styles of the index page."""
-    return _no_request(_text(files("travelmap.rendering") / "assets" / "index.css"), "index.css")
+    return _own("index.css")
+
+
+def _own(name: str) -> str:
+    file = files("travelmap.rendering") / "assets" / name
+    if not file.is_file():
+        msg = f"the package's own file {name} is missing"
+        raise RenderError(msg, hint="install travelmap again")
+    return _no_request(_text(file).strip(), name)
 
 
 def _joined(kind: str) -> str:
     folder = files("travelmap.rendering") / "assets" / kind
     parts = sorted((part for part in folder.iterdir() if part.name.endswith(f".{kind}")), key=lambda part: part.name)
-    if not parts and kind == 'js':
+    if not parts:
         msg = f"the package's own {kind} files are missing"
         raise RenderError(msg, hint="install travelmap again")
     return "\n".join(_no_request(_text(part).strip(), part.name) for part in parts)

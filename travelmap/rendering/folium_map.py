@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import Element, Figure
+from folium.utilities import camelize
 from markupsafe import Markup
 
 from travelmap.rendering import assets
+from travelmap.rendering.foliage import Tree
 from travelmap.rendering.policy import with_policy
 from travelmap.rendering.templating import environment
 
@@ -25,22 +28,28 @@ if TYPE_CHECKING:
 
 __all__ = ["PageFigure", "TravelMap", "folium_map"]
 
+_ROUGH_ZOOM = 3
+"""Until the page's script has fitted the map to its journey."""
+
 
 def folium_map(view: MapView) -> TravelMap:
-    """Return a page as a folium map, to which any folium layer can be added."""
-    figure = PageFigure(view)
+    """Return a page as a folium map, to which any folium layer can be added.
+
+    `save`, `get_root().render()` and notebooks give the same page as `render_page`, with the added
+    layers; it still asks no server for anything, so layers of tiles and plug-ins that fetch scripts
+    stay empty. Text given to folium's own popups, tooltips and names is code to folium: never give
+    it text that you have not written.
+    """
     travel_map = TravelMap(view)
-    figure.add_child(travel_map)
+    PageFigure(view, travel_map)
     return travel_map
 
 
 class _Raw(Element):  # type: ignore[misc]  # branca ships no types
     """Text that is rendered as it is."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self._name = name
-        self._id = ""
         self._text = text
 
     def render(self, **_kwargs: Any) -> str:  # noqa: ANN401 - branca's own signature
@@ -50,82 +59,124 @@ class _Raw(Element):  # type: ignore[misc]  # branca ships no types
 class PageFigure(Figure):  # type: ignore[misc]  # branca ships no types
     """The document around the map, with its own template and its own policy."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: MapView, travel_map: TravelMap) -> None:
         """Start with an empty head: the template has what belongs there."""
-        super().__init__(title=None)
-        self.header = _emptied(self.header)
+        super().__init__()
+        self.header._children.clear()  # noqa: SLF001 - branca has no other way to take a child away
         self._view = view
+        self._map = travel_map
+        self.add_child(travel_map)
+
+    @property
+    def has_guests(self) -> bool:
+        """Whether anything that is not ours is in the page."""
+        parts = (self, self.header, self.html, self.script, self._map)
+        children = [child for part in parts for child in part._children.values()]  # noqa: SLF001 - the only way to see
+        return any(child is not self._map for child in children)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's own signature
-        """Return the whole page, with hashes of all its scripts and styles in its policy."""
-        for child in list(self._children.values()):
-            child.render(**kwargs)
-        page = environment().get_template("page.html.j2").render(
-            view=self._view,
-            header=Markup(self.header.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
-            html=Markup(self.html.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
-            script=Markup(self.script.render(**kwargs)),  # noqa: S704 - folium's own script and ours
-        )
-        return with_policy(page, strict=True)
+        """Return the whole page, with the hashes of all its scripts and styles in its policy.
 
-
-def _emptied(element: Element) -> Element:
-    element._children.clear()  # noqa: SLF001 - branca has no other way to take a child away
-    return element
+        folium's layers add to the tree while they render, so that a second rendering would differ
+        from the first; the tree is put back as it was.
+        """
+        guests = self.has_guests
+        tree = Tree(self)
+        try:
+            for child in list(self._children.values()):
+                child.render(**kwargs)
+            page = environment().get_template("page.html.j2").render(
+                view=self._view,
+                header=Markup(self.header.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
+                html=Markup(self.html.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
+                script=Markup(self.script.render(**kwargs)),  # noqa: S704 - folium's own script
+                start=self._map.start_script,
+            )
+            page = tree.with_stable_names(page, seed=self._view.data) if guests else page
+        finally:
+            tree.restore()
+        return with_policy(page, strict=not guests)
 
 
 class TravelMap(folium.Map):  # type: ignore[misc]  # folium ships no types
     """A folium map that draws an itinerary; Leaflet and all styles are inside the page."""
 
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium reads it from the class
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - folium reads it from the class
-
     def __init__(self, view: MapView) -> None:
-        """Set folium's own options; those of its tile layer do not apply, as there is none."""
+        """Set Leaflet's options; what folium.Map would set on a layer of tiles, it has none of."""
         super().__init__(
             location=list(view.centre),
-            zoom_start=3,
+            zoom_start=_ROUGH_ZOOM,
             tiles=None,
             prefer_canvas=True,
             zoom_control=False,
-            worldCopyJump=False,
-            attributionControl=True,
+            world_copy_jump=False,
+            attribution_control=True,
+            min_zoom=None,
+            max_zoom=None,
             minZoom=1,
             maxZoom=12,
             zoomSnap=0.25,
             keyboard=True,
         )
-        self._id = hashlib.sha256(view.data.encode()).hexdigest()[:10]
+        # folium's lists are shared by all maps and name its servers; ours are this map's own, and empty.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
         self._view = view
+        self._id = hashlib.sha256(view.data.encode()).hexdigest()[:10]
 
     def render(self, **kwargs: Any) -> None:  # noqa: ANN401 - branca's own signature
         """Put our parts into the figure, then those of the layers a user has added."""
         figure = self.get_root()
-        name = self.get_name()
-        templates = environment()
-        header = templates.get_template("header.html.j2").render(
-            leaflet_css=Markup(assets.leaflet_css()),  # noqa: S704 - a file of the package
-            our_css=Markup(assets.our_css()),  # noqa: S704 - a file of the package
-            leaflet_js=Markup(assets.leaflet_js()),  # noqa: S704 - a file of the package
-            our_js=Markup(assets.our_js()),  # noqa: S704 - a file of the package
-        )
-        document = templates.get_template("document.html.j2").render(
-            view=self._view,
-            map_name=name,
-            ui="" if self._view.lang.lower().partition("-")[0] == "en" else Markup(' lang="en" dir="ltr"'),
-            data=Markup(self._view.data),  # noqa: S704 - escaped for a script by `payload_json`
-        )
-        options = json.dumps({"center": self.location, **{_camel(k): v for k, v in self.options.items()}})
-        script = f'var {name} = L.map("{name}", {options});'
-        figure.header.add_child(_Raw(header, "head"), name="tm_head")
-        figure.html.add_child(_Raw(document, "document"), name="tm_document")
-        figure.script.add_child(_Raw(script, "map"), name=name)
+        ours = isinstance(figure, PageFigure)
+        for name, url in self.default_js:
+            figure.header.add_child(folium.elements.JavascriptLink(url), name=name)
+        for name, url in self.default_css:
+            figure.header.add_child(folium.elements.CssLink(url), name=name)
+        header = self._header(guests=not ours or figure.has_guests)
+        # First in the head: a layer's own styles and scripts build on Leaflet's.
+        figure.header.add_child(_Raw(header), name="tm_head", index=0)
+        figure.html.add_child(_Raw(self._document), name="tm_document", index=0)
         for child in list(self._children.values()):
             child.render(**kwargs)
-        figure.script.add_child(_Raw(f"travelmap.start({name});", "start"), name="tm_start")
+        if self.objects_to_stay_in_front:
+            figure.script.add_child(_Raw(self._stay_in_front()), name="tm_front")
+        if not ours:
+            figure.script.add_child(_Raw(str(self.start_script)), name="tm_start")
 
+    @property
+    def start_script(self) -> Markup:
+        """The call that draws the itinerary, once Leaflet's map is there."""
+        return Markup(environment().get_template("start.js.j2").render(name=self.get_name()))  # noqa: S704 - a name of ours
 
-def _camel(key: str) -> str:
-    from folium.utilities import camelize
+    def _header(self, *, guests: bool) -> str:
+        return environment().get_template("header.html.j2").render(
+            leaflet_css=Markup(assets.leaflet_css()),  # noqa: S704 - a file of a package
+            our_css=Markup(assets.our_css()),  # noqa: S704 - a file of the package
+            leaflet_js=Markup(assets.leaflet_js()),  # noqa: S704 - a file of a package
+            our_js=Markup(assets.our_js()),  # noqa: S704 - a file of the package
+            guests_js=Markup(assets.guests_js()) if guests else None,  # noqa: S704 - a file of the package
+            marker_images=Markup(json.dumps(dict(assets.marker_images()))),  # noqa: S704 - base64 only
+        )
 
-    return str(camelize(key))
+    @cached_property
+    def _document(self) -> str:
+        view, name = self._view, self.get_name()
+        options = {"center": self.location, **{camelize(key): value for key, value in self.options.items()}}
+        english = view.lang.lower().partition("-")[0] == "en"
+        script = environment().get_template("map.js.j2").render(
+            name=name,
+            options=Markup(json.dumps(options)),  # noqa: S704 - numbers and booleans
+        )
+        return environment().get_template("document.html.j2").render(
+            view=view,
+            map_name=name,
+            map_script=Markup(script),  # noqa: S704 - names and numbers of ours
+            ui="" if english else Markup(' lang="en" dir="ltr"'),
+            data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
+        )
+
+    def _stay_in_front(self) -> str:
+        """Return the script behind `keep_in_front`, which folium has in the template that ours replaces."""
+        return environment().get_template("front.js.j2").render(
+            name=self.get_name(), names=[layer.get_name() for layer in self.objects_to_stay_in_front]
+        )

@@ -20,15 +20,16 @@ __all__ = ["payload_json", "payload_of"]
 
 VERSION = 1
 
-_ESCAPES = str.maketrans(
-    {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"},
-)
+_ESCAPES = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What could end the script element or, in old engines, a line of it. All stand in JSON strings only."""
 
 
 def payload_json(payload: Mapping[str, Any]) -> str:
     """Return JSON for a `<script>`: compact, and without a character that HTML could read."""
-    return json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return text
 
 
 def payload_of(

@@ -17,33 +17,59 @@ __all__ = ["CHARSET", "with_policy"]
 CHARSET = '<meta charset="utf-8">'
 """The policy stands right behind it, before anything that it could forbid."""
 
-_ELEMENT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+# Comments, elements whose content is not HTML, and all other tags with their quoted attributes, so
+# that what looks like a script inside a comment or an attribute is not taken for one. The possessive
+# quantifiers keep it linear.
+_TOKEN = re.compile(
+    r"""<!--.*?-->"""
+    r"""|<(?P<name>script|style|textarea|title)\b(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>(?P<content>.*?)</(?P=name)\s*>"""
+    r"""|<[a-z/](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
 
 
-def with_policy(page: str, *, strict: bool) -> str:
+def with_policy(page: str, *, strict: bool = True) -> str:
     """Return a page with a policy that allows its own scripts and styles by their hashes.
 
     Args:
         page: A whole page with `CHARSET` in its head.
-        strict: Whether style attributes are forbidden too.
+        strict: Whether style attributes are forbidden too, as none of ours has any. folium's own
+            layers have some, so a page with layers of a user's own cannot be strict in this.
+
+    Raises:
+        RenderError: The page has no `CHARSET`, so the policy would have no place.
     """
-    if CHARSET not in page:
+    head, found, rest = page.partition(CHARSET)
+    if not found:
         msg = "the page template has lost its charset"
         raise RenderError(msg)
-    scripts, styles = [], []
-    for name, attributes, content in _ELEMENT.findall(page):
-        if name.lower() == "style":
-            styles.append(content)
-        elif "application/json" not in attributes:
-            scripts.append(content)
+    scripts, styles = _inline(page)
     style_sources = _hashes(styles) if strict else "'unsafe-inline'"
     policy = (
         f"default-src 'none'; script-src {_hashes(scripts)}; style-src {style_sources}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return page.replace(CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+    return f'{head}{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{rest}'
+
+
+def _inline(page: str) -> tuple[list[str], list[str]]:
+    """Return the scripts that run, and the styles, of a page."""
+    scripts, styles = [], []
+    for token in _TOKEN.finditer(page):
+        name = (token["name"] or "").lower()
+        if name == "style":
+            styles.append(token["content"])
+        elif name == "script":
+            kind = _TYPE.search(token["attributes"])
+            if not kind or kind[1].lower() in _SCRIPT_TYPES:
+                scripts.append(token["content"])
+    return scripts, styles
 
 
 def _hashes(texts: Iterable[str]) -> str:
-    found = dict.fromkeys(f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts)
-    return " ".join(found) or "'none'"
+    """Return the sources, each once, of texts as a browser sees them: with line feeds only."""
+    plain = (text.replace("\r\n", "\n").replace("\r", "\n") for text in texts)
+    sources = (f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in plain)
+    return " ".join(dict.fromkeys(sources)) or "'none'"

@@ -187,25 +187,35 @@ PRECISION_TAGS = MappingProxyType({Precision.REGION: "Region only", Precision.CO
 
 CONTROLS = MappingProxyType(
     {
+        # In the document.
         "skip": "Skip to the itinerary",
         "story": "Story",
-        "play": "Play the journey",
-        "pause": "Pause",
+        "timeline": "Timeline",
         "previous": "Previous stop",
         "next": "Next stop",
         "whole": "Whole journey",
-        "full": "Full screen",
-        "theme": "Light or dark",
-        "timeline": "Timeline",
-        "map": "Map",
-        "stopOf": "Stop {n} of {total}",
+        # In the script.
+        "mapLabel": "Map of the journey",
         "zoomIn": "Zoom in",
         "zoomOut": "Zoom out",
-        "home": "Home",
+        "play": "Play the journey",
+        "pause": "Pause",
+        "home": "Home: {label}",
+        "pin": "{n}: {label}",
+        "ghostPin": "Did not take place: {label}",
+        "ambiguous": "place uncertain",
+        "stopOf": "Stop {i} of {total}",
+        "fullScreen": "Full screen",
+        "exitFullScreen": "Leave full screen",
+        "darkTheme": "Dark colours",
+        "lightTheme": "Light colours",
+        "wheelHint": "Click the map to zoom with the wheel",
+        "openCard": "Show details",
+        "closeCard": "Hide details",
         "attribution": "Natural Earth · GeoNames",
     }
 )
-"""The words of the page's own controls; those that the script needs travel in the payload."""
+"""The words of the page's own controls; the script reads them from the payload."""
 
 _PRECISIONS = MappingProxyType(
     {

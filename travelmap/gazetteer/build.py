@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.gazetteer import sources
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, CREATE, DEGREE, FORMAT, PRIMARY, TOWN
+from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, CREATE, DEGREE, FORMAT, PRIMARY, SHORT, TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,7 @@ CREATE TEMP TABLE stage_place (
     radius_km, reference
 );
 CREATE TEMP TABLE stage_name (key, stage, kind);
+CREATE TEMP TABLE stage_code (geonames_code TEXT PRIMARY KEY, stage);
 """
 _FINISH: Final = """
 CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
@@ -129,6 +130,7 @@ class _Build:
             self.add_places()
             self.db.execute("COMMIT")
             self.db.executescript(f"BEGIN; {_FINISH} COMMIT;")
+            self.add_dependencies()
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 [("format", FORMAT), ("inputs", input_key()), ("version", VERSION)],
@@ -178,11 +180,12 @@ class _Build:
         for code, name in [*english, *official]:
             if code in self.countries:
                 sure.setdefault(fold(name), code)
-        for key, of_key in votes.items():
-            sure.setdefault(key, min(of_key, key=lambda code: (-of_key[code], code)))
-        names = [(key, code, 0) for key, code in sure.items() if key]
+        names = [(key, code, PRIMARY) for key, code in sure.items() if key]
+        foreign = {key: min(of_key, key=lambda code: (-of_key[code], code)) for key, of_key in votes.items()}
+        names += [(key, code, ALTERNATE) for key, code in foreign.items() if key and key not in sure]
         for code, country in self.countries.items():
-            names += [(key, code, 1) for key in (code.lower(), country["iso3"].lower()) if key not in sure]
+            codes = (code.lower(), country["iso3"].lower())
+            names += [(key, code, SHORT) for key in codes if key not in sure and key not in foreign]
         return sorted(names)
 
     def add_history(self) -> None:
@@ -194,18 +197,32 @@ class _Build:
             point = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else points[codes[0]]
             years = [int(row[key]) if row[key] else None for key in ("first", "last")]
             self.db.execute(
-                "INSERT INTO historic VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, row["name"], *years, " ".join(sorted(codes)), *point),
+                "INSERT INTO historic VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    row["name"],
+                    *years,
+                    " ".join(sorted(codes)),
+                    *point,
+                    int(row["radius_km"]) if row["radius_km"] else None,
+                ),
             )
             keys = {fold(name) for name in [row["name"], *row["aliases"].split("|")]} - {""}
             self.db.executemany("INSERT INTO historic_name VALUES (?, ?)", [(key, number) for key in sorted(keys)])
+
+    def add_dependencies(self) -> None:
+        divisions = dict(self.db.execute("SELECT s.geonames_code, r.rowid FROM stage_code s JOIN rank r USING (stage)"))
         for row in self.rows("dependencies.csv"):
             years = [int(row[key]) if row[key] else None for key in ("first", "last")]
-            self.db.execute("INSERT INTO dependency VALUES (?, ?, ?, ?)", (row["parent"], row["territory"], *years))
+            division = divisions[row["territory"]] if "." in row["territory"] else None
+            self.db.execute(
+                "INSERT INTO dependency VALUES (?, ?, ?, ?, ?)", (row["parent"], row["territory"], division, *years)
+            )
 
     # Places
 
     def add_places(self) -> None:
+        """Towns, divisions and airports, with all their names."""
         divisions = {division.number: division for division in sources.divisions()}
         by_code = {d.geonames_code: d.number for d in divisions.values() if d.level == 1 and d.geonames_code}
         of_city = sources.city_divisions()
@@ -218,7 +235,9 @@ class _Build:
             first = next((n for n in numbers if n in divisions and divisions[n].level == 1), None)
             first = first or by_code.get(f"{city.code}.{city.admin1}")
             second = next((n for n in numbers if n in divisions and divisions[n].level == 2), None)
-            for number in {first, second} - {None}:
+            for number in (first, second):
+                if number is None:
+                    continue
                 extents.add(number, city.latitude, city.longitude, city.population)
             keys = {fold(name) for name in city.alternates}
             stage = self.add_place(
@@ -231,7 +250,7 @@ class _Build:
                     round(city.latitude * DEGREE),
                     round(city.longitude * DEGREE),
                     city.population,
-                    int(self.is_capital(city, keys)),
+                    0,
                     None,
                     city.geonameid,
                 ),
@@ -243,10 +262,17 @@ class _Build:
         self.add_airports()
         names = sorted({(fold(name), stage) for name, stage in exemplars.names()})
         self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", [(k, s, ALTERNATE) for k, s in names if k])
+        self.db.execute("CREATE INDEX temp.stage_name_key ON stage_name (key)")
+        self.mark_capitals()
 
-    def is_capital(self, city: sources.City, keys: set[str]) -> bool:
-        capital = fold(self.countries[city.code]["capital"])
-        return bool(capital) and city.population > 0 and (fold(city.name) == capital or capital in keys)
+    def mark_capitals(self) -> None:
+        """Flag each country's most populous town of its capital's name; of that other name, if none has it for its own."""
+        for code, country in sorted(self.countries.items()):
+            self.db.execute(
+                "UPDATE stage_place SET capital = 1 WHERE stage = (SELECT s.stage FROM stage_name n JOIN stage_place s"
+                " USING (stage) WHERE n.key = ? AND s.code = ? AND s.kind = ? ORDER BY n.kind, s.population DESC LIMIT 1)",
+                (fold(country["capital"]), code, TOWN),
+            )
 
     def add_place(
         self, row: tuple[object, ...], primary: str, alternates: Iterable[str], stage: int | None = None
@@ -256,19 +282,26 @@ class _Build:
             stage = self.stage
         marks = ", ".join("?" * 12)
         self.db.execute(f"INSERT INTO stage_place VALUES ({marks})", (stage, *row))  # noqa: S608 - only question marks
-        names = [(key, stage, ALTERNATE) for key in sorted({*alternates} - {"", primary})]
-        if primary:
-            names.append((primary, stage, PRIMARY))
-        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", names)
+        self.add_names(stage, {primary}, PRIMARY)
+        self.add_names(stage, {*alternates} - {primary}, ALTERNATE)
         return stage
 
+    def add_names(self, stage: int, keys: set[str], kind: int) -> None:
+        rows = [(key, stage, kind) for key in sorted(keys) if key]
+        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", rows)
+
     def add_divisions(self, divisions: Iterable[sources.Division], extents: Extents) -> None:
-        shown = {row["geonames_code"]: row["name"] for row in self.rows("region_names.csv")}
+        named = {row["geonames_code"]: row for row in self.rows("region_names.csv")}
         for division in divisions:
             extent = extents.of(division.number)
             if extent is None or division.code not in self.countries:
                 continue
-            name = shown.get(division.geonames_code, division.name)
+            head, comma, tail = division.name.partition(", ")
+            name = f"{tail} {head}" if comma else division.name
+            aliases = [division.name, *division.aliases]
+            if row := named.get(division.geonames_code):
+                name = row["name"]
+                aliases += row["aliases"].split("|")
             self.add_place(
                 (
                     ADMIN1 if division.level == 1 else ADMIN2,
@@ -284,9 +317,15 @@ class _Build:
                     division.reference,
                 ),
                 fold(name),
-                {fold(alias) for alias in [division.name, *division.aliases]},
+                {fold(alias) for alias in aliases},
                 stage=-division.number,
             )
+            if division.short:
+                self.add_names(-division.number, {fold(division.short)}, SHORT)
+            if division.level == 1 and division.geonames_code:
+                self.db.execute(
+                    "INSERT OR IGNORE INTO stage_code VALUES (?, ?)", (division.geonames_code, -division.number)
+                )
 
     def add_airports(self) -> None:
         for airport in sources.airports():
@@ -310,8 +349,11 @@ class _Build:
 
 
 def _airport_names(key: str, city: str) -> set[str]:
-    """What an airport is called for short: `ramstein` for `ramstein air base`."""
+    """What an airport is called for short: `ramstein` for `ramstein air base`, `fairford` for `raf fairford`."""
     names = set()
+    for beginning in ("raf ", "rnas ", "raaf base ", "cfb ", "mcas ", "nas ", "base aerea de ", "base aerienne "):
+        if key.startswith(beginning):
+            names.add(key.removeprefix(beginning))
     for ending in (
         " international airport",
         " airport",

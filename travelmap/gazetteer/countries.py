@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.gazetteer.answers import Country
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.schema import ADMIN1, DEGREE
+from travelmap.gazetteer.schema import ADMIN1, ALTERNATE, DEGREE, PRIMARY, SHORT
 from travelmap.geo.point import Point
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["Understood", "dependencies", "resolve", "state", "understand"]
+__all__ = ["State", "Understood", "dependencies", "resolve", "state", "understand"]
 
 _IN_PARENTHESES: Final = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
 LONGEST: Final = 200
@@ -26,6 +26,16 @@ class Understood(NamedTuple):
 
     country: Country
     part: str | None = None
+
+
+class State(NamedTuple):
+    """A state or territory that bears a name."""
+
+    country: Country
+    kind: int
+    """`PRIMARY` in English, `ALTERNATE` in another language, `SHORT` an ISO code."""
+    radius_km: int | None = None
+    """Of a historic one that is a part of one country today."""
 
 
 def resolve(db: sqlite3.Connection, name: str, at: date | None) -> Country | None:
@@ -44,22 +54,23 @@ def understand(db: sqlite3.Connection, name: str, at: date | None) -> Understood
     name = " ".join(name[:LONGEST].split())
     parts = _IN_PARENTHESES.match(name)
     if parts is None:
-        country = state(db, name, name, at)
-        return Understood(country) if country else _division(db, fold(name), name)
-    outer = state(db, parts[1], name, at)
-    inner = state(db, parts[2], name, None) or state(db, parts[2], name, at)
+        whole = state(db, name, at, called=name)
+        return Understood(whole.country) if whole else _division(db, fold(name), name)
+    outer = state(db, parts[1], at, called=name)
+    inner = state(db, parts[2], None, called=name) or state(db, parts[2], at, called=name)
     if outer and inner:
-        return Understood(inner if set(inner.codes) < set(outer.codes) else outer)
+        return Understood((inner if {*inner.country.codes} < {*outer.country.codes} else outer).country)
     if outer:
-        return Understood(outer, parts[2])
-    return Understood(inner) if inner else None
+        return Understood(outer.country, parts[2])
+    return Understood(inner.country) if inner else None
 
 
-def dependencies(db: sqlite3.Connection, codes: tuple[str, ...], at: date | None) -> set[str]:
-    """Territories that belonged to the countries on that day (today, without one): `HK`, or `CA.05` for a part."""
+def dependencies(db: sqlite3.Connection, codes: tuple[str, ...], at: date | None) -> tuple[set[str], set[int]]:
+    """What belonged to the countries on that day (today, without one): territories, and divisions of others."""
     marks = ", ".join("?" * len(codes))
-    sql = f"SELECT territory, first, last FROM dependency WHERE parent IN ({marks})"  # noqa: S608 - only question marks
-    return {territory for territory, first, last in db.execute(sql, codes) if _holds(first, last, at)}
+    sql = f"SELECT territory, division, first, last FROM dependency WHERE parent IN ({marks})"  # noqa: S608 - only question marks
+    rows = [row for row in db.execute(sql, codes) if _holds(row[2], row[3], at)]
+    return {row[0] for row in rows if row[1] is None}, {row[1] for row in rows if row[1] is not None}
 
 
 def _holds(first: int | None, last: int | None, at: date | None) -> bool:
@@ -68,12 +79,25 @@ def _holds(first: int | None, last: int | None, at: date | None) -> bool:
     return (first is None or first <= at.year) and (last is None or at.year <= last)
 
 
-def state(db: sqlite3.Connection, spelling: str, name: str, at: date | None, *, codes: bool = True) -> Country | None:
-    """The state or territory of a spelling, called `name` in the answer; ISO codes count if `codes`."""
+def state(
+    db: sqlite3.Connection, spelling: str, at: date | None, *, called: str | None = None, codes: bool = True
+) -> State | None:
+    """The state or territory of a spelling.
+
+    Args:
+        db: The index.
+        spelling: Its name.
+        at: A day on which it bore it; None means today.
+        called: What the answer calls it, if not by the spelling.
+        codes: Whether ISO codes count.
+    """
     for turned in _turns(spelling):
         key = fold(turned)
-        if key and (country := _historic(db, key, name, at) or _present(db, key, name, codes=codes)):
-            return country
+        if not key:
+            continue
+        found = _historic(db, key, called or spelling, at) or _present(db, key, called or spelling, codes=codes)
+        if found:
+            return found
     return None
 
 
@@ -88,41 +112,49 @@ def _turns(spelling: str) -> Iterator[str]:
         yield without
 
 
-def _present(db: sqlite3.Connection, key: str, name: str, *, codes: bool) -> Country | None:
+def _present(db: sqlite3.Connection, key: str, name: str, *, codes: bool) -> State | None:
     rows = db.execute(
-        "SELECT c.code, c.name, c.latitude, c.longitude FROM country_name n JOIN country c USING (code)"
-        " WHERE n.key = ? AND n.is_code <= ? ORDER BY c.code",
-        (key, codes),
+        "SELECT c.code, n.kind, c.name, c.latitude, c.longitude FROM country_name n JOIN country c USING (code)"
+        " WHERE n.key = ? AND n.kind <= ? ORDER BY c.code",
+        (key, SHORT if codes else ALTERNATE),
     ).fetchall()
     if not rows:
         return None
-    _, english, latitude, longitude = rows[0]
-    return Country(name, english, tuple(row[0] for row in rows), historic=False, point=Point(latitude, longitude))
+    _, kind, english, latitude, longitude = rows[0]
+    own = tuple(row[0] for row in rows)
+    return State(Country(name, english, own, historic=False, point=Point(latitude, longitude)), kind)
 
 
-def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> Country | None:
-    """A state that bore the name on that day; without a day, or outside its years, what bore it last."""
+def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> State | None:
+    """A state that bore the name on that day.
+
+    A name nothing bears today means whatever bore it, even outside its years: records and memory
+    are not exact about them.
+    """
     rows = db.execute(
-        "SELECT h.name, h.first, h.last, h.codes, h.latitude, h.longitude FROM historic_name n JOIN historic h USING (id)"
-        " WHERE n.key = ? ORDER BY coalesce(h.last, 9999) DESC, h.id",
+        "SELECT h.name, h.first, h.last, h.codes, h.latitude, h.longitude, h.radius_km"
+        " FROM historic_name n JOIN historic h USING (id) WHERE n.key = ? ORDER BY coalesce(h.last, 9999) DESC, h.id",
         (key,),
     ).fetchall()
-    then = [row for row in rows if at is not None and _holds(row[1], row[2], at)]
-    if not then and db.execute("SELECT 1 FROM country_name WHERE key = ?", (key,)).fetchone():
-        return None
     if not rows:
         return None
-    chosen = (then or rows)[0]
-    codes = {*chosen[3].split()} if then or at else {code for row in rows for code in row[3].split()}
-    return Country(name, chosen[0], tuple(sorted(codes)), historic=True, point=Point(chosen[4], chosen[5]))
+    then = [row for row in rows if (row[2] is None if at is None else _holds(row[1], row[2], at))]
+    if not then and db.execute("SELECT 1 FROM country_name WHERE key = ? AND kind < ?", (key, SHORT)).fetchone():
+        return None
+    english, _, last, codes, latitude, longitude, radius_km = (then or rows)[0]
+    if not then:
+        codes = " ".join(row[3] for row in rows)
+    own = tuple(sorted(set(codes.split())))
+    country = Country(name, english, own, historic=last is not None, point=Point(latitude, longitude))
+    return State(country, PRIMARY, radius_km)
 
 
 def _division(db: sqlite3.Connection, key: str, name: str) -> Understood | None:
     """A part of a country that is named in a country's stead: `Scotland`, `Hawaii`."""
     rows = db.execute(
         "SELECT p.code, p.name, p.latitude, p.longitude FROM name n JOIN place p ON p.id = n.place"
-        " WHERE n.key = ? AND p.kind = ? AND length(n.key) > 3 ORDER BY n.kind, n.place",
-        (key, ADMIN1),
+        " WHERE n.key = ? AND p.kind = ? AND n.kind < ? ORDER BY n.kind, n.place",
+        (key, ADMIN1, SHORT),
     ).fetchall()
     if not rows:
         return None

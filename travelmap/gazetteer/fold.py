@@ -81,7 +81,7 @@ def fold(name: str) -> str:
     """
     text = _SHORT_WORD_DOT.sub(r"\1 ", name)
     text = _fold_ascii(text) if text.isascii() else _fold_any(text)
-    if "st" in text or "mt" in text or "ft" in text:
+    if "st" in text or "mt" in text or "ft" in text or "sainte" in text:
         return " ".join(_WORDS.get(word, word) for word in text.split(" "))
     return text
 

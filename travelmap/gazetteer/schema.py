@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ADMIN1", "ADMIN2", "AIRPORT", "ALTERNATE", "CREATE", "DEGREE", "FORMAT", "PRIMARY", "TOWN"]
+__all__ = ["ADMIN1", "ADMIN2", "AIRPORT", "ALTERNATE", "CREATE", "DEGREE", "FORMAT", "PRIMARY", "SHORT", "TOWN"]
 
 FORMAT: Final = "1"
 """Changes when a reader of the last format could not read an index of this one."""
@@ -18,6 +18,8 @@ AIRPORT: Final = 4
 
 PRIMARY: Final = 0
 ALTERNATE: Final = 1
+SHORT: Final = 2
+"""A short code (`TX`, `IT`): it can stand beside a name, but is none."""
 
 CREATE: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -52,7 +54,7 @@ CREATE TABLE country (
 CREATE TABLE country_name (
     key TEXT NOT NULL,
     code TEXT NOT NULL,
-    is_code INTEGER NOT NULL,  -- an ISO code, not a word
+    kind INTEGER NOT NULL,   -- PRIMARY in English, ALTERNATE in other languages, SHORT an ISO code
     PRIMARY KEY (key, code)
 ) WITHOUT ROWID;
 CREATE TABLE historic (
@@ -62,12 +64,14 @@ CREATE TABLE historic (
     last INTEGER,
     codes TEXT NOT NULL,     -- today's, separated by spaces
     latitude REAL NOT NULL,
-    longitude REAL NOT NULL
+    longitude REAL NOT NULL,
+    radius_km INTEGER        -- of a state that is a part of one country today
 );
 CREATE TABLE historic_name (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE TABLE dependency (
     parent TEXT NOT NULL,
     territory TEXT NOT NULL, -- ISO code, or that and the GeoNames code of a division: CA.05
+    division INTEGER,        -- in the second case, the place that is the division
     first INTEGER,
     last INTEGER,
     PRIMARY KEY (parent, territory)

@@ -9,7 +9,7 @@ from travelmap.gazetteer import countries
 from travelmap.gazetteer.answers import Answer, Country
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.query import EXACT, Variant, asks_for_airport, parse, variants
-from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, DEGREE, TOWN
+from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, DEGREE, SHORT, TOWN
 from travelmap.geo.point import Point
 from travelmap.model.place import Candidate, Precision
 
@@ -80,9 +80,11 @@ class _Scope(NamedTuple):
     """ISO codes of the country itself."""
     territories: frozenset[str]
     """What belonged to it: `HK`."""
+    divisions: frozenset[int]
+    """Parts of other countries that belonged to it: Newfoundland."""
 
-    def admits(self, code: str) -> bool:
-        return code in self.core or code in self.territories
+    def admits(self, code: str, *divisions: int | None) -> bool:
+        return code in self.core or code in self.territories or not self.divisions.isdisjoint(divisions)
 
 
 class _Context(NamedTuple):
@@ -93,6 +95,8 @@ class _Context(NamedTuple):
     codes: frozenset[str]
     divisions: frozenset[int]
     points: tuple[Point, ...]
+    division_codes: frozenset[str]
+    """Countries the divisions lie in."""
 
     @property
     def known(self) -> bool:
@@ -171,19 +175,22 @@ class Search:
 
     def scope(self, country: Country) -> _Scope:
         """The country, and what belonged to it on the day."""
-        return _Scope(frozenset(country.codes), frozenset(countries.dependencies(self.db, country.codes, self.at)))
+        territories, divisions = countries.dependencies(self.db, country.codes, self.at)
+        return _Scope(frozenset(country.codes), frozenset(territories), frozenset(divisions))
 
     def context(self, text: str) -> _Context:
         """Everything the text beside a name can mean."""
         key = fold(text)
-        country = countries.state(self.db, text, text, self.at)
+        state = countries.state(self.db, text, self.at)
         rows = self.rows(key)
+        divisions = [row for row in rows if row.kind in DIVISION]
         return _Context(
             text,
             key,
-            frozenset(country.codes if country else ()),
-            frozenset(row.place for row in rows if row.kind in DIVISION),
-            tuple(row.point for row in rows if row.kind == TOWN)[:8],
+            frozenset(state.country.codes if state else ()),
+            frozenset(row.place for row in divisions),
+            tuple(row.point for row in rows if row.kind == TOWN and row.name_kind != SHORT)[:8],
+            frozenset(row.code for row in divisions),
         )
 
     def unknown(self, readings: Sequence[_Reading]) -> str | None:
@@ -199,42 +206,56 @@ class Search:
         """Places and countries of that very name."""
         for reading in readings:
             yield from self.find(reading, Variant(fold(reading.name), EXACT), reading.contexts)
-            yield from self.states(reading)
+            yield from self.states(reading, Variant(reading.name, EXACT))
 
     def ladder(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
         """Places whose name differs by a generic word or a space."""
         for reading in readings:
             for variant in variants(fold(reading.name)):
-                found = list(self.find(reading, variant, reading.contexts))
+                found = [*self.find(reading, variant, reading.contexts), *self.states(reading, variant)]
                 if found:
                     yield from found
                     break
 
     def without_context(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
-        """Leave out what stands beside the name, where the country is known or it means nothing to us."""
+        """Leave out what stands beside the name and fits nothing, but stay in the country it points to."""
         for reading in readings:
-            dropped = [c for c in reading.contexts if reading.scope or (c.text in self.query.context and not c.known)]
+            dropped = [c for c in reading.contexts if self.may_drop(c, reading)]
             if not dropped:
                 continue
             kept = tuple(c for c in reading.contexts if c not in dropped)
+            codes = frozenset[str]().union(*(c.division_codes for c in dropped)) if reading.scope is None else None
+            scope = _Scope(codes, frozenset(), frozenset()) if codes else reading.scope
             note = "without " + ", ".join(f'"{context.text}"' for context in dropped)
             for variant in (Variant(fold(reading.name), EXACT), *variants(fold(reading.name))):
                 match = note if variant.match == EXACT else f"{variant.match}, {note}"
-                found = list(self.find(reading, Variant(variant.key, match), kept))
+                found = list(self.find(reading._replace(scope=scope), Variant(variant.key, match), kept))
+                found += self.states(reading._replace(scope=scope, contexts=()), Variant(variant.key, match))
                 if found:
                     yield from found
                     break
 
+    def may_drop(self, context: _Context, reading: _Reading) -> bool:
+        """Where no country is known, only a division (which has one) or an unknown aside can be left out."""
+        if reading.scope or context.divisions:
+            return True
+        return context.text in self.query.context and not context.known
+
     def in_context(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
-        """The town that stands beside a name no place bears: `Borgo Egnazia, Fasano, Italy`."""
+        """The town that stands beside a name no place bears: `Borgo Egnazia, Fasano, Italy`.
+
+        Not a region: that would hide a misspelt town behind an answer.
+        """
         for reading in readings:
-            if not reading.contexts or self.rows(fold(reading.name)):
+            if len(self.query.parts) < 2 or not reading.contexts or self.rows(fold(reading.name)):
                 continue
             town, *others = reading.contexts
+            if town.text not in self.query.parts or town.codes:
+                continue
             variant = Variant(town.key, f'without "{reading.name}"')
             found = [x for x in self.find(reading, variant, tuple(others)) if x[0].precision is Precision.LOCALITY]
-            if found:
-                yield from found
+            own = [x for x in found if fold(x[0].name) == town.key]
+            yield from own or ([] if town.divisions else found)
 
     # Rows
 
@@ -248,7 +269,9 @@ class Search:
     ) -> Iterator[tuple[Candidate, _Reading]]:
         asked = asks_for_airport(fold(reading.name))
         for row in self.rows(variant.key):
-            if reading.scope and not reading.scope.admits(row.code):
+            if row.name_kind == SHORT:
+                continue
+            if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
                 continue
             if all(self.lies_in(row, context) for context in contexts):
                 yield self.candidate(row, reading.scope, variant.match, asked=asked), reading
@@ -264,10 +287,10 @@ class Search:
 
     def candidate(self, row: _Row, scope: _Scope | None, match: str, *, asked: bool) -> Candidate:
         score = math.log10(row.population + 1) + DIVISION.get(row.kind, 0.0)
-        if row.capital:
-            score += CAPITAL
         if row.name_kind == ALTERNATE:
             score += ALTERNATE_NAME
+        elif row.capital:
+            score += CAPITAL
         if row.kind == AIRPORT:
             score += AIRPORT_ASKED if asked else AIRPORT_UNASKED
         if scope and row.code not in scope.core:
@@ -288,22 +311,26 @@ class Search:
 
     # Countries as places
 
-    def states(self, reading: _Reading) -> Iterator[tuple[Candidate, _Reading]]:
+    def states(self, reading: _Reading, variant: Variant) -> Iterator[tuple[Candidate, _Reading]]:
         """The countries and territories of that name; several for `Congo`."""
         if reading.contexts and reading.scope is None:
             return
-        country = countries.state(self.db, reading.name, reading.name, self.at, codes=False)
-        if country is None:
+        # A country's code is an answer only where it is written as one: "IT", not "It".
+        written_as_code = reading.name.isascii() and reading.name.isupper() and reading.scope is None
+        state = countries.state(self.db, variant.key, self.at, codes=written_as_code)
+        if state is None:
             return
-        if country.historic:
-            if reading.scope is None or reading.scope.core >= set(country.codes):
-                yield self.historic(country, reading.scope), reading
+        codes = state.country.codes
+        if state.country.historic:
+            if reading.scope is None or reading.scope.core >= {*codes}:
+                yield self.historic(state, reading.scope, variant.match), reading
             return
-        for code in country.codes:
+        for code in codes:
             if reading.scope is None or reading.scope.admits(code):
-                yield self.territory(code, reading.scope), reading
+                yield self.territory(code, state.kind, reading.scope, variant.match), reading
 
-    def territory(self, code: str, scope: _Scope | None) -> Candidate:
+    def territory(self, code: str, kind: int, scope: _Scope | None, match: str) -> Candidate:
+        """A country or territory of today as a place."""
         sql = "SELECT name, latitude, longitude, population, city_state FROM country WHERE code = ?"
         name, latitude, longitude, population, city_state = self.db.execute(sql, (code,)).fetchone()
         score = math.log10(population + 1) + COUNTRY
@@ -312,6 +339,8 @@ class Search:
             score = LAST
         elif scope:
             score += DEPENDENCY
+        if kind == ALTERNATE:
+            score += ALTERNATE_NAME
         return Candidate(
             name=name,
             region=None,
@@ -322,25 +351,31 @@ class Search:
             score=round(score, 3),
             reference=f"ISO 3166-1 {code}",
             population=population,
+            match=match,
             area_codes=(code,),
         )
 
-    def historic(self, country: Country, scope: _Scope | None) -> Candidate:
+    def historic(self, state: countries.State, scope: _Scope | None, match: str) -> Candidate:
+        """A state that is no more: the union of its successors, or a region where it is a part of one."""
+        country = state.country
         marks = ", ".join("?" * len(country.codes))
         sql = f"SELECT code, name, population FROM country WHERE code IN ({marks}) ORDER BY population DESC"  # noqa: S608 - only question marks
         rows = self.db.execute(sql, country.codes).fetchall()
-        population = sum(row[2] for row in rows)
+        whole = state.radius_km is None
+        population = sum(row[2] for row in rows) if whole else 0
         return Candidate(
             name=country.english,
             region=None,
             country_code=rows[0][0],
             country=rows[0][1],
             point=country.point,
-            precision=Precision.COUNTRY,
-            score=round(LAST if scope else math.log10(population + 1) + COUNTRY, 3),
+            precision=Precision.COUNTRY if whole else Precision.REGION,
+            score=round(math.log10(population + 1) + COUNTRY if whole and scope is None else LAST, 3),
             reference=f"historic {country.english} ({', '.join(country.codes)})",
             population=population,
-            area_codes=country.codes,
+            match=match,
+            radius_km=None if state.radius_km is None else float(state.radius_km),
+            area_codes=country.codes if whole else (),
         )
 
     # Ranking

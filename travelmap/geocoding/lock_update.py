@@ -31,7 +31,7 @@ _PAUSE_SECONDS: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What itineraries ask of the gazetteer, answered."""
+    """What an itinerary asks of the gazetteer, answered."""
 
     entries: Mapping[Asked, LockEntry]
     unanswered: frozenset[Asked]
@@ -56,31 +56,29 @@ class LockChange:
         return not (self.added or self.changed or self.removed)
 
 
-def answers(itineraries: Iterable[tuple[Itinerary, Project]], gazetteer: PlaceIndex) -> Answers:
-    """Ask the gazetteer about every place that nothing above it answers.
+def answers(itinerary: Itinerary, project: Project, gazetteer: PlaceIndex) -> Answers:
+    """Ask the gazetteer about every place of an itinerary that nothing above it answers.
 
     Args:
-        itineraries: With the project each belongs to, whose `places:` need no line in a lock.
+        itinerary: As read.
+        project: Its `places:` need no line in a lock.
         gazetteer: Answers.
     """
+    resolver = Resolver(gazetteer, None, project, itinerary.file)
+    everywhere = tuple(sites(itinerary))
+    replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
     entries: dict[Asked, LockEntry] = {}
     unanswered: set[Asked] = set()
-    found: list[Diagnostic] = []
-    for itinerary, project in itineraries:
-        resolver = Resolver(gazetteer, None, project, itinerary.file)
-        everywhere = tuple(sites(itinerary))
-        replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
-        found.extend(diagnostics_of(itinerary.file, everywhere, replies))
-        for site, reply in replies.items():
-            if reply.location is None:
-                unanswered.add(asked_of(site.place, gazetteer))
-            elif reply.location.provenance.kind is ProvenanceKind.GAZETTEER:
-                asked = asked_of(site.place, gazetteer)
-                entries[asked] = LockEntry(asked, replace(reply.location, alternatives=()), gazetteer.version)
-    return Answers(entries, frozenset(unanswered), tuple(found))
+    for site, reply in replies.items():
+        asked = asked_of(site.place, gazetteer)
+        if reply.location is None:
+            unanswered.add(asked)
+        elif reply.location.provenance.kind is ProvenanceKind.GAZETTEER:
+            entries[asked] = LockEntry(asked, replace(reply.location, alternatives=()), gazetteer.version)
+    return Answers(entries, frozenset(unanswered), diagnostics_of(itinerary.file, everywhere, replies))
 
 
-def update_lock(path: Path, answered: Answers, *, whole: bool = False) -> LockChange:
+def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False) -> LockChange:
     """Write answers to a lock, which is made if it is not there.
 
     Any number of processes may do so at once: each reads, merges and writes under a lock of the
@@ -88,7 +86,7 @@ def update_lock(path: Path, answered: Answers, *, whole: bool = False) -> LockCh
 
     Args:
         path: The lock.
-        answered: From `answers`.
+        answered: From `answers`, for each itinerary.
         whole: Whether these are all the itineraries of the lock, so that lines nobody asks for go.
 
     Raises:
@@ -96,9 +94,14 @@ def update_lock(path: Path, answered: Answers, *, whole: bool = False) -> LockCh
         UnreadableError: The lock cannot be read.
         OutputError: The lock cannot be written.
     """
+    entries: dict[Asked, LockEntry] = {}
+    wanted: set[Asked] = set()
+    for each in answered:
+        entries.update(each.entries)
+        wanted |= each.entries.keys() | each.unanswered
     with _alone(path.parent):
         before = _read(path)
-        change, after = _merged(before, answered, whole=whole)
+        change, after = _merged(before, entries, wanted if whole else None)
         if not change.empty or not path.exists():
             _write(path, lock_text(after.values()).encode("utf-8"))
     return change
@@ -117,11 +120,11 @@ def _read(path: Path) -> Mapping[Asked, LockEntry]:
 
 
 def _merged(
-    before: Mapping[Asked, LockEntry], answered: Answers, *, whole: bool
+    before: Mapping[Asked, LockEntry], entries: Mapping[Asked, LockEntry], wanted: set[Asked] | None
 ) -> tuple[LockChange, Mapping[Asked, LockEntry]]:
     after = dict(before)
     added, changed, unchanged = [], [], []
-    for asked, entry in answered.entries.items():
+    for asked, entry in entries.items():
         old = before.get(asked)
         if old is None:
             added.append(entry)
@@ -133,8 +136,7 @@ def _merged(
             changed.append((old, entry))
         after[asked] = entry
     removed = []
-    if whole:
-        wanted = answered.entries.keys() | answered.unanswered
+    if wanted is not None:
         removed = [entry for asked, entry in before.items() if asked not in wanted]
         for entry in removed:
             del after[entry.asked]

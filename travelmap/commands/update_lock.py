@@ -1,0 +1,143 @@
+"""`travelmap locate --update-lock`: record the answers for every place of itineraries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from travelmap.commands.exit_codes import ExitCode
+from travelmap.diagnostics import Report
+from travelmap.geo.geodesic import distance_km
+from travelmap.geocoding.wording import full_name, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+    from travelmap.discovery import Discovery
+    from travelmap.geocoding.interface import PlaceIndex
+    from travelmap.geocoding.lock import Asked, LockEntry
+    from travelmap.geocoding.lock_update import Answers, LockChange
+    from travelmap.pipeline import Workshop
+
+__all__ = ["update_lock_command"]
+
+
+def update_lock_command(
+    paths: Sequence[Path], *, colour: bool, out: TextIO, talk: TextIO, gazetteer: PlaceIndex | None = None
+) -> ExitCode:
+    """Write the answers for every place of itineraries to their locks, and print what changed.
+
+    An itinerary that cannot be read, and a place that is not found, stop nothing else. Lines that
+    no itinerary asks for go when the whole folder of a lock was named and all of it was read.
+
+    Args:
+        paths: Files, and folders that are searched.
+        colour: Whether the report uses colour.
+        out: Where the changes go, a line each, under the lock they are made in.
+        talk: Where diagnostics and sums go.
+        gazetteer: Another one than the built-in one.
+
+    Returns:
+        FINDINGS when something was left out because of an error.
+
+    Raises:
+        TravelmapError: Something cannot be read or written.
+    """
+    from travelmap.commands.reporter import render_text
+    from travelmap.discovery import find_itineraries
+    from travelmap.gazetteer.index import Gazetteer
+    from travelmap.geocoding.lock import find_lock, lock_path
+    from travelmap.pipeline import Workshop
+
+    discovery = find_itineraries(paths)
+    workshop = Workshop()
+    index = gazetteer or Gazetteer.open()
+    by_lock: dict[Path, list[Path]] = {}
+    for path in discovery.files:
+        root = discovery.root_of(path)
+        by_lock.setdefault(find_lock(path.parent, root) or lock_path(root), []).append(path)
+    if not by_lock:
+        talk.write("nothing to locate: no .yaml or .yml file was found\n")
+    errors = 0
+    for lock, files in by_lock.items():
+        change, report = _update(lock, files, workshop, index, whole=_covers(discovery, lock.parent))
+        talk.write(render_text(report, colour=colour))
+        if change is None:
+            talk.write(f"{lock}: left as it is\n")
+        else:
+            if not change.empty:
+                out.write(f"{lock}\n")
+                out.writelines(f"{line}\n" for line in _lines(change))
+            talk.write(f"{lock}: {_sums(change)}\n")
+        errors += report.errors
+    return ExitCode.FINDINGS if errors else ExitCode.OK
+
+
+def _covers(discovery: Discovery, folder: Path) -> bool:
+    """Whether everything a folder holds was asked for."""
+    there = folder.absolute()
+    return any(named.absolute() in {there, *there.parents} for named in discovery.folders)
+
+
+def _update(
+    lock: Path, files: Sequence[Path], workshop: Workshop, index: PlaceIndex, *, whole: bool
+) -> tuple[LockChange | None, Report]:
+    """Update one lock. It is not touched when it is damaged."""
+    from travelmap.geocoding.lock import read_lock
+    from travelmap.geocoding.lock_update import answers, update_lock
+    from travelmap.reading.reader import read_itinerary
+
+    if lock.exists():
+        damage = read_lock(lock)[1]
+        if damage.errors:
+            return None, damage
+    projects: dict[int, Report] = {}
+    reports: list[Report] = []
+    answered: list[Answers] = []
+    for path in files:
+        project, about_project = workshop.project_for(path)
+        projects[id(about_project)] = about_project
+        itinerary, report = read_itinerary(path)
+        if itinerary is None:
+            whole = False
+        else:
+            answered.append(answers(itinerary, project, index))
+            report = report.adding(answered[-1].diagnostics)
+        reports.append(report)
+    change = update_lock(lock, answered, whole=whole)
+    return change, Report.merged([*projects.values(), *reports])
+
+
+def _lines(change: LockChange) -> Iterator[str]:
+    """What changed, a line each: `+` added, `~` changed, `-` removed."""
+    for entry in change.added:
+        yield f"+ {_question(entry.asked)}: {_answer(entry)}"
+    for before, after in change.changed:
+        apart = distance_km(before.location.point, after.location.point)
+        away = f", {apart:,.0f} km away" if apart >= 0.5 else ""
+        yield f"~ {_question(after.asked)}: {_answer(before)} -> {_answer(after)}{away}"
+    for entry in change.removed:
+        yield f"- {_question(entry.asked)}: {_answer(entry)}"
+
+
+def _question(asked: Asked) -> str:
+    return _visible(f"{asked.place} ({asked.country})" if asked.country else asked.place)
+
+
+def _answer(entry: LockEntry) -> str:
+    found = entry.location
+    doubt = ", ambiguous" if found.ambiguous else ""
+    return _visible(f"{full_name(found)} {near(found.point)}, {found.precision.value}{doubt}")
+
+
+def _visible(text: str) -> str:
+    """Return a text whose control and direction characters cannot act on a terminal."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _sums(change: LockChange) -> str:
+    counts = (len(change.added), len(change.changed), len(change.removed), len(change.unchanged))
+    return ", ".join(
+        f"{count} {what}" for count, what in zip(counts, ("added", "changed", "removed", "unchanged"), strict=True)
+    )

@@ -20,8 +20,8 @@ __all__ = ["about_view", "page_address", "web_address"]
 _BOUNDARIES = {
     Boundaries.NONE: "Boundaries: none shown.",
     Boundaries.NATURAL_EARTH: (
-        "Boundaries are those of Natural Earth and are shown for orientation only; disputed lines are drawn as disputed. "
-        "Neither they nor the names used imply endorsement or acceptance."
+        "Boundaries are those of Natural Earth and are shown for orientation only; disputed lines are drawn as "
+        "disputed. Neither they nor the names used imply endorsement or acceptance."
     ),
 }
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import folium
-from branca.element import Element, Figure
+from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.utilities import camelize
 from markupsafe import Markup
 
+from travelmap.errors import RenderError
 from travelmap.rendering import assets
 from travelmap.rendering.foliage import Tree
 from travelmap.rendering.policy import with_policy
@@ -45,7 +45,7 @@ def folium_map(view: MapView) -> TravelMap:
     return travel_map
 
 
-class _Raw(Element):  # type: ignore[misc]  # branca ships no types
+class _Raw(Element):
     """Text that is rendered as it is."""
 
     def __init__(self, text: str) -> None:
@@ -56,7 +56,7 @@ class _Raw(Element):  # type: ignore[misc]  # branca ships no types
         return self._text
 
 
-class PageFigure(Figure):  # type: ignore[misc]  # branca ships no types
+class PageFigure(Figure):
     """The document around the map, with its own template and its own policy."""
 
     def __init__(self, view: MapView, travel_map: TravelMap) -> None:
@@ -85,12 +85,16 @@ class PageFigure(Figure):  # type: ignore[misc]  # branca ships no types
         try:
             for child in list(self._children.values()):
                 child.render(**kwargs)
-            page = environment().get_template("page.html.j2").render(
-                view=self._view,
-                header=Markup(self.header.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
-                html=Markup(self.html.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
-                script=Markup(self.script.render(**kwargs)),  # noqa: S704 - folium's own script
-                start=self._map.start_script,
+            page = (
+                environment()
+                .get_template("page.html.j2")
+                .render(
+                    view=self._view,
+                    header=Markup(self.header.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
+                    html=Markup(self.html.render(**kwargs)),  # noqa: S704 - folium's own markup and ours
+                    script=Markup(self.script.render(**kwargs)),  # noqa: S704 - folium's own script
+                    start=self._map.start_script,
+                )
             )
             page = tree.with_stable_names(page, seed=self._view.data) if guests else page
         finally:
@@ -98,7 +102,7 @@ class PageFigure(Figure):  # type: ignore[misc]  # branca ships no types
         return with_policy(page, strict=not guests)
 
 
-class TravelMap(folium.Map):  # type: ignore[misc]  # folium ships no types
+class TravelMap(folium.Map):
     """A folium map that draws an itinerary; Leaflet and all styles are inside the page."""
 
     def __init__(self, view: MapView) -> None:
@@ -124,24 +128,27 @@ class TravelMap(folium.Map):  # type: ignore[misc]  # folium ships no types
         self._view = view
         self._id = hashlib.sha256(view.data.encode()).hexdigest()[:10]
 
-    def render(self, **kwargs: Any) -> None:  # noqa: ANN401 - branca's own signature
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's own signature
         """Put our parts into the figure, then those of the layers a user has added."""
         figure = self.get_root()
-        ours = isinstance(figure, PageFigure)
+        if not isinstance(figure, Figure):
+            msg = "a map is rendered by its figure"
+            raise RenderError(msg, hint="use get_root().render() or save()")
         for name, url in self.default_js:
-            figure.header.add_child(folium.elements.JavascriptLink(url), name=name)
+            figure.header.add_child(JavascriptLink(url), name=name)
         for name, url in self.default_css:
-            figure.header.add_child(folium.elements.CssLink(url), name=name)
-        header = self._header(guests=not ours or figure.has_guests)
+            figure.header.add_child(CssLink(url), name=name)
+        header = self._header(guests=not isinstance(figure, PageFigure) or figure.has_guests)
         # First in the head: a layer's own styles and scripts build on Leaflet's.
         figure.header.add_child(_Raw(header), name="tm_head", index=0)
-        figure.html.add_child(_Raw(self._document), name="tm_document", index=0)
+        figure.html.add_child(_Raw(self._document()), name="tm_document", index=0)
         for child in list(self._children.values()):
             child.render(**kwargs)
         if self.objects_to_stay_in_front:
             figure.script.add_child(_Raw(self._stay_in_front()), name="tm_front")
-        if not ours:
+        if not isinstance(figure, PageFigure):
             figure.script.add_child(_Raw(str(self.start_script)), name="tm_start")
+        return ""
 
     @property
     def start_script(self) -> Markup:
@@ -149,34 +156,47 @@ class TravelMap(folium.Map):  # type: ignore[misc]  # folium ships no types
         return Markup(environment().get_template("start.js.j2").render(name=self.get_name()))  # noqa: S704 - a name of ours
 
     def _header(self, *, guests: bool) -> str:
-        return environment().get_template("header.html.j2").render(
-            leaflet_css=Markup(assets.leaflet_css()),  # noqa: S704 - a file of a package
-            our_css=Markup(assets.our_css()),  # noqa: S704 - a file of the package
-            leaflet_js=Markup(assets.leaflet_js()),  # noqa: S704 - a file of a package
-            our_js=Markup(assets.our_js()),  # noqa: S704 - a file of the package
-            guests_js=Markup(assets.guests_js()) if guests else None,  # noqa: S704 - a file of the package
-            marker_images=Markup(json.dumps(dict(assets.marker_images()))),  # noqa: S704 - base64 only
+        return (
+            environment()
+            .get_template("header.html.j2")
+            .render(
+                leaflet_css=Markup(assets.leaflet_css()),  # noqa: S704 - a file of a package
+                our_css=Markup(assets.our_css()),  # noqa: S704 - a file of the package
+                leaflet_js=Markup(assets.leaflet_js()),  # noqa: S704 - a file of a package
+                our_js=Markup(assets.our_js()),  # noqa: S704 - a file of the package
+                guests_js=Markup(assets.guests_js()) if guests else None,  # noqa: S704 - a file of the package
+                marker_images=Markup(json.dumps(dict(assets.marker_images()))),  # noqa: S704 - base64 only
+            )
         )
 
-    @cached_property
     def _document(self) -> str:
         view, name = self._view, self.get_name()
         options = {"center": self.location, **{camelize(key): value for key, value in self.options.items()}}
         english = view.lang.lower().partition("-")[0] == "en"
-        script = environment().get_template("map.js.j2").render(
-            name=name,
-            options=Markup(json.dumps(options)),  # noqa: S704 - numbers and booleans
+        script = (
+            environment()
+            .get_template("map.js.j2")
+            .render(
+                name=name,
+                options=Markup(json.dumps(options)),  # noqa: S704 - numbers and booleans
+            )
         )
-        return environment().get_template("document.html.j2").render(
-            view=view,
-            map_name=name,
-            map_script=Markup(script),  # noqa: S704 - names and numbers of ours
-            ui="" if english else Markup(' lang="en" dir="ltr"'),
-            data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
+        return (
+            environment()
+            .get_template("document.html.j2")
+            .render(
+                view=view,
+                map_name=name,
+                map_script=Markup(script),  # noqa: S704 - names and numbers of ours
+                ui="" if english else Markup(' lang="en" dir="ltr"'),
+                data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
+            )
         )
 
     def _stay_in_front(self) -> str:
         """Return the script behind `keep_in_front`, which folium has in the template that ours replaces."""
-        return environment().get_template("front.js.j2").render(
-            name=self.get_name(), names=[layer.get_name() for layer in self.objects_to_stay_in_front]
+        return (
+            environment()
+            .get_template("front.js.j2")
+            .render(name=self.get_name(), names=[layer.get_name() for layer in self.objects_to_stay_in_front])
         )

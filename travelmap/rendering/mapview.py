@@ -285,6 +285,8 @@ class MapView:
     description: str
     summary: Markup | None
     traveller: str | None
+    dates: str | None
+    """From the first date to the last."""
     stats: tuple[StatView, ...]
     annotations: tuple[AnnotationView, ...]
     trips: tuple[TripView, ...]

@@ -37,13 +37,14 @@ from travelmap.rendering.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from travelmap.model.dates import DateSpan
     from travelmap.model.itinerary import Annotation, Event, Image, Person, Status, Stop
     from travelmap.model.place import Candidate, Location
     from travelmap.model.route import LocatedStop
     from travelmap.rendering.footnotes import Footnotes
+    from travelmap.rendering.mapview import CiteView
 
 __all__ = ["annotation_views", "date_view", "place_words", "short_name", "state_of", "stop_view"]
 
@@ -99,7 +100,16 @@ def place_words(location: Location, *, venue: str | None = None, text: str = "")
     country = location.country or ""
     if not names[-1].casefold().endswith(country.casefold()):
         names.append(country)
-    return ", ".join(name for i, name in enumerate(names) if name and (i == 0 or name.casefold() != names[i - 1].casefold()))
+    return ", ".join(_distinct(names))
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """Leave out what is empty or only repeats the name before it."""
+    before = ""
+    for name in names:
+        if name and name.casefold() != before:
+            yield name
+            before = name.casefold()
 
 
 def date_view(span: DateSpan | None) -> DateView | None:
@@ -141,7 +151,7 @@ def _ranks(stop: Stop, notes: Footnotes, *, covered: bool) -> tuple[RankView, ..
     """Compose what is stated of the rank: first what nobody in particular states, then who states what."""
     visit = stop.visit
     own = notes.cites(visit.sources)
-    stated = [
+    stated: list[tuple[VisitLevel, str | None, tuple[CiteView, ...]]] = [
         (statement.level, SPEAKERS.get(statement.by, statement.by), notes.cites(statement.sources))
         for statement in visit.stated_by
     ]

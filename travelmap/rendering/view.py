@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from travelmap.basemap.load import country_area, load_basemap
+from travelmap.model.dates import DateSpan
 from travelmap.model.vocabulary import Boundaries
 from travelmap.rendering.about import about_view, page_address
+from travelmap.rendering.dating import span_words
 from travelmap.rendering.direction import direction_of
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
@@ -67,14 +69,13 @@ def compose(
         description=_description(itinerary),
         summary=rich_text(itinerary.summary) if itinerary.summary else None,
         traveller=_traveller(itinerary.traveller),
+        dates=_dates(itinerary),
         stats=_stats(route.statistics),
         annotations=annotations,
         trips=trips,
         legend=legend_of(route, shown),
         sources=notes.listed(),
-        about=about_view(
-            route, boundaries=shown, basemap_version=basemap.version, site_url=site_url, brand=brand
-        ),
+        about=about_view(route, boundaries=shown, basemap_version=basemap.version, site_url=site_url, brand=brand),
         basemap=_basemap(basemap, shown),
         figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
         text=CONTROLS,
@@ -169,10 +170,22 @@ def _traveller(person: Person | None) -> str | None:
     return ", ".join(part for part in (person.name, person.office, person.country) if part)
 
 
+def _dates(itinerary: Itinerary) -> str | None:
+    """Return from when to when the itinerary reaches, by the dates that its stops state."""
+    spans = [stop.dates for stop in itinerary.stops if stop.dates]
+    starts = [span.start for span in spans if span.start]
+    ends = [span.end for span in spans if span.end]
+    if not starts or not ends:
+        return None
+    first = min(starts, key=lambda part: part.earliest)
+    last = max(ends, key=lambda part: part.latest)
+    return span_words(DateSpan("", first, last)) if first.earliest <= last.latest else None
+
+
 def _description(itinerary: Itinerary) -> str:
     """Return the page's description for search engines and previews, as plain text."""
     words = " ".join((itinerary.summary or itinerary.title).split())
-    return words if len(words) <= _DESCRIPTION_LENGTH else f"{words[:_DESCRIPTION_LENGTH - 1].rstrip()}…"
+    return words if len(words) <= _DESCRIPTION_LENGTH else f"{words[: _DESCRIPTION_LENGTH - 1].rstrip()}…"
 
 
 def _basemap(basemap: Basemap, boundaries: Boundaries) -> BasemapView:

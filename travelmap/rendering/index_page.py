@@ -1,0 +1,77 @@
+"""The list of all itineraries, as one file that works without a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from travelmap.rendering import assets
+from travelmap.rendering.about import web_address
+from travelmap.rendering.policy import with_policy
+from travelmap.rendering.templating import environment
+from travelmap.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from travelmap.rendering.mapview import MapView, StatView
+
+__all__ = ["IndexEntry", "index_entry", "render_index"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An itinerary in the list."""
+
+    href: str
+    """The page's file name, relative to the list."""
+    title: str
+    lang: str
+    dir: str
+    traveller: str | None
+    dates: str | None
+    description: str | None
+    stats: tuple[StatView, ...]
+    picture: Markup
+
+
+def index_entry(view: MapView, *, href: str, picture: str) -> IndexEntry:
+    """Return a page's entry.
+
+    Args:
+        view: The composed page.
+        href: Where it is, relative to the list.
+        picture: A small map, an `<svg>` element of our own making, taken for HTML as it comes.
+    """
+    return IndexEntry(
+        href=href,
+        title=view.title,
+        lang=view.lang,
+        dir=view.dir,
+        traveller=view.traveller,
+        dates=view.dates,
+        description=view.description if view.summary else None,
+        stats=view.stats,
+        picture=Markup(picture),  # noqa: S704 - our own figure stage made it, from escaped parts
+    )
+
+
+def render_index(entries: Iterable[IndexEntry], *, brand: Mapping[str, str] | None = None) -> str:
+    """Return the page that lists itineraries, in the order in which they are given."""
+    listed = tuple(entries)
+    name = (brand or {}).get("name")
+    page = (
+        environment()
+        .get_template("index.html.j2")
+        .render(
+            entries=listed,
+            title=f"Itineraries – {name}" if name else "Itineraries",
+            brand=name,
+            brand_url=web_address((brand or {}).get("url")),
+            css=Markup(assets.index_css()),  # noqa: S704 - a file of the package
+            version=__version__,
+        )
+    )
+    return with_policy(page)

@@ -14,8 +14,8 @@ const SIDES = [
   [-0.8, 0.9, 4],
 ];
 const COST = { label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
-/** A label that would cost this much is hidden. */
-const TOO_MUCH = 400;
+/** A label that would cost this much is left out. */
+const HIDDEN = 400;
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
@@ -65,6 +65,49 @@ function routeSamples(map, lines) {
   return samples;
 }
 
+/** @returns {number} what two labels cost each other */
+function clash(a, b) {
+  return a.box && b.box && overlap(a.box, b.box) ? COST.label : 0;
+}
+
+/**
+ * Choose a place for every label: first each in turn, then pairs of neighbours together, because
+ * two names in each other's way often both fit when both move.
+ * @param {{options: Object[], choice: Object, pin: Pin}[]} labels
+ */
+function settleLabels(labels) {
+  const others = (label, but) =>
+    labels.filter((other) => other !== label && other !== but && other.choice).map((other) => other.choice);
+  const total = (option, choices) => choices.reduce((sum, choice) => sum + clash(option, choice), option.price);
+  for (const label of labels) label.choice = null;
+  for (const label of labels) {
+    const choices = others(label, null);
+    label.choice = label.options.reduce((best, option) => (total(option, choices) < total(best, choices) ? option : best));
+  }
+  if (labels.length > 60) return; // too many pairs to weigh
+  for (let round = 0; round < 2; round += 1) {
+    for (let i = 0; i < labels.length; i += 1) {
+      for (let j = i + 1; j < labels.length; j += 1) settlePair(labels[i], labels[j], others, total);
+    }
+  }
+}
+
+function settlePair(a, b, others, total) {
+  const near = a.options.some((x) => b.options.some((y) => clash(x, y)));
+  if (!near) return;
+  const restA = others(a, b);
+  const restB = others(b, a);
+  const priceA = a.options.map((option) => total(option, restA));
+  const priceB = b.options.map((option) => total(option, restB));
+  const now = (x, y) => priceA[x] + priceB[y] + clash(a.options[x], b.options[y]);
+  let best = [a.options.indexOf(a.choice), b.options.indexOf(b.choice)];
+  for (let x = 0; x < a.options.length; x += 1) {
+    for (let y = 0; y < b.options.length; y += 1) if (now(x, y) < now(best[0], best[1])) best = [x, y];
+  }
+  a.choice = a.options[best[0]];
+  b.choice = b.options[best[1]];
+}
+
 /**
  * @param {L.Map} map @param {Pin[]} pins @param {number[][][][]} lines by leg
  */
@@ -101,9 +144,9 @@ function addLabels(map, pins, lines) {
     };
   }
 
-  function cost(label, box, side, scene, placed) {
+  /** What a place costs by itself, whatever the other labels do. */
+  function priceOf(label, box, side, scene) {
     let sum = SIDES[side][2] + (label.side >= 0 && label.side !== side ? COST.moved : 0);
-    for (const other of placed) if (overlap(box, other)) sum += COST.label;
     for (const pin of scene.pins) {
       if (overlap(box, pin.box)) sum += pin.pin === label.pin ? COST.own : COST.pin;
     }
@@ -115,17 +158,11 @@ function addLabels(map, pins, lines) {
     return sum;
   }
 
-  function place() {
-    for (const label of labels) {
-      label.text.hidden = false;
-      label.text.classList.toggle("is-selected", label.pin.button.classList.contains("is-selected"));
-    }
-    for (const label of labels) {
-      label.width = label.text.offsetWidth;
-      label.height = label.text.offsetHeight;
-    }
-    const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
-    const scene = {
+  /** @returns {L.Point} where a pin is shown, in container pixels */
+  const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
+
+  function look() {
+    return {
       size: map.getSize(),
       controls: boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control:not(.is-covering)")),
       samples: routeSamples(map, lines),
@@ -141,41 +178,45 @@ function addLabels(map, pins, lines) {
         return { pin: pin, box: box };
       }),
     };
+  }
+
+  function place() {
+    for (const label of labels) {
+      label.text.hidden = false;
+      label.text.classList.toggle("is-selected", label.pin.button.classList.contains("is-selected"));
+    }
+    for (const label of labels) {
+      label.width = label.text.offsetWidth;
+      label.height = label.text.offsetHeight;
+    }
+    const scene = look();
+    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4 };
+    const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
     const visible = labels.filter((label) => {
       const at = spotOf(label.pin);
       return at.x > -10 && at.y > -10 && at.x < scene.size.x + 10 && at.y < scene.size.y + 10;
     });
-    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4 };
-    const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
     visible.sort((a, b) => rank(a) - rank(b));
-    visible.forEach((label) => {
-      label.box = null;
-    });
-    // The second and third rounds let earlier labels give way to those placed after them.
-    for (let round = 0; round < 3; round += 1) {
-      for (const label of visible) {
-        const placed = visible.filter((other) => other !== label && other.box).map((other) => other.box);
-        const at = spotOf(label.pin);
-        let best = null;
-        for (let side = 0; side < SIDES.length; side += 1) {
-          const box = boxOn(label, at, side);
-          const price = cost(label, box, side, scene, placed);
-          if (!best || price < best.price) best = { box: box, price: price, side: side };
-        }
-        const kept = best.price < TOO_MUCH;
-        label.box = kept ? best.box : null;
-        label.next = kept ? best.side : -1;
-      }
+    for (const label of visible) {
+      const at = spotOf(label.pin);
+      label.options = SIDES.map((unused, side) => {
+        const box = boxOn(label, at, side);
+        return { box: box, side: side, price: priceOf(label, box, side, scene) };
+      });
+      // To be left out is an option too, dearer for what matters more.
+      label.options.push({ box: null, side: -1, price: HIDDEN - 20 * rank(label) });
     }
-    for (const label of labels) {
-      const shown = visible.includes(label) && label.box !== null;
-      label.text.hidden = !shown;
-      label.side = shown ? label.next : -1;
-      if (!shown) continue;
-      const at = map.latLngToContainerPoint(label.pin.marker.getLatLng());
-      label.text.style.left = `${Math.round(label.box.left - at.x)}px`;
-      label.text.style.top = `${Math.round(label.box.top - at.y)}px`;
-    }
+    settleLabels(visible);
+    for (const label of labels) show(label, visible.includes(label) ? label.choice : null);
+  }
+
+  function show(label, choice) {
+    label.text.hidden = !choice || !choice.box;
+    label.side = choice ? choice.side : -1;
+    if (label.text.hidden) return;
+    const at = map.latLngToContainerPoint(label.pin.marker.getLatLng());
+    label.text.style.left = `${Math.round(choice.box.left - at.x)}px`;
+    label.text.style.top = `${Math.round(choice.box.top - at.y)}px`;
   }
 
   return { place: place };

@@ -1,0 +1,7 @@
+"""A route as a static, self-contained SVG picture: for print, for readers without JavaScript, for an index."""
+
+from __future__ import annotations
+
+from travelmap.figure.svg import draw_figure, draw_thumbnail
+
+__all__ = ["draw_figure", "draw_thumbnail"]

@@ -1,0 +1,181 @@
+"""Find a place for every label: beside its mark, off the others, off the lines where that can be.
+
+Greedy, in order of importance. A label tries eight positions round its mark; when all of them cover
+a mark or a label it tries a ring farther out, with a leader line; when those do too, it is left out.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from travelmap.figure.markup import element, text_width
+from travelmap.figure.marks import Kind
+from travelmap.geo.bounds import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from travelmap.figure.legs import Line
+    from travelmap.figure.marks import Mark
+
+__all__ = ["Label", "draw_label", "place_labels"]
+
+NAME_SIZE = 13.0
+LINE_SIZE = 11.0
+GAP = 4.0
+RINGS = (30.0, 52.0, 80.0)
+"""Pixels from a mark's edge at which a label with a leader line is tried."""
+
+EIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+"""Right, left, above, below, then the corners: as cartographers rank them, but level first, because
+a pin's number is read on one line with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in its place, in pixels."""
+
+    lines: tuple[str, ...]
+    bounds: Bounds
+    kind: Kind
+    leader: tuple[float, float, float, float] | None = None
+    """From the mark's edge to the label, where it stands apart."""
+
+
+def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, taken: Sequence[Bounds]) -> list[Label]:
+    """Place the labels of all marks.
+
+    Args:
+        marks: In order of importance.
+        lines: The legs, which labels should not cover but may.
+        room: Where labels may stand.
+        taken: What they must not cover besides the marks.
+
+    Returns:
+        The labels that found a place.
+    """
+    samples = _Samples(lines)
+    blocked = [*(mark.bounds for mark in marks), *taken]
+    labels: list[Label] = []
+    for mark in marks:
+        best: tuple[float, Label] | None = None
+        for order, candidate in enumerate(_candidates(mark)):
+            if not (
+                room.contains(candidate.bounds.left, candidate.bounds.top)
+                and room.contains(candidate.bounds.right, candidate.bounds.bottom)
+            ):
+                continue
+            if any(candidate.bounds.overlap(other) > 1 for other in blocked):
+                continue
+            cost = order * 0.6 + samples.count(candidate.bounds) * 2 + (8 if candidate.leader else 0)
+            if best is None or cost < best[0]:
+                best = cost, candidate
+        if best:
+            labels.append(best[1])
+            blocked.append(best[1].bounds.grown(1))
+    return labels
+
+
+class _Samples:
+    """Points on the legs, in cells, so that a label asks only for those nearby."""
+
+    CELL = 32.0
+    STEP = 6.0
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for line in lines:
+            for a, b in zip(line.points, line.points[1:], strict=False):
+                pieces = min(400, max(1, math.ceil(math.dist(a, b) / self.STEP)))
+                for piece in range(pieces):
+                    x = a[0] + (b[0] - a[0]) * piece / pieces
+                    y = a[1] + (b[1] - a[1]) * piece / pieces
+                    self.cells.setdefault((int(x // self.CELL), int(y // self.CELL)), []).append((x, y))
+
+    def count(self, box: Bounds) -> int:
+        columns = range(int(box.left // self.CELL), int(box.right // self.CELL) + 1)
+        rows = range(int(box.top // self.CELL), int(box.bottom // self.CELL) + 1)
+        return sum(
+            box.contains(x, y) for column in columns for row in rows for x, y in self.cells.get((column, row), ())
+        )
+
+
+def _size(lines: Sequence[str]) -> tuple[float, float]:
+    widths = [text_width(line, LINE_SIZE if index else NAME_SIZE, bold=not index) for index, line in enumerate(lines)]
+    return max(widths) + 2, NAME_SIZE * 1.25 + LINE_SIZE * 1.25 * (len(lines) - 1)
+
+
+def _candidates(mark: Mark) -> Iterator[Label]:
+    width, height = _size(mark.label)
+    x, y = mark.at
+    for right, down in EIGHT:
+        yield Label(mark.label, _beside(mark, right, down, width, height), mark.kind)
+    for ring in RINGS:
+        for turn in range(16):
+            dx, dy = math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)
+            middle_x = x + dx * (mark.half_width + ring + width / 2)
+            middle_y = y + dy * (mark.half_height + ring + height / 2)
+            box = Bounds(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2)
+            leader = (
+                x + dx * mark.half_width,
+                y + dy * mark.half_height,
+                max(box.left, min(box.right, x)),
+                max(box.top, min(box.bottom, y)),
+            )
+            yield Label(mark.label, box, mark.kind, leader)
+
+
+def _beside(mark: Mark, right: int, down: int, width: float, height: float) -> Bounds:
+    x, y = mark.at
+    # At a corner the round mark leaves room, so the label may come nearer.
+    near = 0.72 if right and down else 1.0
+    left = (x - width / 2, x + mark.half_width * near + GAP, x - mark.half_width * near - GAP - width)[right]
+    top = (y - height / 2, y + mark.half_height * near + GAP / 2, y - mark.half_height * near - GAP / 2 - height)[down]
+    return Bounds(left, top, left + width, top + height)
+
+
+def draw_label(label: Label, mark_x: float) -> str:
+    """Return a label as markup; its text is drawn from the side that faces its mark."""
+    box = label.bounds
+    if box.left >= mark_x:
+        anchor, x = "start", box.left
+    elif box.right <= mark_x:
+        anchor, x = "end", box.right
+    else:
+        anchor, x = "middle", (box.left + box.right) / 2
+    ghost = label.kind is Kind.GHOST
+    parts = []
+    baseline = box.top + NAME_SIZE * 0.98
+    for index, line in enumerate(label.lines):
+        parts.append(
+            element(
+                "text",
+                class_="tmf-dates" if index else "tmf-name",
+                x=x,
+                y=baseline,
+                font_size=LINE_SIZE if index else NAME_SIZE,
+                font_weight=None if index else "bold",
+                fill="#55595d" if ghost or index else "#15202b",
+                stroke="#ffffff",
+                stroke_width=3,
+                stroke_linejoin="round",
+                paint_order="stroke",
+                text_anchor=anchor if anchor != "start" else None,
+                text=line,
+            )
+        )
+        baseline += LINE_SIZE * 1.25
+    leader = ""
+    if label.leader:
+        x0, y0, x1, y1 = label.leader
+        leader = element(
+            "path",
+            class_="tmf-leader",
+            d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}",
+            fill="none",
+            stroke="#55595d",
+            stroke_width=0.8,
+        )
+    return element("g", leader + "".join(parts), class_="tmf-label tmf-label-ghost" if ghost else "tmf-label")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from travelmap.geo.point import Point
 from travelmap.geocoding.resolver import locate
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import AnnotationKind, Boundaries, Means, Role, StatusValue, VisitLevel
+from travelmap.pipeline import build
 from travelmap.reading.reader import read_itinerary
 from travelmap.routing.route import plan_route
 
@@ -36,6 +38,7 @@ FLAGSHIP = FOLDER / "modi-2024.yaml"
 SHORT = FOLDER / "modi-2024-short.yaml"
 BRIEF = ROOT / "seeds" / "2024-07-modi-moscow-vienna.md"
 RECORD = ROOT / "seeds" / "us-presidents-travels.md"
+WHOLE_TERRITORIES = {"Italy", "Trinidad", "Vatican City"}
 FACTS = [f"F{number}" for number in range(1, 15)]
 
 
@@ -159,7 +162,7 @@ def test_every_place_of_a_sample_is_found_without_doubt(path: Path) -> None:
         for stop in trip.stops:
             assert not stop.location.ambiguous
             assert stop.location.match == "exact"
-            assert (stop.location.precision is Precision.COUNTRY) == (stop.stop.place.text in {"Italy", "Vatican City"})
+            assert (stop.location.precision is Precision.COUNTRY) == (stop.stop.place.text in WHOLE_TERRITORIES)
 
 
 def test_a_country_alone_is_not_drawn_as_its_capital() -> None:
@@ -384,3 +387,73 @@ def test_roosevelt_passes_places_that_are_not_visits_and_comes_back_the_same_way
     assert route.statistics.visits == 3
     assert [number is None for number in route.numbers] == [True, True, True, False, True, False, False, True]
     assert sum(leg.bulge for leg in route.legs) == 4
+
+
+# What is built of them.
+
+
+class Visible(HTMLParser):
+    """Collects the text of a page that a reader sees without any script."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.hidden += tag in {"script", "style", "template"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in {"script", "style", "template"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def visible(html: str) -> str:
+    """Return a page's text, with single blanks."""
+    parser = Visible()
+    parser.feed(html)
+    parser.close()
+    return " ".join(" ".join(parser.parts).split())
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Build all samples, as a folder, and return their pages by name."""
+    output = tmp_path_factory.mktemp("output")
+    result = build([FOLDER], output)
+    assert [f"{one.file}: {one.code}: {one.message}" for one in result.report.diagnostics] == []
+    assert result.failed == ()
+    return {path.stem: path.read_text(encoding="utf-8") for path in output.glob("*.html")}
+
+
+def test_every_sample_has_its_page_and_the_folder_its_index(pages: dict[str, str]) -> None:
+    assert sorted(pages) == sorted([*(path.stem for path in FILES), "index"])
+    for path in FILES:
+        assert read(path).title in visible(pages[path.stem])
+        assert read(path).title in visible(pages["index"])
+
+
+def test_each_fact_of_the_flagship_can_be_read_in_its_page_without_a_script(pages: dict[str, str]) -> None:
+    itinerary = read(FLAGSHIP)
+    text = visible(pages[FLAGSHIP.stem])
+    annotations = [
+        *itinerary.annotations,
+        *(one for trip in itinerary.trips for one in trip.annotations),
+        *(one for stop in itinerary.stops for one in stop.annotations),
+    ]
+    for annotation in annotations:
+        assert annotation.text in text
+        assert re.search(rf"\b{annotation.sources[0].locator}\b", text)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_person_met_and_every_headline_stands_in_the_page(path: Path, pages: dict[str, str]) -> None:
+    text = visible(pages[path.stem])
+    for stop in read(path).stops:
+        for words in (stop.title, *(person.name for person in stop.met), *(event.name for event in stop.events)):
+            assert words is None or words in text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.rendering.dating import span_words
 from travelmap.rendering.mapview import CiteView, SourceView
-from travelmap.rendering.wording import SOURCE_KINDS
+from travelmap.rendering.wording import SOURCE_KINDS, language_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,7 @@ def _details(source: Source) -> tuple[str, ...]:
         span_words(source.date) if source.date else None,
         kind,
         source.archive_ref,
-        f"in {source.lang}" if source.lang else None,
+        language_words(source.lang) if source.lang else None,
         f"accessed {span_words(source.accessed)}" if source.accessed else None,
     )
     return tuple(part for part in parts if part)

@@ -24,7 +24,9 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
     states = {state_of(stop.stop) for stop in stops}
     precisions = {location.precision for location in locations}
     planned = {leg.planned for leg in route.legs}
-    means = {leg.means for leg in route.legs}
+    means = {leg.means for leg in route.legs} - {Means.UNKNOWN}
+    if means == {Means.AIR}:
+        means = set()  # the plain line, which the legend has already
     drawn_lines = {
         "numbers": any(number is not None for number in route.numbers),
         "minor": any(stop.stop.role in {Role.TECHNICAL_STOP, Role.OVERNIGHT} for stop in stops),
@@ -33,7 +35,7 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
         "leg": False in planned,
         "planned": True in planned,
         "bulge": any(leg.bulge for leg in route.legs),
-        **{f"means-{kind.value}": kind in means for kind in _MEANS if means != {kind}},
+        **{f"means-{kind.value}": kind in means for kind in _MEANS},
         "country": Precision.COUNTRY in precisions,
         "historic": any(where.historic and where.precision is Precision.COUNTRY for where in locations),
         "region": Precision.REGION in precisions,

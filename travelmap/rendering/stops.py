@@ -67,7 +67,7 @@ def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footn
         date=date_view(stop.dates),
         cites=cites,
         status=_status(stop.status, notes, covered=covered),
-        ranks=_ranks(stop, notes, covered=covered),
+        ranks=_ranks(stop, notes),
         events=tuple([_event(event, notes, covered=covered) for event in stop.events]),
         people=_people(stop),
         annotations=annotation_views(stop.annotations, notes),
@@ -147,8 +147,11 @@ def _status(status: Status, notes: Footnotes, *, covered: bool) -> StatusView | 
     )
 
 
-def _ranks(stop: Stop, notes: Footnotes, *, covered: bool) -> tuple[RankView, ...]:
-    """Compose what is stated of the rank: first what nobody in particular states, then who states what."""
+def _ranks(stop: Stop, notes: Footnotes) -> tuple[RankView, ...]:
+    """Compose what is stated of the rank: first what nobody in particular states, then who states what.
+
+    A rank is what its source says it is, so a stop's own sources do not stand in for a missing one.
+    """
     visit = stop.visit
     own = notes.cites(visit.sources)
     stated: list[tuple[VisitLevel, str | None, tuple[CiteView, ...]]] = [
@@ -163,7 +166,7 @@ def _ranks(stop: Stop, notes: Footnotes, *, covered: bool) -> tuple[RankView, ..
     for i, (level, by, cites) in enumerate(stated):
         marks = (*cites, *own) if i == last else cites
         words = RANKS[level] if i == 0 else lower_first(RANKS[level])
-        ranks.append(RankView(words, by, marks, uncited=not marks and not own and not covered))
+        ranks.append(RankView(words, by, marks, uncited=not marks and not visit.sources))
     return tuple(ranks)
 
 

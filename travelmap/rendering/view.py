@@ -147,19 +147,25 @@ def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
 
 def _stats(statistics: Statistics) -> tuple[StatView, ...]:
     """Compose the header's figures; what is still to come is never added to what happened."""
-    figures = [
-        StatView("Great-circle distance", distance_words(statistics.distance_km, about=statistics.distance_about)),
+    figures = []
+    if statistics.distance_km or not statistics.planned_distance_km:
+        words = distance_words(statistics.distance_km, about=statistics.distance_about)
+        figures.append(StatView("Great-circle distance", words))
+    if statistics.planned_distance_km:
+        words = distance_words(statistics.planned_distance_km, about=statistics.planned_distance_about)
+        figures.append(StatView("Planned distance" if figures else "Great-circle distance, planned", words))
+    countries = (*statistics.countries, *statistics.planned_countries)
+    figures += [
         StatView("Visits", count_words(statistics.visits, planned=statistics.planned_visits)),
         StatView(
             "Countries",
             count_words(len(statistics.countries), planned=len(statistics.planned_countries)),
-            joined((*statistics.countries, *statistics.planned_countries)) or None,
+            joined(countries) or None,
         ),
-        StatView("Days abroad", count_words(statistics.days_abroad, at_least=statistics.days_at_least)),
     ]
-    if statistics.planned_distance_km:
-        words = distance_words(statistics.planned_distance_km, about=statistics.planned_distance_about)
-        figures.insert(1, StatView("Still to come", words))
+    if statistics.days_abroad:
+        words = count_words(statistics.days_abroad, at_least=statistics.days_at_least)
+        figures.append(StatView("Days abroad", words))
     return tuple(figures)
 
 

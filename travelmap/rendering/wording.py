@@ -39,6 +39,7 @@ __all__ = [
     "count_words",
     "distance_words",
     "joined",
+    "language_words",
     "lower_first",
     "precision_words",
     "provenance_words",
@@ -56,7 +57,7 @@ RANKS = MappingProxyType(
         VisitLevel.INFORMAL: "Informal visit",
         VisitLevel.PRIVATE: "Private visit",
         VisitLevel.PASTORAL: "Pastoral visit",
-        VisitLevel.NONE: "No rank of its own",
+        VisitLevel.NONE: "No visit rank: the event’s own protocol governs",
         VisitLevel.UNSPECIFIED: "Rank not specified",
     }
 )
@@ -217,6 +218,45 @@ CONTROLS = MappingProxyType(
 )
 """The words of the page's own controls; the script reads them from the payload."""
 
+_LANGUAGES = MappingProxyType(
+    {
+        "ar": "Arabic",
+        "bn": "Bengali",
+        "cs": "Czech",
+        "da": "Danish",
+        "de": "German",
+        "el": "Greek",
+        "en": "English",
+        "es": "Spanish",
+        "fa": "Persian",
+        "fi": "Finnish",
+        "fr": "French",
+        "he": "Hebrew",
+        "hi": "Hindi",
+        "hu": "Hungarian",
+        "id": "Indonesian",
+        "it": "Italian",
+        "ja": "Japanese",
+        "kk": "Kazakh",
+        "ko": "Korean",
+        "ms": "Malay",
+        "nl": "Dutch",
+        "no": "Norwegian",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "ro": "Romanian",
+        "ru": "Russian",
+        "sv": "Swedish",
+        "sw": "Swahili",
+        "th": "Thai",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "ur": "Urdu",
+        "vi": "Vietnamese",
+        "zh": "Chinese",
+    }
+)
+
 _PRECISIONS = MappingProxyType(
     {
         Precision.EXACT: "Located at the coordinates given by the author",
@@ -257,9 +297,17 @@ def distance_words(kilometres: float, *, about: bool) -> str:
 
 
 def count_words(number: int, *, at_least: bool = False, planned: int = 0) -> str:
-    """Return a count, as in "at least 5" or "3 and 2 planned"."""
+    """Return a count, as in "at least 5", "3, 2 more planned" or "2 planned"."""
+    if planned and not number:
+        return f"{thousands(planned)} planned"
     words = f"at least {thousands(number)}" if at_least else thousands(number)
-    return f"{words} and {thousands(planned)} planned" if planned else words
+    return f"{words}, {thousands(planned)} more planned" if planned else words
+
+
+def language_words(tag: str) -> str:
+    """Return what a document is written in, as in "in Russian"; the tag itself where we have no name."""
+    name = _LANGUAGES.get(tag.lower().partition("-")[0])
+    return f"in {name}" if name else f"language: {tag}"
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

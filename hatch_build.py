@@ -31,7 +31,7 @@ class GazetteerHook(BuildHookInterface[Any]):
         script.build()
 
 
-def _load_build_script(package: Path) -> Any:
+def _load_build_script(package: Path) -> ModuleType:
     """Import the build script without running `travelmap/__init__.py`.
 
     That file may import what the build environment does not have; an empty stand-in with the same

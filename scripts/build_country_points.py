@@ -18,8 +18,9 @@ import json
 import sys
 import zipfile
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import shapefile
 
@@ -58,7 +59,7 @@ LESSER_UNITS = frozenset({"ATC", "BRI", "CLP", "CSI", "IOA"})
 Ring = list[tuple[float, float]]
 
 
-def rings(shape: Any) -> list[Ring]:
+def rings(shape: shapefile.Shape) -> list[Ring]:
     """The rings of a polygon, as (longitude, latitude)."""
     ends = [*shape.parts[1:], len(shape.points)]
     return [[tuple(point[:2]) for point in shape.points[a:b]] for a, b in zip(shape.parts, ends, strict=True)]
@@ -67,7 +68,7 @@ def rings(shape: Any) -> list[Ring]:
 def area_and_middle(ring: Ring) -> tuple[float, float, float]:
     """Area (square degrees) and centroid (longitude, latitude) of a ring, by the shoelace formula."""
     area = x = y = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         area += cross
         x += (x1 + x2) * cross
@@ -75,7 +76,7 @@ def area_and_middle(ring: Ring) -> tuple[float, float, float]:
     return abs(area / 2), x / (3 * area), y / (3 * area)
 
 
-def middle_of_largest(shape: Any, box: Box) -> tuple[float, float]:
+def middle_of_largest(shape: shapefile.Shape, box: Box) -> tuple[float, float]:
     """The centroid (longitude, latitude) of the largest ring wholly in the box."""
     within = [
         ring for ring in rings(shape) if all(box.west <= x <= box.east and box.south <= y <= box.north for x, y in ring)
@@ -93,7 +94,7 @@ def main() -> None:
         parts = {end: io.BytesIO(archive.read(f"{LAYER}.{end}")) for end in ("shp", "shx", "dbf")}
         version = archive.read(f"{LAYER}.VERSION.txt").decode().strip()
     points: dict[str, tuple[float, float]] = {}
-    shapes: dict[str, Any] = {}
+    shapes: dict[str, shapefile.Shape] = {}
     for item in shapefile.Reader(**parts, encoding="utf-8").iterShapeRecords():
         record = item.record
         shapes[record["ADM0_A3"]] = item.shape

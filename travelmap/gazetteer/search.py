@@ -2,89 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.gazetteer import countries
 from travelmap.gazetteer.answers import Answer, Country
+from travelmap.gazetteer.candidates import (
+    DIVISIONS,
+    Row,
+    Scope,
+    distance_km,
+    margin,
+    of_historic,
+    of_place,
+    of_territory,
+    places_of,
+)
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.query import EXACT, Variant, asks_for_airport, parse, variants
-from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, DEGREE, SHORT, TOWN
-from travelmap.geo.point import Point
-from travelmap.model.place import Candidate, Precision
+from travelmap.gazetteer.schema import SHORT, TOWN
+from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from travelmap.geo.point import Point
+    from travelmap.model.place import Candidate
+
 __all__ = ["Search"]
 
-# Scores are decimal logarithms of people, shifted by how a name is usually meant.
-CAPITAL: Final = 1.0
-ALTERNATE_NAME: Final = -1.3
-DIVISION: Final = {ADMIN1: -2.2, ADMIN2: -3.2}
-AIRPORT_UNASKED: Final = -1.0
-AIRPORT_ASKED: Final = 6.0
-DEPENDENCY: Final = -1.0
-COUNTRY: Final = 1.0
-LAST: Final = -2.0
-
-RIVAL_KM: Final = 50.0
 NEAR_TOWN_KM: Final = 60.0
-MOST_ROWS: Final = 400
-
-PRECISION: Final = {
-    TOWN: Precision.LOCALITY,
-    ADMIN1: Precision.REGION,
-    ADMIN2: Precision.REGION,
-    AIRPORT: Precision.VENUE,
-}
-
-_PLACES: Final = """
-SELECT p.id, n.kind AS name_kind, p.kind, p.name, p.code, p.admin1, p.admin2, p.latitude, p.longitude, p.population,
-       p.capital, p.radius_km, p.reference, a.name AS region, c.name AS country
-FROM name n JOIN place p ON p.id = n.place JOIN country c ON c.code = p.code LEFT JOIN place a ON a.id = p.admin1
-WHERE n.key = ? ORDER BY n.place LIMIT ?
-"""
-
-
-class _Row(NamedTuple):
-    """A place that has a name; the columns of `_PLACES`."""
-
-    place: int
-    name_kind: int
-    kind: int
-    name: str
-    code: str
-    admin1: int | None
-    admin2: int | None
-    latitude: int
-    longitude: int
-    population: int
-    capital: int
-    radius_km: int | None
-    reference: int | str
-    region: str | None
-    country: str
-
-    @property
-    def point(self) -> Point:
-        return Point(self.latitude / DEGREE, self.longitude / DEGREE)
-
-
-class _Scope(NamedTuple):
-    """The countries a place may lie in."""
-
-    core: frozenset[str]
-    """ISO codes of the country itself."""
-    territories: frozenset[str]
-    """What belonged to it: `HK`."""
-    divisions: frozenset[int]
-    """Parts of other countries that belonged to it: Newfoundland."""
-
-    def admits(self, code: str, *divisions: int | None) -> bool:
-        return code in self.core or code in self.territories or not self.divisions.isdisjoint(divisions)
 
 
 class _Context(NamedTuple):
@@ -107,7 +55,7 @@ class _Reading(NamedTuple):
     """One way to read the text: a name, where it must lie, and what it must lie in."""
 
     name: str
-    scope: _Scope | None
+    scope: Scope | None
     contexts: tuple[_Context, ...]
     country: Country | None
 
@@ -173,17 +121,17 @@ class Search:
             yield _Reading(first, None, (*middle, last), None)
         yield _Reading(self.query.whole, None, (), None)
 
-    def scope(self, country: Country) -> _Scope:
+    def scope(self, country: Country) -> Scope:
         """The country, and what belonged to it on the day."""
         territories, divisions = countries.dependencies(self.db, country.codes, self.at)
-        return _Scope(frozenset(country.codes), frozenset(territories), frozenset(divisions))
+        return Scope(frozenset(country.codes), frozenset(territories), frozenset(divisions))
 
     def context(self, text: str) -> _Context:
         """Everything the text beside a name can mean."""
         key = fold(text)
         state = countries.state(self.db, text, self.at)
-        rows = self.rows(key)
-        divisions = [row for row in rows if row.kind in DIVISION]
+        rows = places_of(self.db, key)
+        divisions = [row for row in rows if row.kind in DIVISIONS]
         return _Context(
             text,
             key,
@@ -225,7 +173,7 @@ class Search:
                 continue
             kept = tuple(c for c in reading.contexts if c not in dropped)
             codes = frozenset[str]().union(*(c.division_codes for c in dropped)) if reading.scope is None else None
-            scope = _Scope(codes, frozenset(), frozenset()) if codes else reading.scope
+            scope = Scope(codes, frozenset(), frozenset()) if codes else reading.scope
             note = "without " + ", ".join(f'"{context.text}"' for context in dropped)
             for variant in (Variant(fold(reading.name), EXACT), *variants(fold(reading.name))):
                 match = note if variant.match == EXACT else f"{variant.match}, {note}"
@@ -247,7 +195,7 @@ class Search:
         Not a region: that would hide a misspelt town behind an answer.
         """
         for reading in readings:
-            if len(self.query.parts) < 2 or not reading.contexts or self.rows(fold(reading.name)):
+            if len(self.query.parts) < 2 or not reading.contexts or places_of(self.db, fold(reading.name)):
                 continue
             town, *others = reading.contexts
             if town.text not in self.query.parts or town.codes:
@@ -259,55 +207,28 @@ class Search:
 
     # Rows
 
-    def rows(self, key: str) -> list[_Row]:
-        if not key:
-            return []
-        return [_Row(*row) for row in self.db.execute(_PLACES, (key, MOST_ROWS))]
-
     def find(
         self, reading: _Reading, variant: Variant, contexts: Sequence[_Context]
     ) -> Iterator[tuple[Candidate, _Reading]]:
+        """The places of a name that lie where the reading wants them."""
         asked = asks_for_airport(fold(reading.name))
-        for row in self.rows(variant.key):
+        for row in places_of(self.db, variant.key):
             if row.name_kind == SHORT:
                 continue
             if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
                 continue
             if all(self.lies_in(row, context) for context in contexts):
-                yield self.candidate(row, reading.scope, variant.match, asked=asked), reading
+                yield of_place(row, reading.scope, variant.match, asked=asked), reading
 
-    def lies_in(self, row: _Row, context: _Context) -> bool:
+    def lies_in(self, row: Row, context: _Context) -> bool:
+        """Whether a place lies in or near what stands beside its name, or has that for another name."""
         if row.code in context.codes or {row.place, row.admin1, row.admin2} & context.divisions:
             return True
         point = row.point
-        if any(_distance_km(point, town) < NEAR_TOWN_KM for town in context.points):
+        if any(distance_km(point, town) < NEAR_TOWN_KM for town in context.points):
             return True
         sql = "SELECT 1 FROM name WHERE key = ? AND place = ?"
         return self.db.execute(sql, (context.key, row.place)).fetchone() is not None
-
-    def candidate(self, row: _Row, scope: _Scope | None, match: str, *, asked: bool) -> Candidate:
-        score = math.log10(row.population + 1) + DIVISION.get(row.kind, 0.0)
-        if row.name_kind == ALTERNATE:
-            score += ALTERNATE_NAME
-        elif row.capital:
-            score += CAPITAL
-        if row.kind == AIRPORT:
-            score += AIRPORT_ASKED if asked else AIRPORT_UNASKED
-        if scope and row.code not in scope.core:
-            score += DEPENDENCY
-        return Candidate(
-            name=row.name,
-            region=row.region,
-            country_code=row.code,
-            country=row.country,
-            point=row.point,
-            precision=PRECISION[row.kind],
-            score=round(score, 3),
-            reference=f"GeoNames {row.reference}" if isinstance(row.reference, int) else row.reference,
-            population=row.population,
-            match=match,
-            radius_km=float(row.radius_km) if row.radius_km is not None else None,
-        )
 
     # Countries as places
 
@@ -323,64 +244,16 @@ class Search:
         codes = state.country.codes
         if state.country.historic:
             if reading.scope is None or reading.scope.core >= {*codes}:
-                yield self.historic(state, reading.scope, variant.match), reading
+                yield of_historic(self.db, state, reading.scope, variant.match), reading
             return
         for code in codes:
             if reading.scope is None or reading.scope.admits(code):
-                yield self.territory(code, state.kind, reading.scope, variant.match), reading
-
-    def territory(self, code: str, kind: int, scope: _Scope | None, match: str) -> Candidate:
-        """A country or territory of today as a place."""
-        sql = "SELECT name, latitude, longitude, population, city_state FROM country WHERE code = ?"
-        name, latitude, longitude, population, city_state = self.db.execute(sql, (code,)).fetchone()
-        score = math.log10(population + 1) + COUNTRY
-        if city_state or (scope and code in scope.core):
-            # Who names the country twice means the city; where the country is one city, so does who names it once.
-            score = LAST
-        elif scope:
-            score += DEPENDENCY
-        if kind == ALTERNATE:
-            score += ALTERNATE_NAME
-        return Candidate(
-            name=name,
-            region=None,
-            country_code=code,
-            country=name,
-            point=Point(latitude, longitude),
-            precision=Precision.COUNTRY,
-            score=round(score, 3),
-            reference=f"ISO 3166-1 {code}",
-            population=population,
-            match=match,
-            area_codes=(code,),
-        )
-
-    def historic(self, state: countries.State, scope: _Scope | None, match: str) -> Candidate:
-        """A state that is no more: the union of its successors, or a region where it is a part of one."""
-        country = state.country
-        marks = ", ".join("?" * len(country.codes))
-        sql = f"SELECT code, name, population FROM country WHERE code IN ({marks}) ORDER BY population DESC"  # noqa: S608 - only question marks
-        rows = self.db.execute(sql, country.codes).fetchall()
-        whole = state.radius_km is None
-        population = sum(row[2] for row in rows) if whole else 0
-        return Candidate(
-            name=country.english,
-            region=None,
-            country_code=rows[0][0],
-            country=rows[0][1],
-            point=country.point,
-            precision=Precision.COUNTRY if whole else Precision.REGION,
-            score=round(math.log10(population + 1) + COUNTRY if whole and scope is None else LAST, 3),
-            reference=f"historic {country.english} ({', '.join(country.codes)})",
-            population=population,
-            match=match,
-            radius_km=None if state.radius_km is None else float(state.radius_km),
-            area_codes=country.codes if whole else (),
-        )
+                yield of_territory(self.db, code, state.kind, reading.scope, variant.match), reading
 
     # Ranking
 
     def ranked(self, found: Sequence[tuple[Candidate, _Reading]], limit: int) -> Answer:
+        """Best first, each place once."""
         best: dict[str, tuple[Candidate, _Reading]] = {}
         for candidate, reading in found:
             known = best.get(candidate.reference)
@@ -388,28 +261,4 @@ class Search:
                 best[candidate.reference] = (candidate, reading)
         order = sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].reference))
         candidates = [candidate for candidate, _ in order]
-        return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=_margin(candidates))
-
-
-def _margin(candidates: Sequence[Candidate]) -> float | None:
-    """How much better the first is than the next that is another place."""
-    first, *others = candidates
-    if first.precision is Precision.COUNTRY:
-        # What lies in the country is no rival: drawing the country is true of it as well. A division
-        # of another country is, whatever towns have its name: Georgia.
-        rivals = [
-            c.score - DIVISION[ADMIN1] if c.precision is Precision.REGION else c.score
-            for c in others
-            if c.country_code not in first.area_codes
-        ]
-    else:
-        rivals = [c.score for c in others if _distance_km(first.point, c.point) > RIVAL_KM]
-    return round(first.score - max(rivals), 3) if rivals else None
-
-
-def _distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance on a sphere, by the haversine formula."""
-    phi1, phi2 = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.radians(b.longitude - a.longitude) / 2
-    chord = math.sin((phi2 - phi1) / 2) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(chord)))
+        return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=margin(candidates))

@@ -118,6 +118,61 @@ def check(paths: tuple[Path, ...], output_format: str, *, strict: bool) -> None:
     _run(work)
 
 
+@main.command(
+    epilog="""\b
+Examples:
+  travelmap locate "Vienna"
+  travelmap locate Kiev --country U.S.S.R. --date 1974-06-29
+  travelmap locate "Fasano, Italy" --json
+  printf 'Vienna\\tAustria\\t2024-07-09\\n' | travelmap locate - --json
+  travelmap locate --update-lock itineraries
+"""
+)
+@click.argument("texts", nargs=-1, metavar="PLACE | - | PATH...")
+@click.option("--country", help="The country the place is in: a name of its time, in any language, or an ISO code.")
+@click.option(
+    "--date", "at", metavar="YYYY[-MM[-DD]]", help="When; a place is looked for in the country it lay in then."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many candidates to print."
+)
+@click.option(
+    "--update-lock", is_flag=True, help="Write the answers for every place of itineraries to their places.lock."
+)
+def locate(
+    texts: tuple[str, ...], *, country: str | None, at: str | None, as_json: bool, limit: int, update_lock: bool
+) -> None:
+    """Print which places a name can mean, or record the answers of itineraries in a lock.
+
+    With "-", answers a list: lines of PLACE, COUNTRY and DATE set apart by tabs (the last two optional) on
+    standard input, one JSON object a line out. With --update-lock, the arguments are itinerary files and folders
+    (default: itineraries/); every change of an answer is printed, to be reviewed and committed.
+    """
+
+    def work() -> ExitCode:
+        if update_lock:
+            from travelmap.commands.reporter import colour_wanted
+            from travelmap.commands.update_lock import update_lock_command
+
+            paths = _or_default(tuple(Path(text) for text in texts))
+            return update_lock_command(
+                paths, colour=colour_wanted(sys.stderr, os.environ), out=sys.stdout, talk=sys.stderr
+            )
+        from travelmap.commands.locate import locate_lines, locate_place
+
+        if texts == ("-",):
+            return locate_lines(sys.stdin.buffer, sys.stdout.buffer)
+        return locate_place(
+            " ".join(texts), country=country, at=at, as_json=as_json, limit=limit, out=sys.stdout, talk=sys.stderr
+        )
+
+    if not texts and not update_lock:
+        msg = "Name a place, or '-' for a list on standard input."
+        raise click.UsageError(msg)
+    _run(work)
+
+
 def _or_default(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return paths or (Path("itineraries"),)
 

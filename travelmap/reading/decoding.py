@@ -29,6 +29,7 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich text document (.rtf)"),
 )
 
+_PLAIN_TEXT = "an itinerary is a plain text file in YAML"
 _HOW_TO_SAVE = "save the file as UTF-8 (in most editors: Save as… → Encoding → UTF-8)"
 
 
@@ -52,7 +53,7 @@ def decode(content: bytes, findings: Findings) -> tuple[str, bool]:
         return "", False
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
-            findings.error("TM008", f"this is {what}, not text", None, hint="an itinerary is a plain text file in YAML")
+            findings.error("TM008", f"this is {what}, not text", None, hint=_PLAIN_TEXT)
             return "", False
     wide = _wide_encoding(content)
     if wide:
@@ -85,6 +86,9 @@ def _decode_utf8(content: bytes, findings: Findings) -> tuple[str, bool]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
+        if b"\0" in content[:1024]:
+            findings.error("TM008", "this is not a text file", None, hint=_PLAIN_TEXT)
+            return "", False
         before = content[: problem.start].decode("utf-8")
         byte = content[problem.start]
         likely = bytes([byte]).decode("cp1252", "replace")
@@ -100,7 +104,7 @@ def _decode_utf8(content: bytes, findings: Findings) -> tuple[str, bool]:
     found = _UNPRINTABLE.search(text)
     if found:
         character = found.group()
-        name = "a second byte order mark" if character == "\ufeff" else "an invisible control character"
+        name = "an invisible byte order mark" if character == "\ufeff" else "an invisible control character"
         findings.error(
             "TM008",
             f"{name} (U+{ord(character):04X}) stands in the text",

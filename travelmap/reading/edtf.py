@@ -13,7 +13,24 @@ __all__ = ["DateError", "parse_date"]
 _FORMS: Final = "write 2024-07-08, 2024-07, 2024, or from/to: 2024-07-08/2024-07-10; ~ about, ? uncertain, .. open"
 _PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)", re.ASCII)
 _SHORT_END = re.compile(r"\d{2}(?:-\d{2})?[~?%]?", re.ASCII)
-_MONTHS = tuple(calendar.month_name)
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# As people write dates: 8 July 2024, 8th Jul. 2024, July 8, 2024, July 2024.
+_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})", re.ASCII
+)
 _LONGEST = 60
 
 
@@ -93,7 +110,7 @@ def _partial(text: str) -> PartialDate:
             message = "there is no day 00"
             raise DateError(message, f"if the day is not known, write {year}-{month:02d}")
         if day > length:
-            message = f"{_MONTHS[month]} {year} has {length} days"
+            message = f"{_MONTHS[month - 1]} {year} has {length} days"
             raise DateError(message)
     mark = match["mark"]
     return PartialDate(year, month, day, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
@@ -110,26 +127,60 @@ def _refuse_short_end(start: str, end: str) -> None:
 
 def _explain(text: str) -> tuple[str, str]:
     """Word what is wrong with a text that has not even the form of a date."""
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     if not text:
         return "the date is empty", _FORMS
-    match = re.fullmatch(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})", text, re.ASCII)
-    if match:
-        first, second, third = match.groups()
-        if len(first) == 4:
-            return f"`{shown}` is not in the form year-month-day", f"write {first}-{int(second):02d}-{int(third):02d}"
-        if len(third) == 4:
-            ways = [f"{third}-{int(second):02d}-{int(first):02d}"]
-            if first != second:
-                ways.append(f"{third}-{int(first):02d}-{int(second):02d}")
-            real = [way for way in ways if _is_date(way)]
-            return f"`{shown}` can be read in two ways", "write year-month-day: " + (" or ".join(real) or _FORMS)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ].*", text, re.ASCII):
-        return f"`{shown}` has a time of day", f"write the day alone: {text[:10]}"
-    joined = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?: ?(?:-|–|—|to|until|bis) ?)(\d{4}-\d{2}-\d{2})", text, re.ASCII)  # noqa: RUF001 - dashes as authors type them
-    if joined:
-        return f"`{shown}` is not a date", f"write: {joined[1]}/{joined[2]}"
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    for explain in (_other_order, _two_dates, _time_of_day, _month_in_words):
+        found = explain(text)
+        if found is not None:
+            what, hint = found
+            return f"`{shown}` {what}", hint
     return f"`{shown}` is not a date", _FORMS
+
+
+def _other_order(text: str) -> tuple[str, str] | None:
+    """`01.05.2024`, which is January or May, and `2024/5/1`."""
+    match = re.fullmatch(r"(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})", text, re.ASCII)
+    if match is None:
+        return None
+    first, second, third = match.groups()
+    if len(first) == 4:
+        ways = [f"{first}-{int(second):02d}-{int(third):02d}"]
+    elif len(third) == 4:
+        ways = [f"{third}-{int(second):02d}-{int(first):02d}", f"{third}-{int(first):02d}-{int(second):02d}"]
+    else:
+        return None
+    real = sorted({way for way in ways if _is_date(way)}, key=ways.index)
+    what = "can be read in two ways" if len(real) > 1 else "is not in the form year-month-day"
+    return what, f"write {' or '.join(real)}" if real else _FORMS
+
+
+def _two_dates(text: str) -> tuple[str, str] | None:
+    match = re.fullmatch(
+        r"(\d{4}-\d{2}-\d{2}) ?(?:-|\N{EN DASH}|\N{EM DASH}|to|until) ?(\d{4}-\d{2}-\d{2})", text, re.ASCII
+    )
+    return ("is not a date", f"write: {match[1]}/{match[2]}") if match else None
+
+
+def _time_of_day(text: str) -> tuple[str, str] | None:
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}[:.h].*", text, re.ASCII)
+    return ("has a time of day", f"write the day alone: {match[1]}") if match else None
+
+
+def _month_in_words(text: str) -> tuple[str, str] | None:
+    match = _WORDS.fullmatch(text)
+    if match is None or (match[1] and match[3]):
+        return None
+    way = _in_digits(match[4], match[2], match[1] or match[3])
+    return ("is not in the form year-month-day", f"write {way}") if way and _is_date(way) else None
+
+
+def _in_digits(year: str, month_name: str, day: str | None) -> str | None:
+    """Return a date written with an English month's name as year-month-day."""
+    for number, name in enumerate(_MONTHS, start=1):
+        if name.lower().startswith(month_name.lower()):
+            return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    return None
 
 
 def _is_date(text: str) -> bool:

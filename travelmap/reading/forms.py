@@ -63,7 +63,12 @@ def as_text(value: str) -> str:
     """Return a text without blanks around it; refuse one that shows nothing, or is endless."""
     text = value.strip(" \t\r\n")
     if not any(unicodedata.category(character)[0] not in "ZC" for character in text):
-        _refuse("TM102", "{path} is empty", label="nothing to read here", hint="write something, or remove the key")
+        _refuse(
+            "TM102",
+            "{path} is empty",
+            label="nothing to read here",
+            hint="write something here; a key that is not required can also be removed",
+        )
     if len(text) > LONGEST_TEXT:
         _refuse("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
     return text

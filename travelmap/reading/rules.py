@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_rules"]
 
+_EITHER = ("stops", "trips")
 _GHOSTS = frozenset({"not_attended", "cancelled", "postponed", "virtual"})
 
 
@@ -69,7 +70,10 @@ def _stops_or_trips(root: Mapping, findings: Findings) -> None:
             hint="`stops` is for one journey; move these stops into `trips`, one list for each journey",
             related=(Label(keys[0].span, "first given here"),),
         )
-    elif not has_stops and not has_trips:
+    elif has_stops or has_trips:
+        for stops in _stop_nodes(root):
+            _not_empty(*stops, findings)
+    elif not any(suggestion(key, _EITHER) for key in root.entries):
         first = next(iter(root.entries.values()))[0].span if root.entries else None
         findings.error(
             "TM102",
@@ -78,6 +82,26 @@ def _stops_or_trips(root: Mapping, findings: Findings) -> None:
             label="the file starts here",
             hint="add the places in travel order: stops: [Oslo, Vienna]",
         )
+
+
+def _stop_nodes(root: Mapping) -> Iterator[tuple[str, Scalar | None, Node]]:
+    """Return each list of stops, and the list of trips, with its name and key, whether it is a list or not."""
+    for name in _EITHER:
+        if name in root.entries:
+            yield name, *root.entries[name]
+    trips = child(root, "trips")
+    for number, trip in enumerate(trips.items if isinstance(trips, Sequence) else ()):
+        if isinstance(trip, Sequence):
+            yield f"trips[{number}]", None, trip
+        elif isinstance(trip, Mapping) and "stops" in trip.entries:
+            yield f"trips[{number}].stops", *trip.entries["stops"]
+
+
+def _not_empty(name: str, key: Scalar | None, node: Node, findings: Findings) -> None:
+    nothing = node.text is None if isinstance(node, Scalar) else isinstance(node, Sequence) and not node.items
+    if nothing:
+        hint = "write at least one place: [Oslo, Vienna]" if name != "trips" else "write at least one list of stops"
+        findings.error("TM102", f"`{name}` is empty", (key or node).span, label="nothing follows", hint=hint)
 
 
 def _ids(lists: list[Sequence], findings: Findings) -> None:

@@ -7,9 +7,9 @@ descriptions are for authors: they are shown beside a missing key, and in an edi
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 
 from travelmap.geo.point import Point
 from travelmap.model.dates import DateSpan
@@ -44,6 +44,7 @@ __all__ = [
     "TripShape",
     "UserPlaceShape",
     "VisitShape",
+    "known_keys",
 ]
 
 
@@ -69,8 +70,22 @@ def _coordinates_as_place(value: object) -> object:
     return {"coordinates": value} if isinstance(value, list | str) else value
 
 
+def known_keys(shape: type[BaseModel]) -> list[str]:
+    """Return the keys that a mapping of this shape takes, in the order of the format."""
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, value: object) -> object:
+        """Take a known key without a value (`notes:`) for one that is not there."""
+        if isinstance(value, dict) and None in value.values():
+            known = known_keys(cls)
+            return {key: found for key, found in value.items() if found is not None or key not in known}
+        return value
 
 
 Text: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]
@@ -214,9 +229,7 @@ class StopShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-Stops: TypeAlias = Annotated[
-    tuple[Annotated[StopShape, _text_as("place")], ...], Field(min_length=1, max_length=20_000)
-]
+Stops: TypeAlias = Annotated[tuple[Annotated[StopShape, _text_as("place")], ...], Field(max_length=20_000)]
 
 
 class TripShape(_Shape):
@@ -268,10 +281,7 @@ class ItineraryShape(_Shape):
     home: Where | None = Field(None, description="Where every trip starts and ends unless it says otherwise.")
     as_of: Day | None = Field(None, description="The day this file tells the state of; later stops are announced.")
     trips: (
-        Annotated[
-            tuple[Annotated[TripShape, BeforeValidator(_list_as_trip)], ...], Field(min_length=1, max_length=5_000)
-        ]
-        | None
+        Annotated[tuple[Annotated[TripShape, BeforeValidator(_list_as_trip)], ...], Field(max_length=5_000)] | None
     ) = Field(None, description="Several journeys; each is a list of stops, or a mapping with stops.")
     stops: Stops | None = Field(None, description="The places of one journey, in travel order.")
     annotations: Annotations = Field((), description="Statements for the reader.")
@@ -298,8 +308,3 @@ class ProjectShape(_Shape):
     map: MapShape = Field(default_factory=_no_map, description="What is declared of every map.")
     site_url: Url | None = Field(None, description="Where the pages will stand.")
     brand: dict[Text, Text] = Field({}, max_length=100, description="Names and colours of the publisher.")
-
-
-def known_keys(shape: type[BaseModel]) -> dict[str, Any]:
-    """Return the keys that a mapping of this shape takes, with their descriptions."""
-    return {field.alias or name: field.description for name, field in shape.model_fields.items()}

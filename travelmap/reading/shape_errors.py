@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import BaseModel
 
 from travelmap.diagnostics import Severity, Span
+from travelmap.reading.findings import MAX_FINDINGS
+from travelmap.reading.schema import known_keys
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
 
@@ -24,6 +26,13 @@ __all__ = ["path_text", "report_shape_errors"]
 
 # Whatever can stand behind a colon: a class, a union, a generic.
 _Annotation: TypeAlias = Any
+
+# What a misspelt key, by its mapping's path, was most likely meant for.
+_Meant: TypeAlias = dict[tuple[tuple[int | str, ...], str], str]
+
+_AXES = {"is": "status", "level": "visit", "type": "event type"}
+_MAIN_KEYS = {"EventShape": "name", "AnnotationShape": "text", "ImageShape": "src", "SourceShape": "title"}
+"""What a text most likely is where a mapping is needed."""
 
 _WHAT = {
     "StopShape": "this stop starts here",
@@ -53,19 +62,39 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
         root: The tree that was validated.
         findings: Where the errors go.
     """
-    for index, error in enumerate(invalid.errors(include_url=False)):
+    errors = invalid.errors(include_url=False)
+    meant = _meant_keys(errors, shape, root)
+    for index, error in enumerate(errors):
         if findings.full:
-            findings.count(Severity.ERROR, invalid.error_count() - index)
+            findings.count(Severity.ERROR, len(errors) - index)
             return
-        _Finding(error, shape, root, findings).report()
+        _Finding(error, shape, root, findings, meant).report()
+
+
+def _meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping) -> _Meant:
+    """Return what misspelt keys were most likely meant for, so that those are not reported missing, too."""
+    meant: _Meant = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden" and len(meant) < MAX_FINDINGS:
+            parent, path = descend(root, error["loc"][:-1])
+            key = str(error["loc"][-1])
+            model = _model_at(shape, error["loc"][:-1])
+            if model and isinstance(parent, Mapping) and key == key.strip():
+                near = suggestion(key, [known for known in known_keys(model) if known not in parent.entries])
+                if near:
+                    meant[path, key] = near
+    return meant
 
 
 class _Finding:
-    def __init__(self, error: ErrorDetails, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
+    def __init__(
+        self, error: ErrorDetails, shape: type[BaseModel], root: Mapping, findings: Findings, meant: _Meant
+    ) -> None:
         self.error = error
         self.shape = shape
         self.root = root
         self.findings = findings
+        self.meant = meant
         self.loc: tuple[int | str, ...] = error["loc"]
         self.node, self.path = descend(root, self.loc)
         self.name = path_text(self.path)
@@ -83,8 +112,8 @@ class _Finding:
             self.own()
         elif kind == "enum":
             self.unknown_word()
-        elif kind in {"too_long", "too_short"}:
-            self.length(kind)
+        elif kind == "too_long":
+            self.too_long()
         else:
             self.wrong_type(kind)
 
@@ -113,15 +142,18 @@ class _Finding:
         model = self.model_at(self.loc[:-1])
         key = str(self.last)
         description = model.model_fields[_field_of(model, key)].description if model else None
-        whose = self.name or "the file"
-        given = self.node.entries.get(key) if isinstance(self.node, Mapping) else None
+        node, path = descend(self.root, self.loc[:-1])
+        if any(parent == path and near == key for (parent, _), near in self.meant.items()):
+            return
+        whose = path_text(path) or "the file"
+        given = node.entries.get(key) if isinstance(node, Mapping) else None
         hint = f"add `{key}:`" + (f" — {description}" if description else "")
         if given is not None:
             empty = given[0].span
             self.findings.error("TM102", f"`{key}` of {whose} has no value", empty, label="nothing follows", hint=hint)
             return
         label = _WHAT.get(model.__name__, "this starts here") if model else ""
-        self.findings.error("TM102", f"{whose} has no `{key}`", _first_key(self.node), label=label, hint=hint)
+        self.findings.error("TM102", f"{whose} has no `{key}`", _first_key(node), label=label, hint=hint)
 
     def unknown_key(self) -> None:
         parent, path = descend(self.root, self.loc[:-1])
@@ -130,11 +162,12 @@ class _Finding:
             return
         node, value = parent.entries[key]
         model = self.model_at(self.loc[:-1])
-        keys = [_key_of(model, name) for name in model.model_fields] if model else []
-        unused = [known for known in keys if known not in parent.entries]
+        keys = known_keys(model) if model else []
         where = path_text(path) or "the file"
         lost = _lost_quotes(parent, key, value)
-        near = None if lost else suggestion(key, unused)
+        if key != key.strip():
+            lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
+        near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
         self.findings.error(
             "TM101",
@@ -146,9 +179,8 @@ class _Finding:
 
     def unknown_word(self) -> None:
         known = re.findall(r"'([^']*)'", self.error["ctx"]["expected"])
-        axis = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "value")
-        if axis in {"is", "level"}:
-            axis = {"is": "status", "level": "visit"}[axis]
+        axis = next((part for part in reversed(self.loc) if isinstance(part, str)), "value")
+        axis = _AXES.get(axis, axis)
         if not isinstance(self.node, Scalar):
             self.findings.error(
                 "TM104",
@@ -168,64 +200,66 @@ class _Finding:
             hint="one of: " + ", ".join(known),
         )
 
-    def length(self, kind: str) -> None:
-        context = self.error["ctx"]
-        if kind == "too_short":
-            hint = "write at least one item, or remove the key"
-            self.findings.error("TM102", f"`{self.name}` is empty", self.span(), hint=hint)
-            return
-        self.findings.error(
-            "TM106",
-            f"`{self.name}` has more than {context['max_length']:,} items",
-            self.span(),
-            hint="split it",
-        )
+    def too_long(self) -> None:
+        most = self.error["ctx"]["max_length"]
+        self.findings.error("TM106", f"`{self.name}` has more than {most:,} items", self.span(), hint="split the file")
 
     def wrong_type(self, kind: str) -> None:
         found = describe(self.node)
-        span = self.span()
+        if isinstance(self.node, Scalar) and self.node.text is None:
+            self.findings.error("TM102", f"`{self.name}` is empty", self.span(), hint="fill it in, or remove it")
+            return
         if kind in {"tuple_type", "list_type"}:
-            hint = None
-            if isinstance(self.node, Scalar):
-                hint = f"write: {self.last}: [{shortened(self.node.text or '', 80)}]"
-            elif isinstance(self.node, Mapping):
-                hint = "start each item with “- ”"
-            message = f"`{self.name}` must be a list, not {found}"
+            message, hint = f"`{self.name}` must be a list, not {found}", self.list_hint()
         elif kind == "string_type":
-            message = f"`{self.name}` must be text, not {found}"
-            hint = "write one text here"
-            if isinstance(self.node, Scalar):
-                self.findings.error("TM102", f"`{self.name}` is empty", span, hint="write something, or remove it")
-                return
-            if self.node.flow:
-                hint = f"if the text starts with {'[' if isinstance(self.node, Sequence) else '{'}, put it in quotes"
+            message, hint = f"`{self.name}` must be text, not {found}", self.text_hint()
         else:
-            message = f"`{self.name}` must be key: value pairs, not {found}"
-            hint = self.mapping_hint()
-        self.findings.error("TM104", message, span, label=f"{found} found", hint=hint)
+            message, hint = f"`{self.name}` must be key: value pairs, not {found}", self.mapping_hint()
+        self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint)
+
+    def list_hint(self) -> str:
+        if not isinstance(self.node, Scalar):
+            return "start each item with “- ”"
+        item = self.model_at((*self.loc, 0))
+        main = _MAIN_KEYS.get(item.__name__) if item else None
+        text = shortened(self.node.text or "", 80)
+        return f"write each item as: - {main}: {quoted(text)}" if main else f"write: {self.last}: [{text}]"
+
+    def text_hint(self) -> str:
+        if isinstance(self.node, Mapping) and self.node.flow:
+            return "if the text starts with {, put it in quotes"
+        if isinstance(self.node, Sequence) and self.last == "place":
+            return "give each place a stop of its own"
+        if isinstance(self.node, Sequence) and self.node.flow:
+            return "if the text starts with [, put it in quotes"
+        return "write one text here"
 
     def mapping_hint(self) -> str:
         model = self.model_at(self.loc)
-        keys = [_key_of(model, name) for name in model.model_fields] if model else []
-        if isinstance(self.node, Scalar) and keys:
-            if self.node.text is None:
-                return "remove the empty line, or fill it in"
-            return f"write: {keys[0]}: {quoted(shortened(self.node.text, 60))}"
+        if isinstance(self.node, Scalar) and model:
+            main = _MAIN_KEYS.get(model.__name__) or known_keys(model)[0]
+            return f"write: {main}: {quoted(shortened(self.node.text or '', 60))}"
         if isinstance(self.node, Sequence):
+            if model and model.__name__ == "StopShape":
+                return "a stop is a text or key: value pairs; several lists of stops stand under `trips:`"
+            if self.node.flow:
+                return "remove the [ ] around it"
             name = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
             return f"remove the leading “- ” so that the keys stand directly under `{name}:`"
-        return "keys known here: " + ", ".join(keys)
+        return "keys known here: " + ", ".join(known_keys(model) if model else [])
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-        """Return the model of the mapping that a path leads to."""
-        kind: _Annotation = self.shape
-        for part in loc:
-            kind = _step(kind, part)
-            if kind is None:
-                return None
-        return next(
-            (found for found in _members(kind) if isinstance(found, type) and issubclass(found, BaseModel)), None
-        )
+        return _model_at(self.shape, loc)
+
+
+def _model_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """Return the model of the mapping that a path leads to."""
+    kind: _Annotation = shape
+    for part in loc:
+        kind = _step(kind, part)
+        if kind is None:
+            return None
+    return next((found for found in _members(kind) if isinstance(found, type) and issubclass(found, BaseModel)), None)
 
 
 def _step(kind: _Annotation, part: int | str) -> _Annotation:
@@ -253,10 +287,6 @@ def _members(kind: _Annotation) -> Iterator[_Annotation]:
             yield from _members(member)
     else:
         yield kind
-
-
-def _key_of(model: type[BaseModel], name: str) -> str:
-    return model.model_fields[name].alias or name
 
 
 def _field_of(model: type[BaseModel], key: str) -> str:

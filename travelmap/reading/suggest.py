@@ -3,14 +3,60 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["quoted", "shortened", "suggestion"]
 
 _LONGEST_WORD = 60
+
+_SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # keys
+        "city": "place",
+        "location": "place",
+        "when": "dates",
+        "people": "met",
+        "participants": "met",
+        "description": "notes",
+        "comment": "notes",
+        "latitude": "coordinates",
+        "longitude": "coordinates",
+        "lat": "coordinates",
+        "lon": "coordinates",
+        "photos": "images",
+        "pictures": "images",
+        "language": "lang",
+        "legs": "stops",
+        "journeys": "trips",
+        # how a stop was reached
+        "plane": "air",
+        "airplane": "air",
+        "aeroplane": "air",
+        "flight": "air",
+        "train": "rail",
+        "car": "road",
+        "bus": "road",
+        "motorcade": "road",
+        "ship": "sea",
+        "boat": "sea",
+        "ferry": "sea",
+        # why, whether, what
+        "refuel": "technical_stop",
+        "refuelling": "technical_stop",
+        "refueling": "technical_stop",
+        "stopover": "technical_stop",
+        "planned": "announced",
+        "done": "completed",
+        "online": "virtual",
+        "newspaper": "press",
+        "news": "press",
+    }
+)
+"""Words that authors use for words of the format which look nothing like them."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
@@ -19,6 +65,8 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
         return None
     choices = list(known)
     normal = "_".join(word.lower().replace("-", " ").replace("_", " ").split())
+    if _SYNONYMS.get(normal) in choices:
+        return _SYNONYMS[normal]
     by_normal = {choice.lower().replace("-", "_"): choice for choice in choices}
     if normal in by_normal:
         return by_normal[normal]

@@ -77,16 +77,12 @@ def scalar_text(node: Node | None) -> str | None:
 
 
 def plain(node: Node) -> Plain:
-    """Return the tree as dicts, lists and texts; a key without a value counts as not given."""
+    """Return the tree as dicts, lists and texts, None where nothing is written."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return {
-        key: plain(value)
-        for key, (_, value) in node.entries.items()
-        if not (isinstance(value, Scalar) and value.text is None)
-    }
+    return {key: plain(value) for key, (_, value) in node.entries.items()}
 
 
 def descend(root: Node, path: tuple[int | str, ...]) -> tuple[Node, tuple[int | str, ...]]:

@@ -25,6 +25,8 @@ _LONGEST_KEY = 1024
 """Characters after which YAML takes a line for a text, not for a key."""
 
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*?)\s*$")
+_START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
+_DOUBLE_QUOTED = re.compile(r'"([^"]*)"(?=\s*(?:[,}\]]|$|\s#))')
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
 
 
@@ -94,6 +96,15 @@ def _plain_words(problem: str) -> str:
 
 def _tab(known: _Problem, findings: Findings) -> bool:
     source = known.source()
+    if source[known.column : known.column + 1] == "\t" and source[: known.column].strip():
+        findings.error(
+            "TM002",
+            "a tab stands where YAML wants a space",
+            known.span(),
+            label="this tab",
+            hint="replace it by a space",
+        )
+        return True
     indent = source[: len(source) - len(source.lstrip())]
     if "\t" not in indent or ("token" not in known.what and "tab" not in known.what):
         return False
@@ -126,7 +137,8 @@ def _unclosed_quote(known: _Problem, findings: Findings) -> bool:
     line, column = opened
     quote = known.source(line)[column : column + 1]
     noticed = known.span()
-    related = (Label(noticed, "YAML only noticed here"),) if noticed.line != line + 1 else ()
+    told = noticed.line != line + 1 and known.source(noticed.line - 1).strip()
+    related = (Label(noticed, "YAML only noticed here"),) if told else ()
     findings.error(
         "TM003",
         "this quote is never closed on its line",
@@ -147,7 +159,7 @@ def _quote_over_lines(known: _Problem) -> tuple[int, int] | None:
     try:
         for token in yaml.scan(known.text, Loader=_LOADER):
             start = token.start_mark
-            if (start.line, start.column) > (known.line, known.column):
+            if (start.line, start.column) >= (known.line, known.column):
                 break
             if isinstance(token, yaml.ScalarToken):
                 last = token
@@ -170,15 +182,18 @@ def _escape(known: _Problem, findings: Findings) -> bool:
         return False
     hint = "in double quotes a backslash starts a code; use single quotes"
     if known.opened and known.opened[0] == known.line:
-        value = source[known.opened[1] :].strip().strip('"')
-        if "'" not in value and '"' not in value:
-            hint += f": '{shortened(value, 60)}'"
+        whole = _DOUBLE_QUOTED.match(source, known.opened[1])
+        if whole and "'" not in whole[1]:
+            hint += f": '{shortened(whole[1], 60)}'"
+    message, width = f"`{source[start : start + 2]}` is not a code that YAML knows here", 2
     if "Unicode" in known.what:
-        hint = "half a character is written here; write the character itself, or its full code as \\UXXXXXXXX"
+        width = 6
+        message = f"`{source[start : start + width]}` is half a character"
+        hint = "write the character itself, or its whole code, such as \\U0001F54A"
     findings.error(
         "TM001",
-        f"`{source[start : start + 2]}` is not a code that YAML knows here",
-        Span(known.line + 1, start + 1, known.line + 1, start + 3),
+        message,
+        Span(known.line + 1, start + 1, known.line + 1, start + 1 + width),
         label="this backslash",
         hint=hint,
     )
@@ -249,7 +264,7 @@ def _special_start(known: _Problem, findings: Findings) -> bool:
     prefix = f"{match['key']}: " if match else "- "
     findings.error(
         "TM001",
-        f"a text cannot start with `{value[0]}` unless it is quoted",
+        f"a text cannot start with “{value[0]}” unless it is quoted",
         Span(known.line + 1, column, known.line + 1, column + 1),
         label="this character means something to YAML",
         hint=f"put it in quotes: {prefix}{quoted(shortened(value, 80))}",
@@ -342,11 +357,8 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
         return True
     if known.column != indent:
         return False
-    related: tuple[Label, ...] = ()
-    if known.opened and known.opened[0] != known.line:
-        line, column = known.opened
-        related = (Label(Span(line + 1, column + 1, line + 1, column + 2), f"column {column + 1} here"),)
     starts_item = source.lstrip().startswith("- ")
+    related = _column_above(known, starts_item=starts_item)
     findings.error(
         "TM001",
         "this line is not aligned with the lines it belongs to",
@@ -358,3 +370,14 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
         related=related,
     )
     return True
+
+
+def _column_above(known: _Problem, *, starts_item: bool) -> tuple[Label, ...]:
+    """Show the column in which the line above starts its item, or its key."""
+    for line in range(known.line - 1, -1, -1):
+        match = _START.match(known.source(line))
+        if match is None or (starts_item and not match["dashes"]):
+            continue
+        column = len(match["indent"]) + (0 if starts_item else len(match["dashes"]))
+        return (Label(Span(line + 1, column + 1, line + 1, column + 2), f"column {column + 1}"),)
+    return ()

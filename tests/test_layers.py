@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "travelmap"
 
 # A module may import from lower levels, and from its own package. Names on one level are strangers.
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "codes", "version"),
+    ("diagnostics", "codes", "version"),
+    ("errors",),
     ("geo",),
     ("model",),
     ("gazetteer", "basemap"),  # data packages with their readers

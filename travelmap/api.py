@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    import folium
-
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.pipeline import BuildResult
+    from travelmap.rendering.folium_map import TravelMap
 
 __all__ = ["build", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
 
@@ -114,7 +113,7 @@ def build(
     return pipeline.build([Path(path) for path in paths], Path(output), strict=strict)
 
 
-def folium_map(source: str | PathLike[str] | Route, *, project: Project | None = None) -> folium.Map:
+def folium_map(source: str | PathLike[str] | Route, *, project: Project | None = None) -> TravelMap:
     """Return a `folium.Map` of an itinerary, to which any folium layer can be added.
 
     Its `save` writes the same single-file page as `build`; it also shows itself in a notebook.

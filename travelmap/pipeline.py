@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    import folium
-
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.route import LocatedItinerary, Route
     from travelmap.output import Written
+    from travelmap.rendering.folium_map import TravelMap
     from travelmap.rendering.index_page import IndexEntry
     from travelmap.rendering.mapview import MapView
 
@@ -211,7 +210,7 @@ def draw_page(located: LocatedItinerary, project: Project | None = None, *, href
     return render_page(view), index_entry(view, href=href, picture=draw_thumbnail(route))
 
 
-def draw_map(route: Route, project: Project | None = None) -> folium.Map:
+def draw_map(route: Route, project: Project | None = None) -> TravelMap:
     """Compose a route and return it as a folium map that layers can be added to."""
     from travelmap.rendering.folium_map import folium_map
 

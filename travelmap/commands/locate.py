@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedIOBase
     from typing import BinaryIO, TextIO
 
     from travelmap.geocoding.interface import PlaceIndex
@@ -23,9 +25,12 @@ __all__ = ["locate_lines", "locate_place"]
 _DAY: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOST_CANDIDATES: Final = 10
 _LONGEST_LINE: Final = 64 * 1024
+_SHOWN: Final = 200
+"""Bytes of a line that is too long that are given back."""
 _REMEMBERED: Final = 8192
+"""Lines whose answers are kept."""
 _COLUMNS: Final = ("name", "region", "country", "latitude", "longitude", "precision", "score", "reference")
-_NUMBERS: Final = frozenset({"latitude", "longitude", "score"})
+_DECIMALS: Final = {"latitude": ".5f", "longitude": ".5f", "score": ".3f"}
 
 
 def locate_place(
@@ -156,20 +161,20 @@ def _table(candidates: Sequence[dict[str, Any]]) -> Iterator[str]:
     if not candidates:
         return
     rows = [[column.upper() for column in _COLUMNS]]
-    rows += [[_cell(candidate[column]) for column in _COLUMNS] for candidate in candidates]
+    rows += [[_cell(column, candidate[column]) for column in _COLUMNS] for candidate in candidates]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [
-            cell.rjust(width) if column in _NUMBERS else cell.ljust(width)
+            cell.rjust(width) if column in _DECIMALS else cell.ljust(width)
             for column, cell, width in zip(_COLUMNS, row, widths, strict=True)
         ]
         yield "  ".join(cells).rstrip() + "\n"
 
 
-def _cell(value: object) -> str:
+def _cell(column: str, value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:.5f}" if isinstance(value, float) and abs(value) <= 180 else str(value)
+    return f"{value:{_DECIMALS[column]}}" if column in _DECIMALS else str(value)
 
 
 def _answering(index: PlaceIndex) -> Callable[[bytes], bytes]:
@@ -187,10 +192,10 @@ def _answering(index: PlaceIndex) -> Callable[[bytes], bytes]:
 
     @lru_cache(maxsize=_REMEMBERED)
     def answer(line: bytes) -> bytes:
-        text, readable = _decoded(line)
+        text, unreadable = _decoded(line)
         columns = [*(column.strip() for column in text.split("\t")), "", ""]
         place, country, when = columns[0], columns[1] or None, columns[2]
-        candidates, codes = candidates_of(place, country, when) if readable else ((), ("TM008",))
+        candidates, codes = ((), unreadable) if unreadable else candidates_of(place, country, when)
         document = {
             "query": place,
             "country": country,
@@ -202,11 +207,14 @@ def _answering(index: PlaceIndex) -> Callable[[bytes], bytes]:
     return answer
 
 
-def _decoded(line: bytes) -> tuple[str, bool]:
+def _decoded(line: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return a line's text, and the code of what forbids to look it up."""
+    if len(line) > _LONGEST_LINE:
+        return line[:_SHOWN].decode("utf-8", "ignore") + "…", ("TM007",)
     try:
-        return line.decode("utf-8"), True
+        return line.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return line.decode("utf-8", "replace"), False
+        return line.decode("utf-8", "replace"), ("TM008",)
 
 
 def _batches(source: BinaryIO) -> Iterator[list[bytes]]:
@@ -215,11 +223,14 @@ def _batches(source: BinaryIO) -> Iterator[list[bytes]]:
     A line is given on as soon as it is complete, so whoever waits for an answer before writing on
     never waits for ever.
     """
-    rest, first = b"", True
-    while chunk := source.read1(_LONGEST_LINE):  # type: ignore[attr-defined] - every buffered binary stream has it
-        if first:
-            chunk, first = chunk.removeprefix(b"\xef\xbb\xbf"), False
-        *lines, rest = (rest + chunk).split(b"\n")
+    stream = cast("BufferedIOBase", source)
+    rest = b""
+    mark = codecs.BOM_UTF8
+    while chunk := stream.read1(_LONGEST_LINE):
+        *lines, rest = (rest + chunk.removeprefix(mark)).split(b"\n")
+        mark = b""
+        # The rest of a line that is far too long is not kept; there is enough to tell.
+        rest = rest[: _LONGEST_LINE + 2]
         if lines:
             yield [line.removesuffix(b"\r") for line in lines]
     if rest:

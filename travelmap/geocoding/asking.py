@@ -123,7 +123,8 @@ class Asking:
             towns = towns_in(place, answer, self._index)
             stop = key == "place"
             lines = tuple(stop_line(place, part, town, self._index, stop=stop) for part, town in towns)
-            return findings.several_places(place, tuple(part for part, _ in towns), lines, stop=stop)
+            parts = tuple(part for part, _ in towns)
+            return findings.several_places(place, parts, lines, stop=stop, context=bool(answer.candidates))
         if code == "TM307" and place.country:
             near = self.country_suggestions(place.country)
             return findings.unknown_country(place.country, near, Severity.ERROR, on_country=True)
@@ -163,7 +164,8 @@ class Asking:
             region=best.region,
             radius_km=best.radius_km,
             area_codes=(best.area_codes or (country.codes if country else ())) if whole else (),
-            historic=country.historic if country else False,
+            # A gazetteer may know Hawaii as the kingdom it was; who writes a division of today means that.
+            historic=country is not None and country.historic and fold(country.english) != fold(best.region or ""),
             match=best.match,
         )
 
@@ -176,6 +178,8 @@ class Asking:
         if place.country:
             return place.country, answer.country
         if answer.country is None:
+            return None, None
+        if best.region and fold(answer.country.english) == fold(best.region):
             return None, None
         state = as_state(answer.country, self._index)
         if state.english == answer.country.english and best.country_code in state.codes:

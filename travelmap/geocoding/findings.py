@@ -72,15 +72,26 @@ def ambiguous(place: Place, taken: Location, matches: int, choices: tuple[str, .
     )
 
 
-def several_places(place: Place, parts: tuple[str, ...], lines: tuple[str, ...], *, stop: bool) -> Finding:
-    """TM303."""
+def several_places(
+    place: Place, parts: tuple[str, ...], lines: tuple[str, ...], *, stop: bool, context: bool
+) -> Finding:
+    """TM303.
+
+    Args:
+        place: As written.
+        parts: The author's words for each.
+        lines: What to write for each.
+        stop: Whether it stands where several stops can stand.
+        context: Whether what follows the first can be meant to say where the first is.
+    """
     listed = "; ".join(f"`{line}`" for line in lines)
+    cure = f"write {len(lines)} stops: {listed}" if stop else f"write one of them: {listed}"
     return Finding(
         "TM303",
         Severity.ERROR,
         f"{wording.quoted(place.text)} is {len(parts)} places, and a stop has one",
         f"found {wording.join_or([wording.quoted(part) for part in parts], 'and')}, each by itself",
-        f"write {len(lines)} stops: {listed}" if stop else f"write one of them: {listed}",
+        f"{cure}; only the first, if the rest says where it is" if context and stop else cure,
     )
 
 

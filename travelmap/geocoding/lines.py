@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 from travelmap.geocoding.interface import AMBIGUOUS_BELOW, SEPARATE_KM
-from travelmap.geocoding.names import last_part
+from travelmap.geocoding.names import as_state, last_part
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -65,26 +65,31 @@ def _country_selects(place: Place, candidate: Candidate, index: PlaceIndex) -> b
 
 def selecting_text(place: Place, candidate: Candidate, index: PlaceIndex, name: str | None = None) -> str | None:
     """Return the shortest text that means a candidate and nothing else, beside the place's `country:`."""
-    for text in _texts(place, candidate, name or candidate.name):
+    for text in _texts(place, candidate, name or candidate.name, _tail(place, index)):
         answer = index.look_up(text, country=place.country, at=place.at)
         if settled(answer) and _same(answer.candidates[0], candidate):
             return text
     return None
 
 
-def _texts(place: Place, candidate: Candidate, name: str) -> Iterator[str]:
+def _tail(place: Place, index: PlaceIndex) -> str | None:
+    """The country a text ends with, in the author's words."""
+    tail = last_part(place.text)
+    country = index.resolve_country(tail, place.at) if tail else None
+    return tail if country and as_state(country, index).english == country.english else None
+
+
+def _texts(place: Place, candidate: Candidate, name: str, tail: str | None) -> Iterator[str]:
     region = candidate.region
     if place.country:
         yield name
         if region:
             yield f"{name}, {region}"
         return
-    tail = last_part(place.text)
-    if region and tail and tail != region:
-        yield f"{name}, {region}, {tail}"
-    yield f"{name}, {candidate.country}"
-    if region:
-        yield f"{name}, {region}, {candidate.country}"
+    for country in dict.fromkeys((tail or candidate.country, candidate.country)):
+        yield f"{name}, {country}"
+        if region:
+            yield f"{name}, {region}, {country}"
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -25,6 +25,9 @@ ALL: Final = 100
 _OF_ITS_OWN: Final = 20_000
 """People in a town that nobody writes only to say where another one is."""
 
+_NEXT_DOOR_KM: Final = 150.0
+"""Two towns in one text that are nearer than this are not each looked for all over the world."""
+
 _REACH: Final = 1.5
 """A division's radius holds nine tenths of its towns; this much of it holds nearly all."""
 
@@ -56,12 +59,17 @@ def towns_in(place: Place, answer: Answer, index: PlaceIndex) -> tuple[tuple[str
     ):
         return ()
     found: list[tuple[str, Candidate]] = []
+    least = _OF_ITS_OWN if answer.candidates else 0
+    anchor = answer.candidates[0] if answer.candidates else None
     for part in parts:
-        town = _town(replace(inside, text=part), index)
-        if town is None or (answer.candidates and town.population < _OF_ITS_OWN):
+        town = _town(replace(inside, text=part), anchor, index)
+        if town is None or town.population < least:
             return ()
+        anchor = anchor or town
         found.append((part, town))
-    return tuple(found)
+    # `Washington, D.C.` names one town twice.
+    different = {town.reference for _, town in found}
+    return tuple(found) if len(different) == len(found) else ()
 
 
 def stop_line(place: Place, part: str, town: Candidate, index: PlaceIndex, *, stop: bool) -> str:
@@ -102,8 +110,12 @@ def _holds(division: Candidate, town: Candidate) -> bool:
     return near and division.region == town.region
 
 
-def _town(place: Place, index: PlaceIndex) -> Candidate | None:
+def _town(place: Place, anchor: Candidate | None, index: PlaceIndex) -> Candidate | None:
+    """The town a part of a list means: rather one that a traveller reaches from the first in an hour or two."""
     candidates = index.look_up(place.text, country=place.country, at=place.at).candidates
-    if candidates and candidates[0].match == "exact" and candidates[0].precision is Precision.LOCALITY:
-        return candidates[0]
-    return None
+    if not candidates or candidates[0].match != "exact" or candidates[0].precision is not Precision.LOCALITY:
+        return None
+    towns = [candidate for candidate in candidates if candidate.precision is Precision.LOCALITY]
+    if anchor is not None:
+        towns.sort(key=lambda town: distance_km(town.point, anchor.point) > _NEXT_DOOR_KM)
+    return towns[0]

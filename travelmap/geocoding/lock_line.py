@@ -180,8 +180,13 @@ class _Fields:
                 msg = f'"{key}" is missing'
                 raise LineError(msg, max(len(line) - 1, 0))
 
+    def _offset(self, key: str) -> int:
+        """Where a key stands in the line; its start when it is written with escapes."""
+        written = re.search(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", self._line)
+        return written.start() if written else 0
+
     def _wrong(self, key: str, expected: str) -> LineError:
-        return LineError(f'"{key}" must be {expected}', max(self._line.find(f'"{key}"'), 0))
+        return LineError(f'"{key}" must be {expected}', self._offset(key))
 
     def _checked(self, key: str, default: Any, accept: Callable[[Any], bool], expected: str) -> Any:  # noqa: ANN401 - JSON
         self._taken.add(key)
@@ -222,15 +227,14 @@ class _Fields:
             return Point(*map(float, degrees))
         except ValueError as error:
             key = "latitude" if "latitude" in str(error) else "longitude"
-            raise LineError(str(error), max(self._line.find(f'"{key}"'), 0)) from None
+            raise LineError(str(error), self._offset(key)) from None
 
     def refuse_others(self) -> None:
         """Refuse keys that nobody asked for: they are misspelt, or do not go with the precision."""
         for key in self._fields:
             if key not in self._taken:
-                written = json.dumps(key, ensure_ascii=False)
-                msg = f"{written} does not belong here"
-                raise LineError(msg, max(self._line.find(written), 0))
+                msg = f"{json.dumps(key, ensure_ascii=False)} does not belong here"
+                raise LineError(msg, self._offset(key))
 
 
 def _is_text(value: object) -> bool:

@@ -21,7 +21,7 @@ def date_line(span: DateSpan | None, lang: str = "en") -> str:
     """
     if span is None or (span.start is None and span.end is None):
         return ""
-    english = lang.split("-")[0].lower() == "en"
+    english = lang.lower().partition("-")[0] == "en"
     write = _in_english if english else _in_figures
     if span.start is None:
         return f"… – {write(span.end)}" if span.end else ""

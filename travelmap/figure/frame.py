@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from travelmap.geo.bounds import Bounds
-from travelmap.geo.mercator import to_mercator
+from travelmap.geo.mercator import from_mercator, to_mercator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ __all__ = ["EQUATOR_KM", "Frame", "fit"]
 EQUATOR_KM = 40_075.0
 """Length of the equator, which is the width of the Mercator plane."""
 
-LONE_KM = 1_600.0
+LONE_KM = 4_000.0
 """How wide a map of a single point is: enough for coasts and borders to say where it lies."""
 NARROWEST_KM = 3.0
 """How wide a map of several points is at least."""
@@ -50,8 +50,6 @@ class Frame:
     @property
     def latitudes(self) -> tuple[float, float]:
         """The latitudes, in degrees, of its lower and upper edge."""
-        from travelmap.geo.mercator import from_mercator
-
         return from_mercator(0, self.top + self.height / self.scale)[0], from_mercator(0, self.top)[0]
 
     @property
@@ -65,7 +63,14 @@ class Frame:
         return Bounds(0, 0, self.width, self.height)
 
 
-def fit(positions: Iterable[tuple[float, float]], *, width: float, height: float, margin: tuple[float, float]) -> Frame:
+def fit(
+    positions: Iterable[tuple[float, float]],
+    *,
+    width: float,
+    height: float,
+    margin: tuple[float, float],
+    lone_km: float = LONE_KM,
+) -> Frame:
     """Return the window that shows all positions, as large as the picture allows.
 
     Args:
@@ -73,6 +78,7 @@ def fit(positions: Iterable[tuple[float, float]], *, width: float, height: float
         width: Of the picture, in pixels.
         height: Of the picture, in pixels.
         margin: Pixels to keep free at the sides, and above and below.
+        lone_km: How wide the picture is when there is only one position.
 
     Returns:
         A window that is never narrower than a few kilometres, never shows more than the whole width
@@ -84,7 +90,7 @@ def fit(positions: Iterable[tuple[float, float]], *, width: float, height: float
     box = Bounds.around(to_mercator(*position) for position in clamped)
     lone = max(box.width, box.height) * EQUATOR_KM < 0.01
     shrink = max(0.05, math.cos(math.radians(sum(latitude for latitude, _ in clamped) / len(clamped))))
-    least = (LONE_KM if lone else NARROWEST_KM) / EQUATOR_KM / shrink
+    least = (lone_km if lone else NARROWEST_KM) / EQUATOR_KM / shrink
     room_x, room_y = width - 2 * margin[0], height - 2 * margin[1]
     scale = min(
         room_x / max(box.width, 1e-12),

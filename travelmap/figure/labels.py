@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from travelmap.figure.markup import element, text_width
 from travelmap.figure.marks import Kind
+from travelmap.figure.markup import element, text_width
 from travelmap.geo.bounds import Bounds
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Label", "draw_label", "place_labels"]
 
-NAME_SIZE = 13.0
-LINE_SIZE = 11.0
+NAME_SIZE = 15.0
+LINE_SIZE = 12.5
 GAP = 4.0
 RINGS = (30.0, 52.0, 80.0)
 """Pixels from a mark's edge at which a label with a leader line is tried."""
@@ -40,6 +41,8 @@ class Label:
     lines: tuple[str, ...]
     bounds: Bounds
     kind: Kind
+    mark_x: float
+    """Where its mark is; the text is written from the side that faces it."""
     leader: tuple[float, float, float, float] | None = None
     """From the mark's edge to the label, where it stands apart."""
 
@@ -87,7 +90,7 @@ class _Samples:
     def __init__(self, lines: Iterable[Line]) -> None:
         self.cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
         for line in lines:
-            for a, b in zip(line.points, line.points[1:], strict=False):
+            for a, b in pairwise(line.points):
                 pieces = min(400, max(1, math.ceil(math.dist(a, b) / self.STEP)))
                 for piece in range(pieces):
                     x = a[0] + (b[0] - a[0]) * piece / pieces
@@ -111,7 +114,7 @@ def _candidates(mark: Mark) -> Iterator[Label]:
     width, height = _size(mark.label)
     x, y = mark.at
     for right, down in EIGHT:
-        yield Label(mark.label, _beside(mark, right, down, width, height), mark.kind)
+        yield Label(mark.label, _beside(mark, right, down, width, height), mark.kind, x)
     for ring in RINGS:
         for turn in range(16):
             dx, dy = math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)
@@ -124,7 +127,7 @@ def _candidates(mark: Mark) -> Iterator[Label]:
                 max(box.left, min(box.right, x)),
                 max(box.top, min(box.bottom, y)),
             )
-            yield Label(mark.label, box, mark.kind, leader)
+            yield Label(mark.label, box, mark.kind, x, leader)
 
 
 def _beside(mark: Mark, right: int, down: int, width: float, height: float) -> Bounds:
@@ -136,12 +139,12 @@ def _beside(mark: Mark, right: int, down: int, width: float, height: float) -> B
     return Bounds(left, top, left + width, top + height)
 
 
-def draw_label(label: Label, mark_x: float) -> str:
-    """Return a label as markup; its text is drawn from the side that faces its mark."""
+def draw_label(label: Label) -> str:
+    """Return a label as markup."""
     box = label.bounds
-    if box.left >= mark_x:
+    if box.left >= label.mark_x:
         anchor, x = "start", box.left
-    elif box.right <= mark_x:
+    elif box.right <= label.mark_x:
         anchor, x = "end", box.right
     else:
         anchor, x = "middle", (box.left + box.right) / 2

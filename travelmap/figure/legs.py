@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from travelmap.figure.markup import element
@@ -13,19 +14,33 @@ from travelmap.geo.geodesic import leg_path
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from travelmap.figure.frame import Frame
     from travelmap.model.route import Leg
 
-__all__ = ["Line", "draw_line", "leg_lines", "unwrapped_leg"]
+__all__ = ["INK", "Line", "Track", "draw_line", "leg_lines", "many_lines", "track_of"]
 
 INK = "#1f5d8c"
-ARROW = 5.5
+ARROW = 6.5
+SMOOTH_STEP = 12.0
+"""Pixels between points above which a curve gets more of them."""
 SHORTEST_WITH_ARROW = 42.0
 """Pixels; below it the arrow would be all there is of the line."""
 
 XY = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A leg on the globe, its longitudes unwrapped round the map's centre."""
+
+    leg: Leg
+    points: tuple[tuple[float, float], ...]
+    """`(latitude, unwrapped longitude)` over the waypoints, from the origin's place on the map."""
+    missed: float
+    """0, or by how many degrees the last point lies away from the destination's place on the map: a
+    leg that crosses the map's edge ends a turn beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +55,66 @@ class Line:
     @property
     def length(self) -> float:
         """How long it is."""
-        return sum(math.dist(a, b) for a, b in zip(self.points, self.points[1:], strict=False))
+        return sum(math.dist(a, b) for a, b in pairwise(self.points))
 
 
-def unwrapped_leg(leg: Leg, centre: float) -> tuple[list[tuple[float, float]], float]:
-    """Return a leg's points over its waypoints, and the turn by which it misses its destination.
-
-    Args:
-        leg: What to draw.
-        centre: The longitude on which the map is centred.
-
-    Returns:
-        `(latitude, unwrapped longitude)` from the origin's place on the map, and 0, or the multiple
-        of 360 degrees by which the last point lies away from the destination's place on the map.
-    """
+def track_of(leg: Leg, centre: float) -> Track:
+    """Return the way of a leg on a map centred on a longitude."""
     chain = [leg.origin.point, *(waypoint.point for waypoint in leg.waypoints), leg.destination.point]
     points: list[tuple[float, float]] = []
-    for origin, destination in zip(chain, chain[1:], strict=False):
+    for origin, destination in pairwise(chain):
         start = points[-1][1] if points else near(origin.longitude, centre)
         turn = start - origin.longitude
         part = leg_path(origin, destination, bulge=leg.bulge)
         points += [(latitude, longitude + turn) for latitude, longitude in (part[1:] if points else part)]
-    return points, 360.0 * round((points[-1][1] - near(chain[-1].longitude, centre)) / 360)
+    missed = 360.0 * round((points[-1][1] - near(chain[-1].longitude, centre)) / 360)
+    return Track(leg, tuple(points), missed)
 
 
-def leg_lines(leg: Leg, centre: float, frame: Frame) -> Iterator[Line]:
-    """Yield a leg's lines: one, or two when it crosses the edge of the map."""
-    points, missed = unwrapped_leg(leg, centre)
-    fade = (leg.origin.precision is Precision.COUNTRY, leg.destination.precision is Precision.COUNTRY)
-    for turn in (0.0, -missed) if missed else (0.0,):
-        pixels = [frame.position(latitude, longitude + turn) for latitude, longitude in points]
-        yield Line(tuple(pixels), leg.planned, fade)
+def leg_lines(tracks: Iterable[Track], frame: Frame) -> list[Line]:
+    """Return the lines of legs: one each, or two when it crosses the edge of the map.
+
+    Journeys made again the same way are one line: drawn twice it would only look bolder.
+    """
+    lines: dict[Line, None] = {}
+    for track in tracks:
+        fade = (track.leg.origin.precision is Precision.COUNTRY, track.leg.destination.precision is Precision.COUNTRY)
+        for turn in (0.0, -track.missed) if track.missed else (0.0,):
+            pixels = [frame.position(latitude, longitude + turn) for latitude, longitude in track.points]
+            lines[Line(tuple(_smooth(pixels)), track.leg.planned, fade)] = None
+    return list(lines)
 
 
-def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.0, tolerance: float = 0.12) -> str:
+def _smooth(points: Sequence[XY]) -> list[XY]:
+    """Put points between those that lie far apart, on a curve through all (Catmull and Rom, 1974).
+
+    A short leg has only eight steps; enlarged, its corners would show.
+    """
+    smooth: list[XY] = []
+    for index, (here, there) in enumerate(pairwise(points)):
+        before = points[max(0, index - 1)]
+        after = points[min(len(points) - 1, index + 2)]
+        pieces = max(1, min(8, round(math.dist(here, there) / SMOOTH_STEP)))
+        for piece in range(pieces):
+            t = piece / pieces
+            weights = (
+                (-t + 2 * t**2 - t**3) / 2,
+                (2 - 5 * t**2 + 3 * t**3) / 2,
+                (t + 4 * t**2 - 3 * t**3) / 2,
+                (-(t**2) + t**3) / 2,
+            )
+            around = (before, here, there, after)
+            smooth.append(
+                (
+                    sum(weight * point[0] for weight, point in zip(weights, around, strict=True)),
+                    sum(weight * point[1] for weight, point in zip(weights, around, strict=True)),
+                )
+            )
+    smooth.append(points[-1])
+    return smooth
+
+
+def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, tolerance: float = 0.12) -> str:
     """Return a leg as markup.
 
     Args:
@@ -128,8 +169,8 @@ def _gradient(line: Line, name: str) -> str:
 
 def _arrow(points: Sequence[XY]) -> str:
     """Return an arrow head in the middle of a line, pointing the way that was travelled."""
-    half = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False)) * 0.54
-    for a, b in zip(points, points[1:], strict=False):
+    half = sum(math.dist(a, b) for a, b in pairwise(points)) * 0.54
+    for a, b in pairwise(points):
         step = math.dist(a, b)
         if step >= half and step > 0:
             share = half / step
@@ -144,3 +185,24 @@ def _arrow(points: Sequence[XY]) -> str:
             return element("path", class_="tmf-arrow", d=path_data([corners], closed=True), fill=INK)
         half -= step
     return ""
+
+
+def many_lines(lines: Iterable[Line], *, width: float, tolerance: float) -> str:
+    """Return legs as two paths, travelled and planned, without arrows: for hundreds, or for little room."""
+    parts = []
+    for planned in (False, True):
+        drawn = [thinned(line.points, tolerance) for line in lines if line.planned is planned]
+        data = path_data(drawn, closed=False)
+        if data:
+            parts.append(
+                element(
+                    "path",
+                    class_="tmf-line tmf-planned" if planned else "tmf-line",
+                    d=data,
+                    fill="none",
+                    stroke=INK,
+                    stroke_width=width,
+                    stroke_dasharray="5 4" if planned else None,
+                )
+            )
+    return "".join(parts)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from travelmap.figure.dates import date_line
-from travelmap.figure.markup import element, safe_text, shortened, text_width
+from travelmap.figure.markup import safe_text, shortened, text_width
 from travelmap.geo.antimeridian import near
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import grid_key
@@ -16,7 +16,7 @@ from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
     from travelmap.geo.point import GridKey
@@ -24,15 +24,19 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import LocatedStop, Route
 
-__all__ = ["Kind", "Mark", "draw_mark", "gather_marks", "moved_apart"]
+__all__ = ["Kind", "Mark", "gather_marks", "moved_apart"]
 
 COARSE = {Precision.REGION, Precision.COUNTRY}
-RADIUS = 10.5
-FONT = 11.5
+RADIUS = 12.5
+FONT = 13.5
+DOT = 5.0
 MOST_NUMBERS = 4
 """How many numbers a pin shows before it is shortened to the first and the last."""
-FARTHEST = 46.0
+FARTHEST = 54.0
 """Pixels by which a mark may be moved from its place to be seen beside another."""
+ROUNDS = 60
+APART = 1.0
+"""Pixels between two marks that were pushed apart."""
 NAME_LENGTH = 28
 
 STATUS_WORDS = {
@@ -78,14 +82,14 @@ class Mark:
     def half_width(self) -> float:
         """Half its width."""
         if self.kind is Kind.DOT:
-            return 4.5
-        house = 15.0 if self.home and self.kind is Kind.PIN else 0.0
+            return DOT
+        house = 17.0 if self.home and self.kind is Kind.PIN else 0.0
         return max(RADIUS, (text_width(self.text, FONT, bold=True) + house) / 2 + 5)
 
     @property
     def half_height(self) -> float:
         """Half its height."""
-        return 4.5 if self.kind is Kind.DOT else RADIUS
+        return DOT if self.kind is Kind.DOT else RADIUS
 
     @property
     def bounds(self) -> Bounds:
@@ -173,155 +177,49 @@ def moved_apart(marks: Sequence[Mark], room: Bounds) -> list[Mark]:
 
     The result depends on the marks and their order alone. Marks that cannot get out of each other's
     way within the limit stay overlapping: fifty places in one city need a larger map.
+
+    Args:
+        marks: At their places.
+        room: What a mark that is moved must not leave.
     """
-    moved = list(marks)
-    for _ in range(60):
-        quiet = True
-        for index, one in enumerate(moved):
-            for other_index in _neighbours(moved, index):
-                push = _push(moved[index], moved[other_index], other_index)
-                if push == (0.0, 0.0):
-                    continue
-                quiet = False
-                moved[index] = _kept(moved[index], -push[0], -push[1], room)
-                moved[other_index] = _kept(moved[other_index], push[0], push[1], room)
-            del one
-        if quiet:
+    moves = [(0.0, 0.0)] * len(marks)
+    for _ in range(ROUNDS):
+        pushes = _pushes(marks, moves)
+        if not pushes:
             break
-    return moved
+        for index, dx, dy in pushes:
+            moves[index] = _kept(marks[index], moves[index][0] + dx, moves[index][1] + dy, room)
+    return [replace(mark, moved=move) for mark, move in zip(marks, moves, strict=True)]
 
 
-def _neighbours(marks: Sequence[Mark], index: int) -> Iterable[int]:
-    here = marks[index].bounds.grown(1)
-    return [other for other in range(index + 1, len(marks)) if here.meets(marks[other].bounds)]
+def _pushes(marks: Sequence[Mark], moves: Sequence[tuple[float, float]]) -> list[tuple[int, float, float]]:
+    """Return by how much to move which marks in this round. Marks are swept from left to right."""
+    at = [(mark.x + dx, mark.y + dy) for mark, (dx, dy) in zip(marks, moves, strict=True)]
+    half = [(mark.half_width, mark.half_height) for mark in marks]
+    widest = max((width for width, _ in half), default=0.0)
+    order = sorted(range(len(marks)), key=lambda index: (at[index], index))
+    pushes: list[tuple[int, float, float]] = []
+    for place, one in enumerate(order):
+        for other in order[place + 1 :]:
+            dx, dy = at[other][0] - at[one][0], at[other][1] - at[one][1]
+            if dx > half[one][0] + widest + APART:
+                break
+            overlap_x = half[one][0] + half[other][0] + APART - abs(dx)
+            overlap_y = half[one][1] + half[other][1] + APART - abs(dy)
+            if overlap_x <= 0 or overlap_y <= 0:
+                continue
+            if math.hypot(dx, dy) < 0.5:  # all but one point: each takes a direction of its own
+                dx, dy = math.cos(2.4 * (one + other)), math.sin(2.4 * (one + other))
+            step = (min(overlap_x, overlap_y) * 0.3 + 0.2) / math.hypot(dx, dy)
+            pushes += [(one, -dx * step, -dy * step), (other, dx * step, dy * step)]
+    return pushes
 
 
-def _push(one: Mark, other: Mark, turn: int) -> tuple[float, float]:
-    """Return by how much to move the second, and the first the other way, in this round."""
-    (x0, y0), (x1, y1) = one.at, other.at
-    overlap_x = one.half_width + other.half_width + 1 - abs(x1 - x0)
-    overlap_y = one.half_height + other.half_height + 1 - abs(y1 - y0)
-    if overlap_x <= 0 or overlap_y <= 0:
-        return 0.0, 0.0
-    dx, dy = x1 - x0, y1 - y0
-    if math.hypot(dx, dy) < 0.5:  # all but one point: each takes a direction of its own
-        dx, dy = math.cos(2.4 * turn), math.sin(2.4 * turn)
+def _kept(mark: Mark, dx: float, dy: float, room: Bounds) -> tuple[float, float]:
+    """Return a move, shortened to what is allowed."""
     size = math.hypot(dx, dy)
-    step = min(overlap_x, overlap_y) / 2 * 0.6 + 0.2
-    return dx / size * step, dy / size * step
-
-
-def _kept(mark: Mark, dx: float, dy: float, room: Bounds) -> Mark:
-    x, y = mark.moved[0] + dx, mark.moved[1] + dy
-    size = math.hypot(x, y)
     if size > FARTHEST:
-        x, y = x / size * FARTHEST, y / size * FARTHEST
-    x = max(room.left + mark.half_width, min(room.right - mark.half_width, mark.x + x)) - mark.x
-    y = max(room.top + mark.half_height, min(room.bottom - mark.half_height, mark.y + y)) - mark.y
-    return replace(mark, moved=(x, y))
-
-
-def draw_mark(mark: Mark) -> str:
-    """Return a mark as markup, with a thread to its place when it was moved."""
-    thread = ""
-    x, y = mark.at
-    if math.hypot(*mark.moved) > 3:
-        thread = element(
-            "path",
-            class_="tmf-thread",
-            d=f"M{mark.x:.1f} {mark.y:.1f}L{x:.1f} {y:.1f}",
-            fill="none",
-            stroke="#41566b",
-            stroke_width=1,
-        ) + element("circle", class_="tmf-place", cx=mark.x, cy=mark.y, r=2.2, fill="#1c4568")
-    return thread + _SHAPES[mark.kind](mark, x, y)
-
-
-def _house(x: float, y: float, size: float, colour: str) -> str:
-    """Draw a house, `size` wide, its middle at (x, y)."""
-    half = size / 2
-    d = (
-        f"M{x - half:.1f} {y:.1f}L{x:.1f} {y - half:.1f}L{x + half:.1f} {y:.1f}"
-        f"M{x - half * 0.7:.1f} {y - half * 0.2:.1f}V{y + half * 0.8:.1f}H{x + half * 0.7:.1f}V{y - half * 0.2:.1f}"
-    )
-    return element(
-        "path",
-        class_="tmf-house",
-        d=d,
-        fill="none",
-        stroke=colour,
-        stroke_width=1.5,
-        stroke_linejoin="round",
-        stroke_linecap="round",
-    )
-
-
-def _draw_pin(mark: Mark, x: float, y: float) -> str:
-    hollow = mark.coarse or mark.planned
-    ink = "#1c4568" if hollow else "#ffffff"
-    body = element(
-        "rect",
-        class_="tmf-pin-body",
-        x=x - mark.half_width,
-        y=y - mark.half_height,
-        width=2 * mark.half_width,
-        height=2 * mark.half_height,
-        rx=mark.half_height,
-        fill="#ffffff" if hollow else "#1c4568",
-        stroke="#1c4568" if hollow else "#ffffff",
-        stroke_width=1.8 if hollow else 1.5,
-        stroke_dasharray="3.5 2.5" if mark.planned else None,
-    )
-    text_x = x + 7.5 if mark.home else x
-    house = _house(x - mark.half_width + 12, y, 11, ink) if mark.home else ""
-    numeral = element(
-        "text",
-        class_="tmf-pin-number",
-        x=text_x,
-        y=y + FONT * 0.35,
-        fill=ink,
-        font_size=FONT,
-        font_weight="bold",
-        text_anchor="middle",
-        text=mark.text,
-    )
-    state = " ".join(["tmf-pin", *(["tmf-planned"] if mark.planned else []), *(["tmf-coarse"] if mark.coarse else [])])
-    return element("g", body + house + numeral, class_=state)
-
-
-def _draw_home(mark: Mark, x: float, y: float) -> str:
-    ring = element(
-        "circle", class_="tmf-home-body", cx=x, cy=y, r=RADIUS, fill="#ffffff", stroke="#1c4568", stroke_width=1.8
-    )
-    return element("g", ring + _house(x, y, 11, "#1c4568"), class_="tmf-home")
-
-
-def _draw_ghost(mark: Mark, x: float, y: float) -> str:
-    ring = element(
-        "circle",
-        class_="tmf-ghost-body",
-        cx=x,
-        cy=y,
-        r=RADIUS - 1,
-        fill="#ffffff",
-        stroke="#6b6f73",
-        stroke_width=1.6,
-        stroke_dasharray="3 2.4",
-    )
-    cross = element(
-        "path",
-        class_="tmf-cross",
-        d=f"M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7",
-        fill="none",
-        stroke="#6b6f73",
-        stroke_width=1.8,
-        stroke_linecap="round",
-    )
-    return element("g", ring + cross, class_="tmf-ghost")
-
-
-def _draw_dot(mark: Mark, x: float, y: float) -> str:
-    return element("circle", class_="tmf-dot", cx=x, cy=y, r=4.5, fill="#ffffff", stroke="#1c4568", stroke_width=1.8)
-
-
-_SHAPES = {Kind.PIN: _draw_pin, Kind.HOME: _draw_home, Kind.GHOST: _draw_ghost, Kind.DOT: _draw_dot}
+        dx, dy = dx / size * FARTHEST, dy / size * FARTHEST
+    x = max(room.left + mark.half_width, min(room.right - mark.half_width, mark.x + dx))
+    y = max(room.top + mark.half_height, min(room.bottom - mark.half_height, mark.y + dy))
+    return x - mark.x, y - mark.y

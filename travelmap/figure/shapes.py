@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from travelmap.figure.markup import number
@@ -44,7 +45,7 @@ def read_path(data: str) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.35) -> str:
+def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.6) -> str:
     """Return closed shapes cut to the picture, as path data in pixels.
 
     Args:
@@ -65,7 +66,7 @@ def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.35) ->
     return path_data(rings, closed=True)
 
 
-def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.35) -> str:
+def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.6) -> str:
     """Return open lines cut to the picture, as path data in pixels."""
     lines: list[list[XY]] = []
     for (points, _), shift, window in _visible(data, grid, frame):
@@ -128,7 +129,7 @@ def _clip_ring(points: Sequence[XY], window: Bounds) -> list[XY]:
 def _clip_line(points: Sequence[XY], window: Bounds) -> Iterator[list[XY]]:
     """Cut a line by a window, into the runs that are inside."""
     run: list[XY] = []
-    for before, here in zip(points, points[1:], strict=False):
+    for before, here in pairwise(points):
         part = _clip_segment(before, here, window)
         if part is None:
             if run:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from travelmap.figure.dates import date_line
-from travelmap.figure.markup import safe_text
 from travelmap.figure.marks import STATUS_WORDS
+from travelmap.figure.markup import safe_text
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ def _trip(route: Route, index: int) -> list[str]:
         start = f" starts from {_place(trip.located.start)} and" if trip.located.start else ""
         end = f", and ends in {_place(trip.located.end)}" if trip.located.end else ""
         sentences.append(f"{name}{title}{start} goes to {', then '.join(places)}{end}.")
-    for stop in trip.located.stops:
-        if stop.stop.status.value.ghost:
-            sentences.append(_ghost(stop))
-    return sentences
+    return sentences + [_ghost(stop) for stop in trip.located.stops if stop.stop.status.value.ghost]
 
 
 def _stop(route: Route, index: int, stop: LocatedStop) -> str:

@@ -15,6 +15,7 @@ the network, they are answered from FOLDER, which holds them as `leaflet.js`, `j
 from __future__ import annotations
 
 import argparse
+import importlib
 import itertools
 import json
 import random
@@ -25,6 +26,20 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+# What each way needs before it can draw; the time for it is told apart.
+IMPORTS = {
+    "folium": ("folium",),
+    "travelmap": (
+        "geographiclib.geodesic",
+        "travelmap.figure.svg",
+        "travelmap.pipeline",
+        "travelmap.rendering.folium_map",
+        "travelmap.rendering.index_page",
+        "travelmap.rendering.page",
+        "travelmap.rendering.view",
+        "travelmap.routing.route",
+    ),
+}
 
 
 def journey(stops: int) -> list[tuple[str, float, float, str]]:
@@ -44,12 +59,8 @@ def measure(kind: str, stops: int, target: str) -> dict[str, float]:
 
     rows = journey(stops)
     started = time.process_time()
-    if kind == "folium":
-        pass
-    else:
-        pass
-
-
+    for name in IMPORTS[kind]:
+        importlib.import_module(name)
     imported = time.process_time()
     html = draw_with_folium(rows) if kind == "folium" else draw_with_travelmap(rows)
     done = time.process_time()

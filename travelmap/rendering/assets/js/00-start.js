@@ -85,35 +85,13 @@ function plainText(element) {
   return element ? element.textContent.replace(/\s+/g, " ").trim() : "";
 }
 
-/** English for the words the payload's `text` does not bring. */
-const ENGLISH = {
-  mapLabel: "Map of the journey",
-  zoomIn: "Zoom in",
-  zoomOut: "Zoom out",
-  play: "Play the journey",
-  pause: "Pause",
-  home: "Home: {label}",
-  pin: "{n}: {label}",
-  ghostPin: "Did not take place: {label}",
-  ambiguous: "place uncertain",
-  stopOf: "Stop {i} of {total}",
-  fullScreen: "Full screen",
-  exitFullScreen: "Leave full screen",
-  darkTheme: "Dark colours",
-  lightTheme: "Light colours",
-  wheelHint: "Click the map to zoom with the wheel",
-  openCard: "Show details",
-  closeCard: "Hide details",
-  attribution: "Natural Earth",
-};
-
 /**
  * @param {Payload} data
  * @returns {function(string, Object<string, (string|number)>=): string}
  */
 function wordsOf(data) {
   return function (key, values) {
-    const pattern = (data.text && data.text[key]) || ENGLISH[key] || "";
+    const pattern = (data.text && data.text[key]) || "";
     return pattern.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
   };
 }

@@ -1,0 +1,219 @@
+"""A real browser on real pages: nothing leaves the machine, and everything the page complains of is kept."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+
+    from travelmap.model.route import Route
+
+DESKTOP = {"width": 1360, "height": 820}
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+# Runs before the page's own scripts, and is no part of the page.
+WATCH = """
+window.__violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.__violations.push(event.violatedDirective + " " + event.blockedURI);
+});
+"""
+
+
+def chromium_path() -> str:
+    """Return the browser to test with, or fail: a page nobody opened is not tested."""
+    named = os.environ.get("TRAVELMAP_CHROMIUM")
+    found = named or next((path for path in map(shutil.which, NAMES) if path), None)
+    if not found:
+        pytest.fail("no Chromium: install one, or name it in the environment variable TRAVELMAP_CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium_path()
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path,
+            args=[*FLAGS, *(["--no-sandbox"] if root else [])],
+        )
+        yield running
+        running.close()
+
+
+def _samples() -> ModuleType:
+    name = "rendering_samples"
+    if name not in sys.modules:
+        path = Path(__file__).parents[1] / "rendering" / "samples.py"
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def samples() -> ModuleType:
+    """The hand-made routes of the rendering tests."""
+    return _samples()
+
+
+def _right_to_left() -> Route:
+    route: Route = _samples().flagship()
+    itinerary = replace(route.located.itinerary, lang="ar")
+    return replace(route, located=replace(route.located, itinerary=itinerary))
+
+
+def _routes() -> dict[str, Callable[[], Route]]:
+    module = _samples()
+    return {
+        "flagship": module.flagship,
+        "italy-as-country": lambda: module.flagship(module.ITALY),
+        "pacific": module.pacific,
+        "hostile": module.hostile,
+        "right-to-left": _right_to_left,
+        "many-300": lambda: module.many(300),
+        "many-1000": lambda: module.many(1000),
+        "many-10000": lambda: module.many(10000),
+    }
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Write a sample's page, once a session, and return where it is."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def write(name: str) -> Path:
+        from travelmap.rendering.page import render_page
+        from travelmap.rendering.view import compose
+
+        path = folder / f"{name}.html"
+        if not path.exists():
+            view = compose(_routes()[name](), figure=_samples().FIGURE)
+            path.write_text(render_page(view), encoding="utf-8", newline="\n")
+        return path
+
+    return write
+
+
+@dataclass
+class Opened:
+    """A page in the browser and what it has said so far."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        """The document under test: the page's own, or that of the frame in it."""
+        return self.page.frames[-1]
+
+    def settle(self) -> None:
+        """Wait until the map has drawn itself and stands still."""
+        self.frame.wait_for_selector("html.tm-ready", state="attached")
+        self.frame.wait_for_selector(".leaflet-container:not(.is-zooming)", state="attached")
+        self.page.wait_for_timeout(80)
+
+    def complaints(self) -> list[str]:
+        """Return everything that should not have been: requests, console messages, policy violations."""
+        return self.requests + self.messages + list(self.frame.evaluate("window.__violations || []"))
+
+
+@pytest.fixture
+def opened(browser: Browser, page_file: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Open a sample: `opened("flagship", hash="#stop=moscow", frame=(400, 300), sandbox="allow-scripts", ...)`."""
+    with ExitStack() as stack:
+
+        def open_(
+            name: str,
+            *,
+            hash: str = "",  # noqa: A002 - the word of the trade
+            frame: tuple[int, int] | None = None,
+            sandbox: str | None = None,
+            edit: Callable[[str], str] | None = None,
+            **options: Any,  # noqa: ANN401 - Playwright's own
+        ) -> Opened:
+            context = browser.new_context(**({"viewport": DESKTOP} | options))
+            stack.callback(context.close)
+            context.add_init_script(WATCH)
+            page = context.new_page()
+            result = Opened(page, context)
+
+            def note(request: Request) -> None:
+                if not request.url.startswith(("file:", "data:", "about:", "blob:")):
+                    result.requests.append(f"request: {request.url}")
+
+            context.on("request", note)
+            page.on("console", lambda message: result.messages.append(f"console: {message.type} {message.text}"))
+            page.on("pageerror", lambda error: result.messages.append(f"error: {error}"))
+            path = page_file(name)
+            if edit:
+                path = tmp_path / "edited.html"
+                path.write_text(edit(page_file(name).read_text(encoding="utf-8")), encoding="utf-8")
+            address = path.as_uri() + hash
+            if frame:
+                host = tmp_path / "host.html"
+                allow = "" if sandbox is None else f' sandbox="{sandbox}"'
+                width, height = frame
+                host.write_text(
+                    '<!doctype html><html lang="en"><title>Host</title><body style="height:3000px">'
+                    f'<iframe title="map" src="{address}" width="{width}" height="{height}"{allow}></iframe>',
+                    encoding="utf-8",
+                )
+                address = host.as_uri()
+            page.goto(address)
+            if options.get("java_script_enabled", True):
+                result.settle()
+            return result
+
+        yield open_
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """axe-core, from the package that carries it."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations(axe_source: str) -> Callable[[Opened], list[str]]:
+    """Return what axe finds wrong with a page, at every level it knows."""
+
+    def check(opened: Opened) -> list[str]:
+        # Evaluated by the browser's debugger, not by the page: its policy neither forbids nor allows it.
+        opened.frame.evaluate(axe_source)
+        found = opened.frame.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    return check

@@ -1,0 +1,114 @@
+"""axe-core finds nothing, in every layout and state; targets are large enough; focus can be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("flagship", {}),
+        ("flagship", {"hash": "#stop=moscow"}),
+        ("flagship", {"color_scheme": "dark"}),
+        ("flagship", {"color_scheme": "dark", "hash": "#stop=astana"}),
+        ("flagship", {"viewport": PHONE}),
+        ("flagship", {"viewport": PHONE, "hash": "#stop=moscow", "color_scheme": "dark"}),
+        ("flagship", {"frame": (400, 300)}),
+        ("flagship", {"frame": (400, 300), "hash": "#stop=moscow", "color_scheme": "dark"}),
+        ("flagship", {"viewport": {"width": 320, "height": 256}}),
+        ("flagship", {"forced_colors": "active"}),
+        ("italy-as-country", {}),
+        ("pacific", {"hash": "#stop=suva"}),
+        ("right-to-left", {}),
+        ("many-1000", {}),
+    ],
+)
+def test_axe_finds_nothing(opened, violations, name, options):
+    it = opened(name, reduced_motion="reduce", **options)
+    assert violations(it) == []
+
+
+def test_axe_finds_nothing_while_playing(opened, violations):
+    it = opened("flagship")
+    it.page.click(".tm-play")
+    it.page.wait_for_timeout(700)
+    assert it.page.locator("html.tm-playing").count() == 1
+    assert violations(it) == []
+
+
+def test_axe_finds_nothing_without_javascript_styles(opened, violations):
+    """The page as it is on paper and without scripts, as far as axe can run there."""
+    it = opened("flagship", reduced_motion="reduce")
+    it.page.evaluate("document.documentElement.classList.remove('tm-js')")
+    assert [v for v in violations(it) if not v.startswith("scrollable")] == []
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1360, "height": 820}, PHONE])
+def test_targets_are_large_enough(opened, viewport):
+    it = opened("pacific", viewport=viewport, reduced_motion="reduce")
+    small = it.page.evaluate(
+        """() => [...document.querySelectorAll("button, .leaflet-bar a")]
+             .filter((e) => e.offsetWidth && (e.offsetWidth < 24 || e.offsetHeight < 24))
+             .map((e) => e.className + " " + e.offsetWidth + "x" + e.offsetHeight)"""
+    )
+    assert small == []
+
+
+def test_timeline_buttons_do_not_overlap(opened):
+    it = opened("many-300", reduced_motion="reduce")
+    boxes = it.page.evaluate(
+        "() => [...document.querySelectorAll('.tm-stay')].map((e) => [e.offsetLeft, e.offsetLeft + e.offsetWidth])"
+    )
+    assert len(boxes) == 300
+    assert all(left[1] <= right[0] + 1 for left, right in zip(boxes, boxes[1:], strict=False))
+
+
+def test_keyboard_focus_is_visible(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    it.page.keyboard.press("Tab")
+    assert it.page.evaluate("document.activeElement.className") == "tm-skip"
+    assert it.page.locator(".tm-skip").bounding_box()["y"] >= 0
+    seen = set()
+    for _ in range(60):
+        it.page.keyboard.press("Tab")
+        state = it.page.evaluate(
+            """() => {
+                 const e = document.activeElement;
+                 const style = getComputedStyle(e);
+                 return [e.className || e.tagName, style.outlineStyle, parseFloat(style.outlineWidth) || 0];
+               }"""
+        )
+        seen.add(str(state[0]).split()[0])
+        if state[0] != "BODY":
+            assert state[1] != "none", state
+            assert state[2] >= 1, state
+    assert {"tm-stop-link", "tm-pin", "tm-play", "tm-stay"} <= seen
+
+
+def _luminance(colour: str) -> float:
+    parts = [float(part) for part in colour[colour.index("(") + 1 : colour.index(")")].split(",")[:3]]
+    linear = [p / 255 / 12.92 if p / 255 <= 0.04045 else ((p / 255 + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(a: str, b: str) -> float:
+    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_on_the_map_have_contrast(opened, scheme):
+    """axe cannot judge text over a picture; the colours that can lie below it are land and sea."""
+    it = opened("flagship", color_scheme=scheme, reduced_motion="reduce", hash="#stop=moscow")
+    grounds = it.page.evaluate(
+        """() => [getComputedStyle(document.querySelector(".tm-land")).fill,
+                  getComputedStyle(document.querySelector(".leaflet-container")).backgroundColor]"""
+    )
+    texts = it.page.evaluate("() => [...document.querySelectorAll('.tm-label')].map((e) => getComputedStyle(e).color)")
+    assert len(set(texts)) == 3  # selected, ghost, the others
+    for text in texts:
+        for ground in grounds:
+            assert _contrast(text, ground) >= 4.5, (text, ground)

@@ -1,0 +1,166 @@
+"""Desktop, telephone, small frame, enlarged text, paper."""
+
+from __future__ import annotations
+
+import pytest
+
+PHONE = {"width": 390, "height": 844}
+
+
+def box(it, selector):
+    return it.frame.locator(selector).first.bounding_box()
+
+
+def overflow(it) -> int:
+    return it.frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("name", ["flagship", "hostile", "pacific"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1360, 1920])
+def test_nothing_scrolls_sideways(opened, name, width):
+    it = opened(name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    assert overflow(it) <= 0
+    panel = it.page.evaluate("() => { const p = document.querySelector('.tm-panel'); return p.scrollWidth - p.clientWidth; }")
+    assert panel <= 0
+    it.page.keyboard.press("ArrowRight")
+    assert overflow(it) <= 0
+
+
+def test_desktop_list_beside_map_above_bar(opened):
+    it = opened("flagship")
+    panel, stage, bar = box(it, ".tm-panel"), box(it, ".tm-map"), box(it, ".tm-bar")
+    assert panel["x"] == 0
+    assert panel["x"] + panel["width"] <= stage["x"] + 1
+    assert stage["y"] + stage["height"] <= bar["y"] + 1
+    assert bar["y"] + bar["height"] == 820
+    assert not it.page.locator(".tm-figure").is_visible()
+
+
+def test_telephone_map_bar_list(opened):
+    it = opened("flagship", viewport=PHONE, reduced_motion="reduce", hash="#stop=moscow")
+    stage, bar, panel = box(it, ".tm-map"), box(it, ".tm-bar"), box(it, ".tm-panel")
+    assert stage["y"] == 0
+    assert stage["height"] > 240
+    assert stage["y"] + stage["height"] <= bar["y"] + 1
+    assert bar["y"] + bar["height"] <= panel["y"] + 1
+    card = box(it, ".tm-stop.is-open")
+    assert panel["y"] <= card["y"] < panel["y"] + 40
+    assert it.page.evaluate("scrollY") == 0
+    for name in ("prev", "play", "next", "whole", "theme"):
+        assert it.page.locator(f".tm-{name}").is_visible()
+
+
+def test_right_to_left_mirrors_the_page_but_not_the_map(opened):
+    it = opened("right-to-left")
+    panel, stage = box(it, ".tm-panel"), box(it, ".tm-map")
+    assert stage["x"] == 0
+    assert panel["x"] >= stage["width"] - 1
+    moscow, vienna = (it.page.get_by_role("button", name=name).bounding_box() for name in ("2: Moscow", "3: Vienna"))
+    assert vienna["x"] < moscow["x"]
+    first, last = (it.page.locator(".tm-stay").nth(index).bounding_box() for index in (0, 3))
+    assert first["x"] > last["x"]
+    assert overflow(it) <= 0
+
+
+def test_small_frame_is_map_and_bar(opened):
+    it = opened("flagship", frame=(400, 300))
+    stage, bar = box(it, ".tm-map"), box(it, ".tm-bar")
+    assert stage["height"] > 230
+    assert bar["height"] < 60
+    doc = it.frame.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert doc[0] <= doc[1]
+    assert it.frame.locator("h1").count() == 1
+    heading = it.frame.evaluate(
+        "() => { const h = document.querySelector('h1'); return [getComputedStyle(h).display, h.getClientRects().length]; }"
+    )
+    assert heading[0] != "none"  # still there for those who hear the page
+    assert heading[1] > 0
+    assert not it.frame.locator(".tm-agenda").is_visible()
+
+
+def test_frame_leaves_the_wheel_alone_until_asked(opened):
+    it = opened("flagship", frame=(400, 300), viewport={"width": 600, "height": 500})
+    zoom = "document.querySelector('.leaflet-zoom-animated').style.transform + document.querySelector('.tm-basemap').style.width"
+    before = it.frame.evaluate(zoom)
+    it.page.mouse.move(250, 120)
+    it.page.mouse.wheel(0, -300)
+    it.page.wait_for_timeout(500)
+    assert it.frame.evaluate(zoom) == before
+    assert it.frame.locator(".tm-wheel-hint.is-shown").count() == 1
+    it.page.mouse.click(300, 60)
+    it.page.mouse.wheel(0, -300)
+    it.page.wait_for_timeout(700)
+    assert it.frame.evaluate(zoom) != before
+
+
+def test_page_of_its_own_zooms_with_the_wheel(opened):
+    it = opened("flagship")
+    width = "document.querySelector('.tm-basemap').style.width"
+    before = it.page.evaluate(width)
+    it.page.mouse.move(800, 300)
+    it.page.mouse.wheel(0, -300)
+    it.page.wait_for_timeout(700)
+    assert it.page.evaluate(width) != before
+
+
+@pytest.mark.parametrize("hash_", ["", "#stop=moscow"])
+def test_sandboxed_frame_without_origin(opened, hash_):
+    it = opened("flagship", frame=(800, 600), sandbox="allow-scripts", hash=hash_, reduced_motion="reduce")
+    assert it.frame.evaluate("() => { try { localStorage; return true; } catch (e) { return false; } }") is False
+    it.frame.click(".tm-theme")
+    it.frame.click(".tm-next")
+    assert it.frame.locator(".tm-stop.is-open").count() == 1
+    assert it.frame.locator(".tm-pin").count() == 5
+    assert it.complaints() == []
+
+
+def test_enlarged_text_scrolls_as_one_page(opened):
+    """1280 pixels at 400 %: 320 by 256 (WCAG 1.4.10)."""
+    it = opened("flagship", viewport={"width": 320, "height": 256}, reduced_motion="reduce")
+    assert overflow(it) <= 0
+    assert it.page.evaluate("document.documentElement.scrollHeight > 1000")
+    assert box(it, ".tm-map")["height"] > 200
+    it.page.locator('[id="stop=vienna"] .tm-stop-link').scroll_into_view_if_needed()
+    assert it.page.locator('[id="stop=vienna"] .tm-stop-link').is_visible()
+
+
+def test_paper_shows_figure_and_everything_open(opened):
+    it = opened("flagship", hash="#stop=moscow", reduced_motion="reduce")
+    it.page.emulate_media(media="print")
+    it.page.set_viewport_size({"width": 700, "height": 1000})
+    assert it.page.locator(".tm-figure svg").is_visible()
+    assert not it.page.locator(".tm-map").is_visible()
+    assert not it.page.locator(".tm-bar").is_visible()
+    assert box(it, ".tm-figure")["y"] < box(it, ".tm-agenda")["y"]
+    heights = it.page.evaluate("() => [...document.querySelectorAll('.tm-stop-body')].map((b) => b.offsetHeight)")
+    assert min(heights) > 20
+    for stop in it.page.locator(".tm-annotation").all():
+        assert stop.is_visible()
+    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-agenda')).columnCount") == "2"
+    written = it.page.evaluate(
+        "() => [...document.querySelectorAll('.tm-sources a[href^=http]')].map((a) => getComputedStyle(a, '::after').content)"
+    )
+    assert written
+    assert all("http" in text for text in written)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white(opened, scheme):
+    it = opened("flagship", color_scheme=scheme)
+    it.page.emulate_media(media="print", color_scheme=scheme)
+    assert it.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop-head')).color") == "rgb(0, 0, 0)"
+
+
+def test_whole_journey_stays_in_view_when_the_window_changes(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    for size in ({"width": 700, "height": 900}, {"width": 1500, "height": 700}):
+        it.page.set_viewport_size(size)
+        it.page.wait_for_timeout(400)
+        frame = box(it, ".tm-map")
+        for pin in it.page.locator(".tm-pin").all():
+            at = pin.bounding_box()
+            assert frame["x"] <= at["x"]
+            assert at["x"] + at["width"] <= frame["x"] + frame["width"]
+            assert frame["y"] <= at["y"]
+            assert at["y"] + at["height"] <= frame["y"] + frame["height"]

@@ -1,0 +1,230 @@
+"""Selecting a stop, by every way there is; playing; links to a stop."""
+
+from __future__ import annotations
+
+import pytest
+
+STOPS = ["italy", "astana", "moscow", "vienna"]
+
+
+def selected(it) -> str | None:
+    """Return the open stop's id, after checking that map, list, line and caption agree on it."""
+    state = it.frame.evaluate(
+        """() => {
+          const open = [...document.querySelectorAll(".tm-stop.is-open")];
+          const pins = [...document.querySelectorAll(".tm-pin[aria-current=step]")];
+          const stays = [...document.querySelectorAll(".tm-stay[aria-current=step]")];
+          const links = [...document.querySelectorAll(".tm-stop-link[aria-expanded=true]")];
+          const shown = [...document.querySelectorAll(".tm-stop-body")].filter((b) => b.offsetHeight > 10);
+          return {open: open.map((e) => e.id), pins: pins.length, stays: stays.length, links: links.length,
+                  shown: shown.length, title: document.querySelector(".tm-caption-title").textContent,
+                  head: open.length ? open[0].querySelector(".tm-stop-link").textContent : null};
+        }"""
+    )
+    count = len(state["open"])
+    assert count <= 1
+    assert (state["pins"], state["stays"], state["links"], state["shown"]) == (count, count, count, count)
+    if not count:
+        return None
+    assert state["title"].endswith(state["head"])
+    return state["open"][0].removeprefix("stop=")
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_a_link_opens_its_stop(opened, stop):
+    it = opened("flagship", hash=f"#stop={stop}", reduced_motion="reduce")
+    assert selected(it) == stop
+    card = it.page.locator(f'[id="stop={stop}"]').bounding_box()
+    assert 0 <= card["y"] < it.page.viewport_size["height"]
+
+
+@pytest.mark.parametrize("name", ["#stop=nowhere", "#stop=%E0%A4%A", "#sources", "#"])
+def test_a_link_to_nothing_shows_the_whole_journey(opened, name):
+    it = opened("flagship", hash=name, reduced_motion="reduce")
+    assert selected(it) is None
+    assert it.complaints() == []
+
+
+def test_the_address_follows(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    before = it.page.evaluate("history.length")
+    it.page.click(".tm-next")
+    assert it.page.evaluate("location.hash") == "#stop=italy"
+    it.page.evaluate("location.hash = '#stop=vienna'")
+    it.page.wait_for_timeout(100)
+    assert selected(it) == "vienna"
+    it.page.click(".tm-whole")
+    assert it.page.evaluate("location.hash") == ""
+    assert it.page.evaluate("history.length") == before + 1  # only the address written by hand
+
+
+def test_keyboard_walk(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    walk = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home", "ArrowLeft", "Home", "Escape"):
+        it.page.keyboard.press(key)
+        walk.append(selected(it))
+    assert walk == ["italy", "astana", "moscow", "astana", "vienna", "vienna", "italy", None, "italy", None]
+
+
+def test_keyboard_is_mirrored_from_right_to_left(opened):
+    it = opened("right-to-left", reduced_motion="reduce")
+    it.page.keyboard.press("ArrowLeft")
+    assert selected(it) == "italy"
+    it.page.keyboard.press("ArrowLeft")
+    it.page.keyboard.press("ArrowRight")
+    assert selected(it) == "italy"
+
+
+def test_arrow_keys_belong_to_the_map_while_it_has_focus(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    it.page.focus(".leaflet-container")
+    it.page.keyboard.press("ArrowRight")
+    it.page.keyboard.press("End")
+    assert selected(it) is None
+
+
+@pytest.mark.parametrize("key", ["Enter", "click"])
+def test_list_opens_and_closes(opened, key):
+    it = opened("flagship", reduced_motion="reduce")
+    link = it.page.locator('[id="stop=moscow"] .tm-stop-link')
+    act = link.click if key == "click" else lambda: link.press("Enter")
+    act()
+    assert selected(it) == "moscow"
+    assert link.get_attribute("aria-current") == "step"
+    act()
+    assert selected(it) is None
+
+
+def test_opening_one_stop_keeps_what_was_clicked_in_view(opened):
+    it = opened("flagship", hash="#stop=moscow", reduced_motion="reduce")
+    link = it.page.locator('[id="stop=vienna"] .tm-stop-link')
+    link.click()
+    box = link.bounding_box()
+    assert selected(it) == "vienna"
+    assert 0 <= box["y"] < it.page.viewport_size["height"] - 40
+    assert it.page.evaluate("scrollY") == 0
+
+
+def test_pins_answer_mouse_and_keyboard(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    pin = it.page.get_by_role("button", name="2: Moscow")
+    pin.click()
+    assert selected(it) == "moscow"
+    it.page.get_by_role("button", name="1: Fasano").press("Enter")
+    assert selected(it) == "italy"
+    it.page.get_by_role("button", name="Home: New Delhi").press("Enter")
+    assert selected(it) is None
+
+
+def test_timeline_selects(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    it.page.locator(".tm-stay").nth(1).click()
+    assert selected(it) == "astana"
+
+
+def test_a_leg_selects_its_stop(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    spot = it.page.evaluate(
+        """() => {
+          const paths = [...document.querySelectorAll("path.tm-hit")];
+          const path = paths[2];
+          const point = path.getPointAtLength(path.getTotalLength() * 0.4).matrixTransform(path.getScreenCTM());
+          return [point.x, point.y];
+        }"""
+    )
+    it.page.mouse.move(*spot)
+    assert it.page.locator("path.tm-line.is-hovered").count() == 1
+    it.page.mouse.click(*spot)
+    assert selected(it) == "moscow"
+    assert it.page.locator("path.tm-line.is-selected").count() == 1
+
+
+def test_the_map_moves_only_when_the_leg_is_out_of_view(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    at = "() => document.querySelector('.leaflet-map-pane').style.transform + document.querySelector('.leaflet-zoom-animated').style.transform"
+    before = it.page.evaluate(at)
+    for _ in STOPS:
+        it.page.click(".tm-next")
+    assert it.page.evaluate(at) == before
+    for _ in range(6):
+        it.page.click(".leaflet-control-zoom-in")
+        it.page.wait_for_timeout(350)
+    away = it.page.evaluate(at)
+    it.page.keyboard.press("Home")
+    it.page.click(".tm-prev")
+    it.page.click(".tm-next")
+    assert selected(it) == "italy"
+    assert it.page.evaluate(at) != away
+
+
+def test_play_draws_each_leg_and_ends(opened):
+    it = opened("flagship")
+    it.page.evaluate("() => { const s = window.setTimeout; window.setTimeout = (f, t, ...a) => s(f, t > 1000 ? 150 : t, ...a); }")
+    it.page.click(".tm-play")
+    assert it.page.get_attribute(".tm-play", "aria-pressed") == "true"
+    assert it.page.text_content(".tm-play .tm-sr") == "Pause"
+    it.page.wait_for_selector("path.tm-traveller-dot", state="attached", timeout=5000)
+    seen = set()
+    for _ in range(400):
+        stop = it.page.evaluate("location.hash")
+        seen.add(stop)
+        if not it.page.locator("html.tm-playing").count():
+            break
+        it.page.wait_for_timeout(60)
+    assert seen >= {f"#stop={stop}" for stop in STOPS}
+    assert selected(it) is None
+    assert it.page.get_attribute(".tm-play", "aria-pressed") == "false"
+    assert it.page.locator("path.tm-traveller-dot").count() == 0
+    assert it.complaints() == []
+
+
+def test_a_step_by_hand_stops_the_play(opened):
+    it = opened("flagship")
+    it.page.click(".tm-play")
+    it.page.wait_for_selector("path.tm-traveller-dot", state="attached")
+    it.page.click(".tm-next")
+    assert it.page.get_attribute(".tm-play", "aria-pressed") == "false"
+    assert it.page.locator("path.tm-traveller-dot").count() == 0
+    assert selected(it) == "astana"
+    it.page.wait_for_timeout(2500)
+    assert selected(it) == "astana"
+
+
+def test_play_without_motion(opened):
+    it = opened("flagship", reduced_motion="reduce")
+    it.page.click(".tm-play")
+    it.page.wait_for_timeout(400)
+    assert selected(it) == "italy"
+    assert it.page.locator("path.tm-traveller-dot").count() == 0
+    assert it.page.locator("path.tm-line.is-selected").count() == 1
+    durations = it.page.evaluate(
+        "() => [...new Set([...document.querySelectorAll('*')].map((e) => getComputedStyle(e).transitionDuration))]"
+    )
+    assert durations == ["0s"]
+
+
+def test_theme_is_the_readers(opened):
+    it = opened("flagship", color_scheme="light")
+    colour = "() => getComputedStyle(document.body).backgroundColor"
+    light = it.page.evaluate(colour)
+    it.page.click(".tm-theme")
+    dark = it.page.evaluate(colour)
+    assert dark != light
+    assert it.page.get_attribute("html", "data-theme") == "dark"
+    it.page.reload()
+    it.settle()
+    assert it.page.evaluate(colour) == dark
+    it.page.click(".tm-theme")
+    assert it.page.evaluate(colour) == light
+
+
+def test_closed_cards_can_be_searched(opened):
+    """The browser's own search finds text in closed stops and opens them."""
+    it = opened("flagship", reduced_motion="reduce")
+    assert it.page.get_attribute('[id="stop=vienna"] .tm-stop-body', "hidden") == "until-found"
+    it.page.evaluate(
+        """() => document.querySelector('[id="stop=vienna"] .tm-stop-body')
+                   .dispatchEvent(new Event("beforematch", {bubbles: true}))"""
+    )
+    assert selected(it) == "vienna"

@@ -104,6 +104,8 @@ class Table:
         stated = self.resolve_country(country, at) if country else None
         if country and stated is None:
             return Answer((), unknown_country=country)
+        if not fold(text):
+            return Answer((), country=stated)
         first, *rest = [part.strip() for part in text.replace("(", ",").replace(")", "").split(",") if part.strip()]
         inside = stated or (self.resolve_country(rest[-1], at) if rest else None)
         context = rest if stated or not inside else rest[:-1]
@@ -148,7 +150,7 @@ class Table:
         yield from exact
 
     def _named(self, key: str, context: Iterable[str], inside: Country | None, match: str) -> Iterator[Candidate]:
-        for number, row in enumerate(self.rows):
+        for row in self.rows:
             names = [fold(name) for name in row.names.split("|")]
             if key not in names or (inside and row.code not in inside.codes):
                 continue
@@ -162,7 +164,7 @@ class Table:
                     point=Point(row.latitude, row.longitude),
                     precision=row.precision,
                     score=round(score, 3),
-                    reference=f"row {number}",
+                    reference=f"row {ROWS.index(row) if row in ROWS else row}",
                     population=row.population,
                     match=match,
                     radius_km=150.0 if row.precision is REGION else None,

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travelmap.diagnostics import Severity, Span
@@ -69,6 +69,7 @@ def entries(draw: st.DrawFn) -> LockEntry:
     return LockEntry(Asked(draw(texts), draw(st.just("") | texts), draw(codes)), location, draw(st.just("") | texts))
 
 
+@settings(deadline=None)  # machines that run tests are shared
 @given(st.lists(entries(), unique_by=lambda entry: entry.asked, max_size=6))
 def test_what_is_written_is_read_again_in_any_order(written: list[LockEntry]) -> None:
     text = lock_text(written)
@@ -202,12 +203,14 @@ def test_a_file_that_does_not_start_as_a_lock_is_none(content: str, message: str
     assert report.diagnostics[0].message == message
 
 
+@settings(deadline=None)  # machines that run tests are shared
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(content: bytes) -> None:
     lock, report = parse_lock(HEADER.encode() + content, "places.lock")
     assert (lock is None) == (report.errors > 0)
 
 
+@settings(deadline=None)  # machines that run tests are shared
 @given(st.integers(0, len(LINE) - 1), st.characters(exclude_categories=["Cs"]))
 def test_a_line_with_one_character_changed_is_refused_or_means_what_it_says(at: int, char: str) -> None:
     line = LINE[:at] + char + LINE[at + 1 :]

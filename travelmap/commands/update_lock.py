@@ -114,9 +114,13 @@ def _lines(change: LockChange) -> Iterator[str]:
     for entry in change.added:
         yield f"+ {_question(entry.asked)}: {_answer(entry)}"
     for before, after in change.changed:
+        was, is_now = _answer(before), _answer(after)
+        if was == is_now:
+            # The same to a reader, and another record: the reference tells.
+            was, is_now = (f"{_answer(item)}, {_visible(item.location.provenance.detail)}" for item in (before, after))
         apart = distance_km(before.location.point, after.location.point)
         away = f", {apart:,.0f} km away" if apart >= 0.5 else ""
-        yield f"~ {_question(after.asked)}: {_answer(before)} -> {_answer(after)}{away}"
+        yield f"~ {_question(after.asked)}: {was} -> {is_now}{away}"
     for entry in change.removed:
         yield f"- {_question(entry.asked)}: {_answer(entry)}"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.itinerary import Itinerary, Project
 
-__all__ = ["Answers", "LockChange", "answers", "update_lock"]
+__all__ = ["Answers", "LockChange", "alone", "answers", "update_lock"]
 
 _PATIENCE_SECONDS: Final = 30.0
 _PAUSE_SECONDS: Final = 0.02
@@ -99,7 +99,7 @@ def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False)
     for each in answered:
         entries.update(each.entries)
         wanted |= each.entries.keys() | each.unanswered
-    with _alone(path.parent):
+    with alone(path.parent):
         before = _read(path)
         change, after = _merged(before, entries, wanted if whole else None)
         if not change.empty or not path.exists():
@@ -209,7 +209,7 @@ else:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Hold the only right to write a folder's lock; closing the guard gives it up, and so does dying."""
     try:
         guard = _open_guard(folder)

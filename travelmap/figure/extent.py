@@ -24,7 +24,7 @@ __all__ = ["area_codes", "locations", "margin", "positions"]
 
 def margin(width: int, height: int, *, label: bool) -> tuple[float, float]:
     """Return the pixels to keep free at the sides and above and below: labels need room."""
-    return (min(110.0, width * 0.12), min(56.0, height * 0.12)) if label else (width * 0.07, height * 0.08)
+    return (min(126.0, width * 0.12), min(60.0, height * 0.12)) if label else (width * 0.07, height * 0.08)
 
 
 def positions(route: Route, tracks: Iterable[Track]) -> Iterator[tuple[float, float]]:

@@ -61,7 +61,7 @@ def ground(frame: Frame, boundaries: Boundaries) -> str:
     return "".join(parts)
 
 
-def country_fills(route: Route, frame: Frame, *, least: float = 0.6) -> str:
+def country_fills(route: Route, frame: Frame, *, least: float = 0.7) -> str:
     """Return the fills of countries that stops are only known by; each once."""
     codes: dict[str, None] = {}
     for location in locations(route):

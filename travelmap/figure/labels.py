@@ -29,6 +29,10 @@ GAP = 4.0
 RINGS = (30.0, 52.0, 80.0)
 """Pixels from a mark's edge at which a label with a leader line is tried."""
 
+LATER, COVERED, APART = 0.6, 2.0, 8.0
+"""What is paid for each step down the list of positions, for each six pixels of a leg that a label
+covers, and for standing apart with a leader line."""
+
 EIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Right, left, above, below, then the corners: as cartographers rank them, but level first, because
 a pin's number is read on one line with its name."""
@@ -60,25 +64,67 @@ def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, tak
         The labels that found a place.
     """
     samples = _Samples(lines)
-    blocked = [*(mark.bounds for mark in marks), *taken]
+    blocked = _Blocked([*(mark.bounds for mark in marks), *taken])
     labels: list[Label] = []
     for mark in marks:
         best: tuple[float, Label] | None = None
         for order, candidate in enumerate(_candidates(mark)):
-            if not (
-                room.contains(candidate.bounds.left, candidate.bounds.top)
-                and room.contains(candidate.bounds.right, candidate.bounds.bottom)
-            ):
+            cost = order * LATER + (APART if candidate.leader else 0)
+            if best is not None and cost >= best[0]:
+                break  # what follows is dearer still
+            if not room.holds(candidate.bounds) or blocked.covers(candidate):
                 continue
-            if any(candidate.bounds.overlap(other) > 1 for other in blocked):
-                continue
-            cost = order * 0.6 + samples.count(candidate.bounds) * 2 + (8 if candidate.leader else 0)
+            cost += samples.count(candidate.bounds) * COVERED
             if best is None or cost < best[0]:
                 best = cost, candidate
         if best:
             labels.append(best[1])
-            blocked.append(best[1].bounds.grown(1))
+            blocked.add(best[1].bounds.grown(1))
+            for x, y in _along(best[1].leader):
+                blocked.add(Bounds(x, y, x, y).grown(1.5))
     return labels
+
+
+class _Blocked:
+    """Rectangles that no label may cover, in cells, so that a label asks only for those nearby."""
+
+    CELL = 64.0
+
+    def __init__(self, boxes: Iterable[Bounds]) -> None:
+        self.cells: dict[tuple[int, int], list[Bounds]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Bounds) -> None:
+        for cell in _cells(box, self.CELL):
+            self.cells.setdefault(cell, []).append(box)
+
+    def covers(self, label: Label) -> bool:
+        """Tell whether a label, or its leader line, would cover something."""
+        for cell in _cells(label.bounds, self.CELL):
+            if any(label.bounds.overlap(box) > 1 for box in self.cells.get(cell, ())):
+                return True
+        return any(
+            box.contains(x, y)
+            for x, y in _along(label.leader)
+            for box in self.cells.get((int(x // self.CELL), int(y // self.CELL)), ())
+        )
+
+
+def _cells(box: Bounds, size: float) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // size), int(box.right // size) + 1):
+        for row in range(int(box.top // size), int(box.bottom // size) + 1):
+            yield column, row
+
+
+def _along(leader: tuple[float, float, float, float] | None) -> list[tuple[float, float]]:
+    """Return points on a leader line, without its first pixels, which are beside its own mark."""
+    if leader is None:
+        return []
+    x0, y0, x1, y1 = leader
+    length = math.hypot(x1 - x0, y1 - y0)
+    steps = [distance / length for distance in range(4, int(length), 4)] if length > 4 else []
+    return [(x0 + (x1 - x0) * step, y0 + (y1 - y0) * step) for step in steps]
 
 
 class _Samples:
@@ -98,11 +144,8 @@ class _Samples:
                     self.cells.setdefault((int(x // self.CELL), int(y // self.CELL)), []).append((x, y))
 
     def count(self, box: Bounds) -> int:
-        columns = range(int(box.left // self.CELL), int(box.right // self.CELL) + 1)
-        rows = range(int(box.top // self.CELL), int(box.bottom // self.CELL) + 1)
-        return sum(
-            box.contains(x, y) for column in columns for row in rows for x, y in self.cells.get((column, row), ())
-        )
+        """Return how many points lie in a rectangle."""
+        return sum(box.contains(x, y) for cell in _cells(box, self.CELL) for x, y in self.cells.get(cell, ()))
 
 
 def _size(lines: Sequence[str]) -> tuple[float, float]:

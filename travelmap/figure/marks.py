@@ -180,9 +180,9 @@ def moved_apart(marks: Sequence[Mark], room: Bounds) -> list[Mark]:
 
     Args:
         marks: At their places.
-        room: What a mark that is moved must not leave.
+        room: What no mark may leave.
     """
-    moves = [(0.0, 0.0)] * len(marks)
+    moves = [_kept(mark, 0.0, 0.0, room) for mark in marks]
     for _ in range(ROUNDS):
         pushes = _pushes(marks, moves)
         if not pushes:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from travelmap.figure.marks import DOT, FONT, RADIUS, Kind
-from travelmap.figure.markup import element
+from travelmap.figure.markup import element, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,21 +133,42 @@ def stacked(marks: Sequence[Mark]) -> list[Mark]:
     return [marks[index] for index in sorted(ranks, key=ranks.__getitem__)]
 
 
-def small_marks(marks: Sequence[Mark], radius: float = 3.2) -> str:
-    """Return marks as dots of one size: filled for stops, hollow for homes, grey for ghosts."""
-    parts: dict[str, None] = {}
-    for mark in stacked(marks):
+def small_marks(marks: Sequence[Mark], *, radius: float, most: int) -> str:
+    """Return marks as dots of one size: filled for stops, hollow for homes, grey for ghosts.
+
+    Args:
+        marks: What to draw, at its place.
+        radius: Of a dot, in pixels.
+        most: How many dots there may be. When there are more, the picture is divided into squares,
+            as small as will do, and of the dots in one square the topmost stands for all.
+    """
+    cell = 0.1
+    while len({(round(mark.x / cell), round(mark.y / cell)) for mark in marks}) > most:
+        cell *= 2
+    looks: dict[tuple[str, str, str], dict[tuple[int, int], None]] = {}
+    taken: set[tuple[int, int]] = set()
+    for mark in reversed(stacked(marks)):
+        place = round(mark.x / cell), round(mark.y / cell)
+        if place in taken:
+            continue
+        taken.add(place)
         hollow = mark.kind is not Kind.PIN or mark.planned
         ink = GREY if mark.kind is Kind.GHOST else INK
-        dot = element(
-            "circle",
-            class_=f"tmf-small tmf-small-{mark.kind}",
-            cx=mark.x,
-            cy=mark.y,
-            r=radius,
-            fill=PAPER if hollow else ink,
-            stroke=ink if hollow else PAPER,
-            stroke_width=1.2 if hollow else 0.8,
-        )
-        parts[dot] = None
+        look = (f"tmf-small tmf-small-{mark.kind}", ink if hollow else PAPER, PAPER if hollow else ink)
+        looks.setdefault(look, {})[place] = None
+    parts = []
+    for (name, outer, inner), places in reversed(looks.items()):
+        data = "".join(f"M{number(x * cell)} {number(y * cell)}h0" for x, y in places)
+        for ring, paint, width in (("outer", outer, 2 * radius + 1.4), ("inner", inner, 2 * radius - 0.8)):
+            parts.append(
+                element(
+                    "path",
+                    class_=f"{name} tmf-small-{ring}",
+                    d=data,
+                    fill="none",
+                    stroke=paint,
+                    stroke_width=width,
+                    stroke_linecap="round",
+                )
+            )
     return "".join(parts)

@@ -25,6 +25,9 @@ _NUMBER = re.compile(r"-?\d+")
 BEYOND = 4.0
 """Pixels outside the picture at which shapes are cut, so that the cut itself is never seen."""
 
+SMALLEST = 1.6
+"""Pixels below which an area is no more than a speck, and is left out."""
+
 
 @lru_cache(maxsize=64)
 def read_path(data: str) -> tuple[Shape, ...]:
@@ -45,7 +48,7 @@ def read_path(data: str) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.6) -> str:
+def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> str:
     """Return closed shapes cut to the picture, as path data in pixels.
 
     Args:
@@ -59,14 +62,17 @@ def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.6) -> 
         points, bounds = shape
         if bounds.left < 0 and bounds.right < grid / 2 and bounds.left <= -grid / 400:
             continue  # the part of a shape repeated at the other edge: its whole is drawn one world away
-        ring = _clip_ring(points, window) if not _inside(bounds, window) else list(points)
-        pixels = thinned([_pixel(x + shift, y, grid, frame) for x, y in ring], least)
+        ring = _clip_ring(points, window) if not window.holds(bounds) else list(points)
+        pixels = [_pixel(x + shift, y, grid, frame) for x, y in ring]
+        if pixels and _size(pixels) < SMALLEST:
+            continue
+        pixels = thinned(pixels, least)
         if len(pixels) > 2:
             rings.append(pixels)
     return path_data(rings, closed=True)
 
 
-def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.6) -> str:
+def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> str:
     """Return open lines cut to the picture, as path data in pixels."""
     lines: list[list[XY]] = []
     for (points, _), shift, window in _visible(data, grid, frame):
@@ -93,12 +99,13 @@ def _visible(data: str, grid: int, frame: Frame) -> Iterator[tuple[Shape, float,
                 yield shape, turn * grid, window
 
 
+def _size(points: Sequence[XY]) -> float:
+    box = Bounds.around(points)
+    return max(box.width, box.height)
+
+
 def _pixel(x: float, y: float, grid: int, frame: Frame) -> XY:
     return (x / grid - frame.left) * frame.scale, (y / grid - frame.top) * frame.scale
-
-
-def _inside(inner: Bounds, outer: Bounds) -> bool:
-    return outer.contains(inner.left, inner.top) and outer.contains(inner.right, inner.bottom)
 
 
 def _clip_ring(points: Sequence[XY], window: Bounds) -> list[XY]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
-    from travelmap.figure.legs import Line
+    from travelmap.figure.legs import Line, Track
     from travelmap.figure.marks import Mark
     from travelmap.geo.bounds import Bounds
     from travelmap.model.itinerary import Stop
@@ -36,8 +36,15 @@ __all__ = ["draw_figure", "draw_thumbnail"]
 FONTS = "Helvetica Neue, Helvetica, Arial, Noto Sans, sans-serif"
 MOST_PINS = 150
 """Marks above which pins become dots without numbers and labels."""
-MOST_LEGS = 300
+MOST_ARROWS = 300
 """Legs above which they are drawn as two paths, travelled and planned, without arrows."""
+MOST_LEGS = 600
+"""Legs above which none is drawn: they would cover the map, and their places say more."""
+MOST_DOTS = 4000
+MOST_THUMBNAIL_LEGS = 60
+MOST_THUMBNAIL_DOTS = 200
+THUMBNAIL_DETAIL = 1.3
+"""Pixels by which a thumbnail's shapes may leave their originals."""
 
 
 def draw_figure(
@@ -66,7 +73,7 @@ def draw_figure(
     Returns:
         One `<svg>` element that stands alone.
     """
-    tracks = [track_of(leg, route.centre_longitude) for leg in route.legs]
+    tracks = _tracks(route, MOST_LEGS)
     frame = fit(
         positions(route, tracks), width=width_px, height=height_px, margin=margin(width_px, height_px, label=label)
     )
@@ -83,7 +90,12 @@ def draw_figure(
         region_circles(route, frame),
         _group("tmf-legs", _legs(lines, id_prefix)),
         inset,
-        _group("tmf-pins", small_marks(marks) if crowded else "".join(draw_mark(mark) for mark in stacked(marks))),
+        _group(
+            "tmf-pins",
+            small_marks(marks, radius=3.2, most=MOST_DOTS)
+            if crowded
+            else "".join(draw_mark(mark) for mark in stacked(marks)),
+        ),
         _group("tmf-labels", "" if crowded or not label else _labels(marks, lines, frame, [*taken, *covered])),
         note,
     ]
@@ -96,19 +108,25 @@ def draw_thumbnail(route: Route, *, width_px: int = 320, height_px: int = 180) -
     Returns:
         One `<svg>` element, hidden from assistive technology: what it shows stands beside it.
     """
-    tracks = [track_of(leg, route.centre_longitude) for leg in route.legs]
+    tracks = _tracks(route, MOST_THUMBNAIL_LEGS)
     frame = fit(positions(route, tracks), width=width_px, height=height_px, margin=(20, 16))
     basemap = load_basemap()
-    land = clipped_areas(basemap.land, basemap.grid, frame, least=0.9)
+    land = clipped_areas(basemap.land, basemap.grid, frame, least=THUMBNAIL_DETAIL)
     marks = gather_marks(route, frame, lambda _: "")
     content = (
         sea(frame)
         + element("path", class_="tmf-land", d=land, fill="#f6f4ee")
-        + country_fills(route, frame, least=0.9)
+        + country_fills(route, frame, least=THUMBNAIL_DETAIL)
         + many_lines(leg_lines(tracks, frame), width=1.4, tolerance=0.4)
-        + small_marks(marks, radius=3.0)
+        + small_marks(marks, radius=3.0, most=MOST_THUMBNAIL_DOTS)
     )
     return _document(route, content, width_px, height_px, decorative=True, id_prefix="")
+
+
+def _tracks(route: Route, most: int) -> list[Track]:
+    """Return the ways of the legs, or none when there are too many to be drawn."""
+    legs = route.legs
+    return [track_of(leg, route.centre_longitude) for leg in legs] if len(legs) <= most else []
 
 
 def _document(route: Route, content: str, width: int, height: int, *, decorative: bool, id_prefix: str) -> str:
@@ -134,7 +152,7 @@ def _document(route: Route, content: str, width: int, height: int, *, decorative
 
 
 def _legs(lines: list[Line], id_prefix: str) -> str:
-    if len(lines) > MOST_LEGS:
+    if len(lines) > MOST_ARROWS:
         return many_lines(lines, width=1.2, tolerance=0.4)
     return "".join(draw_line(line, f"{id_prefix}-fade-{index}") for index, line in enumerate(lines))
 

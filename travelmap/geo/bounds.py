@@ -62,6 +62,15 @@ class Bounds:
         """Tell whether a point is in it or on its edge."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def holds(self, other: Bounds) -> bool:
+        """Tell whether another rectangle lies wholly in it."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
     def overlap(self, other: Bounds) -> float:
         """Return the area that two rectangles share; 0 when they only touch."""
         width = min(self.right, other.right) - max(self.left, other.left)

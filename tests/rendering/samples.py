@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from travelmap.geo.geodesic import distance_km
@@ -68,7 +69,7 @@ def span(text: str) -> DateSpan:
     return DateSpan(text, start, end)
 
 
-def place(  # noqa: PLR0913 - a location has that many facts
+def place(
     name: str,
     country: str | None,
     code: str | None,
@@ -93,7 +94,9 @@ def place(  # noqa: PLR0913 - a location has that many facts
 
 def stop(location: Location, **fields: object) -> LocatedStop:
     """Make a located stop whose id comes from its place, unless one is given."""
-    fields.setdefault("id", "".join(c if c.isascii() and c.isalnum() else "-" for c in location.name.lower())[:64] or "x")
+    fields.setdefault(
+        "id", "".join(c if c.isascii() and c.isalnum() else "-" for c in location.name.lower())[:64] or "x"
+    )
     fields.setdefault("place", Place(location.name, location.country))
     via = fields.pop("via_located", ())
     return LocatedStop(Stop(**fields), location, via)  # type: ignore[arg-type]
@@ -127,7 +130,7 @@ def _legs(trip: LocatedTrip, trip_index: int, first: int) -> list[Leg]:
     if trip.end:
         nodes.append((None, trip.end, None))
     legs = []
-    for (a_index, a, a_stop), (b_index, b, b_stop) in zip(nodes, nodes[1:], strict=False):
+    for (a_index, a, a_stop), (b_index, b, b_stop) in pairwise(nodes):
         via = b_stop.via if b_stop else ()
         points = [a.point, *(w.point for w in via), b.point]
         legs.append(
@@ -139,7 +142,7 @@ def _legs(trip: LocatedTrip, trip_index: int, first: int) -> list[Leg]:
                 b,
                 via,
                 (b_stop.stop.arrive_by if b_stop else None) or Means.UNKNOWN,
-                sum(distance_km(p, q) for p, q in zip(points, points[1:], strict=False)),
+                sum(distance_km(p, q) for p, q in pairwise(points)),
                 about=any(end.precision in {Precision.COUNTRY, Precision.REGION} for end in (a, b)),
                 planned=any(s is not None and s.stop.status.value.planned for s in (a_stop, b_stop)),
                 bulge=False,
@@ -202,7 +205,14 @@ VIENNA = place(
     ambiguous=True,
     alternatives=(
         Candidate(
-            "Vienna", "Virginia", "US", "United States", Point(38.90122, -77.26526), Precision.LOCALITY, 0.7, "GeoNames 4791160"
+            "Vienna",
+            "Virginia",
+            "US",
+            "United States",
+            Point(38.90122, -77.26526),
+            Precision.LOCALITY,
+            0.7,
+            "GeoNames 4791160",
         ),
     ),
 )
@@ -233,7 +243,9 @@ def flagship(first: Location = FASANO) -> Route:
         visit=Visit(VisitLevel.NONE),
         arrive_by=Means.AIR,
         events=(
-            Event(EventType.MULTILATERAL_SUMMIT, "G7 summit", span("2024-06-14"), capacity=Capacity.OUTREACH, forum="G7"),
+            Event(
+                EventType.MULTILATERAL_SUMMIT, "G7 summit", span("2024-06-14"), capacity=Capacity.OUTREACH, forum="G7"
+            ),
         ),
         annotations=(
             note(
@@ -315,7 +327,13 @@ def flagship(first: Location = FASANO) -> Route:
                 kind=SourceKind.PRESS,
                 file="../seeds/brief.md",
             ),
-            Source("mea", "Press releases", publisher="Ministry of External Affairs", url="https://www.mea.gov.in/", lang="en"),
+            Source(
+                "mea",
+                "Press releases",
+                publisher="Ministry of External Affairs",
+                url="https://www.mea.gov.in/",
+                lang="en",
+            ),
         ),
         map=MapSettings(Boundaries.NATURAL_EARTH),
     )
@@ -323,7 +341,9 @@ def flagship(first: Location = FASANO) -> Route:
         itinerary,
         [
             LocatedTrip(Trip((), "G7 outreach session"), (italy,), DELHI, DELHI),
-            LocatedTrip(Trip((), "Russia and Austria", span("2024-07-08/2024-07-11")), (astana, moscow, vienna), DELHI, DELHI),
+            LocatedTrip(
+                Trip((), "Russia and Austria", span("2024-07-08/2024-07-11")), (astana, moscow, vienna), DELHI, DELHI
+            ),
         ],
     )
 
@@ -333,14 +353,19 @@ def pacific() -> Route:
     wellington = place("Wellington", "New Zealand", "NZ", -41.28664, 174.77557, detail="GeoNames 2179537")
     honolulu = place("Honolulu", "United States", "US", 21.30694, -157.85833, detail="GeoNames 5856195")
     stops = (
-        stop(place("Suva", "Fiji", "FJ", -18.14161, 178.44149, detail="GeoNames 2198148"), dates=span("2030-03-01/2030-03-03")),
+        stop(
+            place("Suva", "Fiji", "FJ", -18.14161, 178.44149, detail="GeoNames 2198148"),
+            dates=span("2030-03-01/2030-03-03"),
+        ),
         stop(
             place("Apia", "Samoa", "WS", -13.83333, -171.76666, detail="GeoNames 4035413"),
             dates=span("2030-03"),
             arrive_by=Means.SEA,
         ),
         stop(
-            place("Hawke’s Bay", "New Zealand", "NZ", -39.4, 176.8, Precision.REGION, "GeoNames 2190146", radius_km=95.0),
+            place(
+                "Hawke’s Bay", "New Zealand", "NZ", -39.4, 176.8, Precision.REGION, "GeoNames 2190146", radius_km=95.0
+            ),
             id="hawkes-bay",
             role=Role.OVERNIGHT,
             arrive_by=Means.ROAD,
@@ -359,7 +384,9 @@ def pacific() -> Route:
             dates=span("2030-04-02"),
         ),
     )
-    itinerary = Itinerary("pacific-2030", "pacific-2030.yaml", "A tour of the Pacific", (), traveller=Person("A. Minister"))
+    itinerary = Itinerary(
+        "pacific-2030", "pacific-2030.yaml", "A tour of the Pacific", (), traveller=Person("A. Minister")
+    )
     return route_of(itinerary, [LocatedTrip(Trip(()), stops, wellington, wellington)])
 
 
@@ -368,8 +395,8 @@ HOSTILE = (
     "${alert(1)} `backtick` \\x3cimg src=x onerror=alert(1)\\x3e",
     "</script><script>alert(1)</script><!-- --> ]]> <![CDATA[",
     "<img src=x onerror=alert(1)> &amp; &lt;b&gt; \" ' </style></title></svg>",
-    "line\u2028sep\u2029 \u202ertl override\u202c \u0627\u0644\u0642\u0627\u0647\u0631\u0629 \U0001f1ee\U0001f1f3 \u0301\ufeff",
-    "[x](javascript:alert(1)) ![i](http://evil.example/x.png) <http://a.b> [y](https://ok.example/?a=1&b=\"2\")",
+    "line\u2028sep\u2029 \u202ertl override\u202c \u0627\u0644\u0642\u0627\u0647 \U0001f1ee\U0001f1f3 \u0301\ufeff",
+    '[x](javascript:alert(1)) ![i](http://evil.example/x.png) <http://a.b> [y](https://ok.example/?a=1&b="2")',
     "# heading\n\n- a * b\n- **bold** _it_\n\n1. one\n\n> quote\n\n```js\nalert(1)\n```\n\n    code\n---\n",
     "javascript:alert(1)//*/--></title></style></textarea></script></xmp>",
     "a" * 3000,
@@ -403,9 +430,7 @@ def hostile(texts: tuple[str, ...] = HOSTILE) -> Route:
             match=take(),
             historic=True,
             ambiguous=True,
-            alternatives=(
-                Candidate(take(), take(), "XX", take(), Point(0, 0), Precision.LOCALITY, 0.1, take()),
-            ),
+            alternatives=(Candidate(take(), take(), "XX", take(), Point(0, 0), Precision.LOCALITY, 0.1, take()),),
         )
         stops.append(
             stop(
@@ -416,8 +441,15 @@ def hostile(texts: tuple[str, ...] = HOSTILE) -> Route:
                 venue=take(),
                 dates=DateSpan(take(), partial("2024-07"), None),
                 visit=Visit(VisitLevel.OFFICIAL, (Statement(take(), VisitLevel.STATE, citation()),), citation()),
-                status=Status(StatusValue.CANCELLED if index == 2 else StatusValue.COMPLETED, span("2024"), citation(), stated=True),
-                events=(Event(EventType.OTHER, take(), span("2024"), (person(),), take(), None, take(), None, citation()),),
+                status=Status(
+                    StatusValue.CANCELLED if index == 2 else StatusValue.COMPLETED,
+                    span("2024"),
+                    citation(),
+                    stated=True,
+                ),
+                events=(
+                    Event(EventType.OTHER, take(), span("2024"), (person(),), take(), None, take(), None, citation()),
+                ),
                 met=(person(),),
                 host=(person(),),
                 delegation=(person(),),
@@ -433,13 +465,24 @@ def hostile(texts: tuple[str, ...] = HOSTILE) -> Route:
     itinerary = Itinerary(
         slug="hostile",
         file=take(),
-        title=texts[0] + texts[1] + texts[2],
+        title=" ".join(texts[:3]),
         summary=take(),
         trips=(),
         traveller=person(),
         annotations=annotations(),
         sources=(
-            Source("brief", take(), take(), take(), span("2024"), "https://example.org/?a=\"><b>&c", None, take(), None, take()),
+            Source(
+                "brief",
+                take(),
+                take(),
+                take(),
+                span("2024"),
+                'https://example.org/?a="><b>&c',
+                None,
+                take(),
+                None,
+                take(),
+            ),
             Source(texts[0], take(), url="javascript:alert(1)", archived="data:text/html,x"),
         ),
     )
@@ -453,10 +496,19 @@ def many(count: int) -> Route:
     stops = [
         stop(
             place(
-                f"{names[i % 8]} {i}", "Country", "RU", (i * 7.31) % 120 - 60, (i * 13.7) % 340 - 170, detail=f"GeoNames {i}"
+                f"{names[i % 8]} {i}",
+                "Country",
+                "RU",
+                (i * 7.31) % 120 - 60,
+                (i * 13.7) % 340 - 170,
+                detail=f"GeoNames {i}",
             ),
             id=f"stop-{i}",
-            dates=DateSpan("", PartialDate(1950 + i // 300, 1 + i % 12, 1 + i % 28), PartialDate(1950 + i // 300, 1 + i % 12, 1 + i % 28)),
+            dates=DateSpan(
+                "",
+                PartialDate(1950 + i // 300, 1 + i % 12, 1 + i % 28),
+                PartialDate(1950 + i // 300, 1 + i % 12, 1 + i % 28),
+            ),
             visit=Visit(VisitLevel.WORKING),
             met=(Person("A. Person", "President", "Country"),),
             annotations=(Annotation(f"Something that was said of stop {i}.", sources=(Citation("brief", f"p{i}"),)),),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["rich_text"]
 
 _SCHEMES = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
-_PLAIN = re.compile(r"[^*_`\[\]\\!\r\n\t\0 \-+\d][^*_`\[\]\\!\r\n\t\0]*(?<! )", re.ASCII)
+_PLAIN = re.compile(r"[^*_`\[\]\\!\0\s\-+\d][^*_`\[\]\\!\0\r\n\t]*(?<!\s)")
 """A text of one line in which no rule of the subset can see anything."""
 _ESCAPABLE = frozenset("*_`[]!")
 """What a backslash takes the meaning from; before anything else it is a backslash."""

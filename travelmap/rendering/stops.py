@@ -211,13 +211,20 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
         tags.append(Tag("status", STATUSES[stop.status.value]))
     if stop.role is not Role.VISIT:
         tags.append(Tag("role", ROLES[stop.role]))
-    if stop.visit.level is not VisitLevel.UNSPECIFIED and stop.visit.level is not VisitLevel.NONE:
-        tags.append(Tag("rank", RANKS[stop.visit.level]))
+    if rank := _rank_tag(stop):
+        tags.append(Tag("rank", rank))
     if location.precision in PRECISION_TAGS:
         tags.append(Tag("precision", PRECISION_TAGS[location.precision]))
     if location.ambiguous:
         tags.append(Tag("ambiguous", "Place ambiguous"))
     return tuple(tags)
+
+
+def _rank_tag(stop: Stop) -> str:
+    """Return every rank that somebody states: where they differ it is not for us to choose."""
+    levels = dict.fromkeys((stop.visit.level, *(statement.level for statement in stop.visit.stated_by)))
+    words = [RANKS[level] for level in levels if level not in {VisitLevel.UNSPECIFIED, VisitLevel.NONE}]
+    return " / ".join([*words[:1], *map(lower_first, words[1:])])
 
 
 def _location(location: Location) -> LocationView:

@@ -1,0 +1,102 @@
+"""The Markdown subset: what it makes, and what it leaves as it was typed."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travelmap.rendering import richtext
+from travelmap.rendering.richtext import rich_text
+
+P = '<p dir="auto">{}</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain words.", P.format("Plain words.")),
+        ("*it* and **bold**", P.format("<em>it</em> and <strong>bold</strong>")),
+        ("`code <b>`", P.format("<code>code &lt;b&gt;</code>")),
+        ("one\n\ntwo", P.format("one") + P.format("two")),
+        ("one  \ntwo", P.format("one<br>two")),
+        ("one\ntwo", P.format("one\ntwo")),
+        ("- a\n- b", '<ul><li dir="auto">a</li><li dir="auto">b</li></ul>'),
+        ("3. a\n4. b", '<ol start="3"><li dir="auto">a</li><li dir="auto">b</li></ol>'),
+        (
+            '[x](https://a.b/?c=1&d="2")',
+            P.format('<a href="https://a.b/?c=1&amp;d=%222%22" rel="noopener noreferrer">x</a>'),
+        ),
+        ("[m](mailto:a@b.c)", P.format('<a href="mailto:a@b.c" rel="noopener noreferrer">m</a>')),
+        (r"\*stars\*", P.format("*stars*")),
+    ],
+)
+def test_makes(text: str, html: str) -> None:
+    assert str(rich_text(text)) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a * b, 2 < 3 & 4 > 1",
+        "<img src=x onerror=alert(1)>",
+        "${x} {{ 7*7 }} {% raw %} {# x",
+        "&amp; &lt; &#42;",
+        "# no heading",
+        "> no quote",
+        "![alt](https://evil.example/x.png)",
+        "<https://a.b>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,x)",
+        "[x](//evil.example)",
+        "[x](/local)",
+        "[x][ref]",
+        "| a | b |",
+        "~~no strike~~",
+        r"C:\Users\new \server\share \x3c",
+        "snake_case_name",
+        "`unpaired",
+        "5 * 3 ** 2",
+        "http://bare.example/",
+        "\u202eoverride\u202c",
+        "a\u2028b",
+    ],
+)
+def test_leaves_as_typed(text: str) -> None:
+    assert unescape(str(rich_text(text))) == P.format(text)
+
+
+ALLOWED = re.compile(
+    r'<(?:/?(?:em|strong|code|ul|ol|li|p|a)|br|(?:p|li) dir="auto"|ol start="\d{1,9}"|'
+    r'a href="(?:https?://|mailto:)[^"<>\s]*" rel="noopener noreferrer")>',
+    re.IGNORECASE,
+)
+
+
+@given(st.text(alphabet=st.sampled_from(list("*_`[]()!<>&\"'\\ \n\r\t-+1.#{}$ahttps:/|~\u2028\x00é")), max_size=60))
+def test_nothing_but_the_subset_ever_comes_out(text: str) -> None:
+    html = str(rich_text(text))
+
+    rest = ALLOWED.sub("", html)
+    assert "<" not in rest
+    assert ">" not in rest
+    opened = re.findall(r"<(\w+)", html)
+    assert all(opened.count(name) == html.count(f"</{name}>") for name in set(opened) - {"br"})
+
+
+@given(st.text(max_size=80))
+def test_the_short_way_and_the_long_way_agree(text: str) -> None:
+    writer = richtext._Writer()  # noqa: SLF001 - the long way, whatever the text
+    writer.blocks(richtext._parser().parse(text))  # noqa: SLF001 - the same
+
+    assert rich_text(text) == writer.result()
+
+
+def test_deep_nesting_ends() -> None:
+    assert len(rich_text("- " * 5000 + "x")) < 100_000
+    assert len(rich_text("*" * 20_000 + "x" + "*" * 20_000)) < 1_000_000
+    assert len(rich_text("[" * 20_000)) < 200_000

@@ -196,9 +196,9 @@ class Slow(io.RawIOBase):
 
 def test_characters_that_come_in_pieces_are_put_together() -> None:
     out = io.BytesIO()
-    locate_lines(io.BufferedReader(Slow("\ufeff東京\nΑθήνα\n".encode())), out, gazetteer=Table())
+    locate_lines(io.BufferedReader(Slow("\ufeff東京\n大阪\n".encode())), out, gazetteer=Table())
     queries = [json.loads(line)["query"] for line in out.getvalue().splitlines()]
-    assert queries == ["東京", "Αθήνα"]
+    assert queries == ["東京", "大阪"]
 
 
 SCRIPT = """

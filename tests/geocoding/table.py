@@ -58,6 +58,7 @@ ROWS = (
     Row("Al Asad Air Base", "Anbar", "IQ", 33.7856, 42.4412, 0, VENUE),
     Row("Georgia", None, "US", 32.75042, -83.50018, 10_700_000, REGION),
     Row("Kirkwall", "Scotland", "GB", 58.98148, -2.95997, 10_000),
+    Row("Algiers", "Algiers Province", "DZ", 36.73225, 3.08746, 1_977_663),
     Row("San Carlos", "North", "AR", -25.9, -65.9, 3_000),
     Row("San Carlos", "North", "AR", -27.7, -55.9, 2_000),
     Row("Null Island", "Zero", "XX", -0.000001, 0.0, 1),
@@ -76,12 +77,16 @@ COUNTRIES = {
     "GE": "Georgia",
     "GB": "United Kingdom",
     "AR": "Argentina",
+    "DZ": "Algeria",
+    "FR": "France",
     "XX": "Nowhere",
     "RS": "Serbia",
     "HR": "Croatia",
     "ME": "Montenegro",
 }
 POINTS = {"IT": Point(44.73, 11.08), "GE": Point(41.87, 43.74), "US": Point(39.54, -97.48)}
+# parent, territory, last year
+DEPENDENCIES = (("FR", "DZ", 1962),)
 # name, codes, first and last year
 HISTORIC = (
     ("U.S.S.R.|Soviet Union", ("RU", "UA"), 1922, 1991),
@@ -108,8 +113,13 @@ class Table:
             return Answer((), country=stated)
         first, *rest = [part.strip() for part in text.replace("(", ",").replace(")", "").split(",") if part.strip()]
         inside = stated or (self.resolve_country(rest[-1], at) if rest else None)
+        if inside:
+            owned = {land for parent, land, last in DEPENDENCIES if parent in inside.codes and at and at.year <= last}
+            scope = replace(inside, codes=(*inside.codes, *owned))
+        else:
+            scope = None
         context = rest if stated or not inside else rest[:-1]
-        found = sorted(self._found(first, context, inside, at), key=lambda item: (-item.score, item.reference))
+        found = sorted(self._found(first, context, scope, at), key=lambda item: (-item.score, item.reference))
         if not found:
             unknown = rest[-1] if rest and inside is None else None
             return Answer((), country=inside, unknown_country=unknown)

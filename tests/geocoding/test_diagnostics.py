@@ -10,6 +10,7 @@ import pytest
 
 from tests.geocoding.table import Table, itinerary, place
 from travelmap.diagnostics import Diagnostic, Severity, Span
+from travelmap.geocoding.asking import Asking
 from travelmap.geocoding.resolver import locate
 from travelmap.model.itinerary import Itinerary, Stop
 
@@ -118,3 +119,14 @@ def test_every_line_that_is_offered_works() -> None:
         assert located
         regions.append(located.trips[0].stops[0].location.region)
     assert regions == ["Missouri", "Massachusetts", "Illinois"]
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_the_brief_form_has_the_same_codes(file: Path) -> None:
+    """A pipe is told the codes that a check would print."""
+    written, _ = case(file)
+    asking = Asking(Table())
+    candidates, codes = asking.briefly(written, limit=1)
+    reply = asking.about(written)
+    assert codes == tuple(finding.code for finding in reply.findings)
+    assert bool(candidates) == (reply.location is not None)

@@ -66,7 +66,11 @@ def entries(draw: st.DrawFn) -> LockEntry:
         ambiguous=draw(st.booleans()),
         match=draw(st.just("exact") | texts),
     )
-    return LockEntry(Asked(draw(texts), draw(st.just("") | texts), draw(codes)), location, draw(st.just("") | texts))
+    return LockEntry(
+        Asked(draw(texts), draw(st.just("") | texts), draw(codes), draw(st.integers(0, 9999))),
+        location,
+        draw(st.just("") | texts),
+    )
 
 
 @settings(deadline=None)  # machines that run tests are shared
@@ -139,6 +143,7 @@ DAMAGE = [
     (change(country_code="at"), '"country_code"', '"country_code" must be a country code of two capital letters'),
     (change(within=["RU", "AT"]), '"within"', '"within" must be a sorted list of country codes'),
     (change(within="AT"), '"within"', '"within" must be a sorted list of country codes'),
+    (change(year=True), '"year"', '"year" must be a year of four digits at most'),
     (change(source="given"), '"source"', '"source" must be one of gazetteer, service'),
     (change(historic=1), '"historic"', '"historic" must be true or false'),
     (change(lattitude=3), '"lattitude"', '"lattitude" does not belong here'),

@@ -258,6 +258,17 @@ class TestLock:
         days = (place("Moscow, U.S.S.R.", at=date(year, 1, 1)) for year in (1960, 1970))
         assert len({asked_of(day, Table()) for day in days}) == 1
 
+    def test_a_city_of_a_colony_is_another_question_in_another_year(self) -> None:
+        years = [asked_of(place("Algiers", "France", at=date(year, 1, 1)), Table()).year for year in (1958, 1961, 2024)]
+        assert years == [1958, 1961, 0]
+        vienna = asked_of(place("Vienna", "Austria", at=date(1958, 1, 1)), Table())
+        assert (vienna.within, vienna.year) == (("AT",), 0)
+        then = place("Algiers", "France", at=date(1958, 1, 1))
+        lock = lock_of(then, one(then))
+        assert [found.code for found in locate(itinerary(then), gazetteer=Table(), lock=lock)[1]] == []
+        today = place("Algiers", "France", at=date(2024, 1, 1))
+        assert [found.code for found in locate(itinerary(today), gazetteer=Table(), lock=lock)[1]] == ["TM301"]
+
 
 def test_every_place_of_an_itinerary_is_located() -> None:
     home = place("New Delhi, India")

@@ -44,6 +44,9 @@ class Asked:
     """As written; empty when the place stands without `country:`."""
     within: tuple[str, ...] = ()
     """Codes of today, sorted, of the country that `country` or the text's end meant on the day."""
+    year: int = 0
+    """The year of the day, only where it decides beyond that: a city of a colony, looked for in the
+    country it belonged to (`Algiers` in `France`). Else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def encode(entry: LockEntry) -> str:
         "place": asked.place,
         "country": asked.country,
         "within": list(asked.within),
+        "year": asked.year or None,
         "name": found.name,
         "region": found.region,
         "country_code": found.country_code,
@@ -105,9 +109,7 @@ def decode(line: str) -> LockEntry:
         LineError: The line is not one that `encode` can have written.
     """
     fields = _Fields(line, parse_object(line))
-    asked = Asked(
-        fields.text("place"), fields.text("country", ""), fields.codes("within")
-    )  # the author's words, which may be anything
+    asked = Asked(fields.text("place"), fields.text("country", ""), fields.codes("within"), fields.year("year"))
     precision = Precision(fields.choice("precision", _PRECISIONS))
     location = Location(
         name=fields.text("name"),
@@ -217,6 +219,10 @@ class _Fields:
         values: list[str] = self._checked(key, [], _are_codes, "a sorted list of country codes")
         return tuple(values)
 
+    def year(self, key: str) -> int:
+        value: int = self._checked(key, 0, _is_year, "a year of four digits at most")
+        return value
+
     def radius(self, key: str) -> float | None:
         value: float | None = self._checked(key, None, _is_radius, "a distance in kilometres on the Earth")
         return None if value is None else float(value)
@@ -254,6 +260,10 @@ def _are_codes(value: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 9999
 
 
 def _is_radius(value: object) -> bool:

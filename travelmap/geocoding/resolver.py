@@ -60,8 +60,22 @@ def sites(itinerary: Itinerary) -> Iterator[Site]:
 
 
 def asked_of(place: Place, index: PlaceIndex) -> Asked:
-    """Return what a place asks: the key of its line in a lock."""
-    return Asked(tidy(place.text), tidy(place.country or ""), within(place, index))
+    """Return what a place asks: the key of its line in a lock.
+
+    The day is not part of it, but what the day decides is: which country a name meant, and, in the
+    few cases where it decides more, its year. So the same words on many days share a line.
+    """
+    codes = within(place, index)
+    today = replace(place, at=None)
+    decides = place.at is not None and codes == within(today, index) and _best(place, index) != _best(today, index)
+    return Asked(
+        tidy(place.text), tidy(place.country or ""), codes, place.at.year if place.at is not None and decides else 0
+    )
+
+
+def _best(place: Place, index: PlaceIndex) -> tuple[str, str] | None:
+    candidates = index.look_up(place.text, country=place.country, at=place.at, limit=1).candidates
+    return (candidates[0].reference, candidates[0].match) if candidates else None
 
 
 def locate(

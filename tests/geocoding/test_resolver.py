@@ -123,6 +123,18 @@ def test_a_state_of_its_time_covers_what_it_covered_on_the_day() -> None:
     assert after.area_codes == ("ME", "RS")
 
 
+@pytest.mark.parametrize(("text", "country"), [("Algiers", "France"), ("Algiers, France", None)])
+def test_a_city_of_a_colony_is_shown_in_the_country_it_belonged_to(text: str, country: str | None) -> None:
+    found = one(place(text, country, at=date(1958, 6, 1)))
+    assert (found.country, found.country_code, found.historic) == ("France", "DZ", False)
+
+
+@pytest.mark.parametrize(("text", "country"), [("Algeria", "France"), ("Algeria, France", None)])
+def test_a_colony_is_drawn_whole_and_shown_in_the_country_it_belonged_to(text: str, country: str | None) -> None:
+    found = one(place(text, country, at=date(1958, 6, 1)))
+    assert (found.name, found.country, found.area_codes) == ("Algeria", "France", ("DZ",))
+
+
 def test_a_region_has_a_reach() -> None:
     apulia = one(place("Apulia"))
     assert (apulia.precision, apulia.radius_km) == (Precision.REGION, 150.0)

@@ -126,7 +126,7 @@ def _lines(change: LockChange) -> Iterator[str]:
 
 
 def _question(asked: Asked) -> str:
-    return _visible(f"{asked.place} ({asked.country})" if asked.country else asked.place)
+    return _visible(f"{asked.place} [{asked.country}]" if asked.country else asked.place)
 
 
 def _answer(entry: LockEntry) -> str:

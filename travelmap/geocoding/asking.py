@@ -152,10 +152,11 @@ class Asking:
 
     def _location(self, place: Place, best: Candidate, answer: Answer) -> Location:
         whole = best.precision is Precision.COUNTRY
-        words, country = self._country(place, best, answer)
-        name = shown_country(first_part(place.text), country) if whole else None
+        itself = self._index.resolve_country(first_part(place.text), place.at) if whole else None
+        words, country = self._country(place, best, answer, itself)
+        name = shown_country(first_part(place.text), itself) if itself else shown_name(place.text, best, self._index)
         return Location(
-            name=name or shown_name(place.text, best, self._index),
+            name=name or best.name,
             point=rounded(best.point),
             precision=best.precision,
             provenance=Provenance(ProvenanceKind.GAZETTEER, best.reference),
@@ -163,25 +164,30 @@ class Asking:
             country=shown_country(words, country) or best.country,
             region=best.region,
             radius_km=best.radius_km,
-            area_codes=(best.area_codes or (country.codes if country else ())) if whole else (),
+            area_codes=(best.area_codes or (itself.codes if itself else ())) if whole else (),
             # A gazetteer may know Hawaii as the kingdom it was; who writes a division of today means that.
             historic=country is not None and country.historic and fold(country.english) != fold(best.region or ""),
             match=best.match,
         )
 
-    def _country(self, place: Place, best: Candidate, answer: Answer) -> tuple[str | None, Country | None]:
-        """The country a candidate is shown in, and the author's words for it."""
-        if best.precision is Precision.COUNTRY:
-            itself = self._index.resolve_country(first_part(place.text), place.at)
-            if itself is not None:
-                return first_part(place.text), itself
+    def _country(
+        self, place: Place, best: Candidate, answer: Answer, itself: Country | None
+    ) -> tuple[str | None, Country | None]:
+        """The country a candidate is shown in, and the author's words for it.
+
+        Args:
+            place: As written.
+            best: The candidate.
+            answer: Says in which country it was found.
+            itself: The country that the candidate is.
+        """
         if place.country:
             return place.country, answer.country
-        if answer.country is None:
+        around = answer.country
+        if itself is not None and (around is None or {*around.codes} == {*itself.codes}):
+            return first_part(place.text), itself
+        if around is None or fold(around.english) == fold(best.region or ""):
             return None, None
-        if best.region and fold(answer.country.english) == fold(best.region):
+        if as_state(around, self._index).english != around.english:
             return None, None
-        state = as_state(answer.country, self._index)
-        if state.english == answer.country.english and best.country_code in state.codes:
-            return last_part(place.text) or place.text, state
-        return None, None
+        return last_part(place.text), around

@@ -532,16 +532,15 @@ def _fast_route(itinerary: Itinerary, trips: list[LocatedTrip]) -> Route:
     return Route(located, tuple(routed), statistics, tuple(range(1, first + 1)), 0.0)
 
 
-def samples() -> dict[str, Route]:
-    """Return all samples by name."""
-    return {
-        "flagship": flagship(),
-        "italy-as-country": flagship(ITALY),
-        "pacific": pacific(),
-        "hostile": hostile(),
-        "many-300": many(300),
-        "many-1000": many(1000),
-    }
+SAMPLES = {
+    "flagship": flagship,
+    "italy-as-country": lambda: flagship(ITALY),
+    "pacific": pacific,
+    "hostile": hostile,
+    "many-300": lambda: many(300),
+    "many-1000": lambda: many(1000),
+}
+"""How to make each sample, by its name."""
 
 
 def main(folder: Path) -> None:
@@ -550,8 +549,10 @@ def main(folder: Path) -> None:
     from travelmap.rendering.view import compose
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, route in samples().items():
-        (folder / f"{name}.html").write_text(render_page(compose(route, figure=FIGURE)), encoding="utf-8", newline="\n")
+    for name, make in SAMPLES.items():
+        (folder / f"{name}.html").write_text(
+            render_page(compose(make(), figure=FIGURE)), encoding="utf-8", newline="\n"
+        )
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ _PLAIN = re.compile(r"[^*_`\[\]\\!\0\s\-+\d][^*_`\[\]\\!\0\r\n\t]*(?<!\s)")
 _ESCAPABLE = frozenset("*_`[]!")
 """What a backslash takes the meaning from; before anything else it is a backslash."""
 
+_DEEP = 18
+"""The parser drops what is nested in 20 or more levels of lists; such a text is shown as it was typed."""
+
 _BLOCKS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li"}
 _INLINE = {"em": "em", "strong": "strong"}
 
@@ -35,8 +38,11 @@ def rich_text(text: str) -> Markup:
     """Return an author's text as HTML: block elements, each in the direction of its own text."""
     if _PLAIN.fullmatch(text):
         return Markup(f'<p dir="auto">{escape(text)}</p>')  # noqa: S704 - escaped here
+    tokens = _parser().parse(text)
+    if any(token.level >= _DEEP for token in tokens):
+        return Markup(f'<p dir="auto">{escape(text)}</p>')  # noqa: S704 - escaped here
     writer = _Writer()
-    writer.blocks(_parser().parse(text))
+    writer.blocks(tokens)
     return writer.result()
 
 

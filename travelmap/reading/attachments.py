@@ -17,13 +17,18 @@ __all__ = ["MAX_IMAGE_BYTES", "Attachments", "ImageProblem"]
 
 MAX_IMAGE_BYTES: Final = 5 * 1024 * 1024
 """The largest image; every image is part of the page itself."""
+MAX_IMAGES: Final = 1_000
+"""Different images in one itinerary."""
 MAX_ALL_IMAGES_BYTES: Final = 64 * 1024 * 1024
 """The most that all images of one itinerary may have together."""
 _MAX_SOURCE_BYTES: Final = 5 * 1024 * 1024
+_LONGEST_LINE: Final = 400
+_LONGEST_WORD: Final = 80
+"""Characters of a line, and of its first word, in which an anchor is looked for."""
 _TEXT_ENDINGS = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".rst"})
 
 _EXPLICIT_ANCHOR = re.compile(r"\{#([^\s{}]+)\}|<[^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
 _FIRST_WORD = re.compile(r"[*_`\[(]*([\w.-]+?)[*_`\])]*[.:,]?(?:\s|$)")
 
@@ -53,7 +58,7 @@ class Attachments:
     def __init__(self, folder: Path) -> None:
         """Read nothing yet."""
         self.folder = folder
-        self._images: dict[str, tuple[str, bytes]] = {}
+        self._images: dict[str, tuple[str, bytes] | ImageProblem] = {}
         self._bytes = 0
         self._anchors: dict[str, frozenset[str] | None] = {}
 
@@ -72,10 +77,22 @@ class Attachments:
             ImageProblem: It is not there, not below the folder, too large, or no PNG, JPEG or WebP.
         """
         if src not in self._images:
-            data = self._image_bytes(src)
-            self._bytes += len(data)
-            self._images[src] = (_media_type(data), data)
-        return self._images[src]
+            try:
+                self._images[src] = self._read_image(src)
+            except ImageProblem as wrong:
+                self._images[src] = wrong
+        found = self._images[src]
+        if isinstance(found, ImageProblem):
+            raise found
+        return found
+
+    def _read_image(self, src: str) -> tuple[str, bytes]:
+        if len(self._images) >= MAX_IMAGES:
+            message = f"the itinerary has more than {MAX_IMAGES:,} images"
+            raise ImageProblem(message, "use fewer")
+        data = self._image_bytes(src)
+        self._bytes += len(data)
+        return _media_type(data), data
 
     def _image_bytes(self, src: str) -> bytes:
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\", src):
@@ -90,7 +107,9 @@ class Attachments:
             if status.st_size > MAX_IMAGE_BYTES:
                 message = f"the image has {status.st_size / 1024 / 1024:.1f} MiB; at most 5 are used"
                 raise ImageProblem(message, "make it smaller: 1600 pixels are wide enough")
-            if self._bytes + status.st_size > MAX_ALL_IMAGES_BYTES:
+            if self._bytes + status.st_size > MAX_IMAGES: Final = 1_000
+"""Different images in one itinerary."""
+MAX_ALL_IMAGES_BYTES:
                 message = "all images together have more than 64 MiB"
                 raise ImageProblem(message, "make them smaller, or use fewer")
             with path.open("rb") as file:
@@ -144,11 +163,11 @@ class Attachments:
             return None
         anchors = {name for match in _EXPLICIT_ANCHOR.finditer(text) for name in match.groups() if name}
         for line in text.splitlines():
-            heading = _HEADING.match(line)
+            heading = _HEADING.match(line[:_LONGEST_LINE])
             if heading:
                 anchors.add(slugify(heading[1]))
-            content = heading or _ITEM.match(line)
-            word = _FIRST_WORD.match(content[1]) if content else None
+            content = heading or _ITEM.match(line[:_LONGEST_LINE])
+            word = _FIRST_WORD.match(content[1][:_LONGEST_WORD]) if content else None
             if word:
                 anchors.add(word[1])
         return frozenset(anchors)

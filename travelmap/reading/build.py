@@ -21,7 +21,7 @@ from travelmap.model.itinerary import (
 )
 from travelmap.model.place import Place
 from travelmap.model.vocabulary import StatusValue
-from travelmap.reading.slug import slugify, unique_slug
+from travelmap.reading.slug import UniqueSlugs, slugify
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child
 
 if TYPE_CHECKING:
@@ -58,12 +58,8 @@ class _Builder:
         self.shape = shape
         self.root = root
         self.attachments = attachments
-        self.taken: set[str] = {
-            stop.id
-            for stops in (shape.stops or (), *(trip.stops for trip in shape.trips or ()))
-            for stop in stops
-            if stop.id
-        }
+        lists = (shape.stops or (), *(trip.stops for trip in shape.trips or ()))
+        self.slugs = UniqueSlugs(stop.id for stops in lists for stop in stops if stop.id)
         self.number = 0
 
     def itinerary(self, slug: str, file: str) -> Itinerary:
@@ -83,7 +79,7 @@ class _Builder:
             as_of=shape.as_of,
             annotations=_annotations(shape.annotations),
             sources=tuple(_source(name, source) for name, source in shape.sources.items()),
-            map=MapSettings(shape.map.boundaries),
+            map=MapSettings(shape.map.boundaries if shape.map else None),
         )
 
     def trips(self) -> tuple[Trip, ...]:
@@ -108,7 +104,9 @@ class _Builder:
         """Fill in the day on which the trip's ends, and stops without dates, were visited."""
         first = _first_day(trip)
         stops = tuple(
-            replace(stop, place=_at(stop.place, first), via=tuple(_at(place, first) for place in stop.via))
+            stop
+            if stop.place.at
+            else replace(stop, place=_at(stop.place, first), via=tuple(_at(place, first) for place in stop.via))
             for stop in trip.stops
         )
         return replace(trip, stops=stops, start=_at(trip.start, first), end=_at(trip.end, first))
@@ -118,22 +116,21 @@ class _Builder:
 
     def stop(self, shape: schema.StopShape, node: Node | None) -> Stop:
         self.number += 1
-        place = _place(shape, node)
         day = (shape.dates.earliest or shape.dates.latest) if shape.dates else None
         via = child(node, "via")
         return Stop(
-            id=shape.id or unique_slug(slugify(shape.place), self.taken, f"stop-{self.number}"),
-            place=_at(place, day),
+            id=shape.id or self.slugs.take(slugify(shape.place), f"stop-{self.number}"),
+            place=_place(shape, node, day),
             venue=shape.venue,
             title=shape.title,
             label=shape.label,
             dates=shape.dates,
             role=shape.role,
-            visit=_visit(shape.visit),
+            visit=_visit(shape.visit) if shape.visit else Visit(),
             status=self.status(shape),
             confidence=shape.confidence,
             arrive_by=shape.arrive_by,
-            via=tuple(_at(_place(item, _item(via, index)), day) for index, item in enumerate(shape.via)),
+            via=tuple(_place(item, _item(via, index), day) for index, item in enumerate(shape.via)),
             events=tuple(_event(event) for event in shape.events),
             met=_people(shape.met),
             host=_people(shape.host),
@@ -169,13 +166,14 @@ def _start(node: Node | None) -> Span | None:
     return node.span if node is not None else None
 
 
-def _place(shape: schema.StopShape | schema.PlaceShape, node: Node | None) -> Place:
+def _place(shape: schema.StopShape | schema.PlaceShape, node: Node | None, at: date | None = None) -> Place:
     text = node if isinstance(node, Scalar) else child(node, "place")
     country = child(node, "country")
     return Place(
         shape.place,
         shape.country,
         shape.coordinates,
+        at,
         span=text.span if text else None,
         country_span=country.span if country else None,
     )

@@ -129,13 +129,14 @@ def _explain(text: str) -> tuple[str, str]:
     """Word what is wrong with a text that has not even the form of a date."""
     if not text:
         return "the date is empty", _FORMS
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    if len(text) > _LONGEST:
+        return f"`{text[:_LONGEST]}…` is not a date", _FORMS
     for explain in (_other_order, _two_dates, _time_of_day, _month_in_words):
         found = explain(text)
         if found is not None:
             what, hint = found
-            return f"`{shown}` {what}", hint
-    return f"`{shown}` is not a date", _FORMS
+            return f"`{text}` {what}", hint
+    return f"`{text}` is not a date", _FORMS
 
 
 def _other_order(text: str) -> tuple[str, str] | None:

@@ -23,7 +23,8 @@ class Findings:
         """Start with nothing found."""
         self.file = file
         self._found: list[Diagnostic] = []
-        self._counts = dict.fromkeys(Severity, 0)
+        self._errors = 0
+        self._warnings = 0
 
     def error(
         self,
@@ -51,24 +52,24 @@ class Findings:
         """Note a warning."""
         self._add(Diagnostic(code, Severity.WARNING, message, self.file, span, label, hint, related))
 
-    def count(self, severity: Severity, number: int = 1) -> None:
-        """Note findings that are not worth wording, because there are enough already."""
-        self._counts[severity] += number
+    def count(self, number: int = 1) -> None:
+        """Note errors that are not worth wording, because there are enough already."""
+        self._errors += number
 
     @property
     def full(self) -> bool:
         """Whether further errors are only counted, so that nobody needs to look for them."""
-        return self._counts[Severity.ERROR] >= MAX_FINDINGS
+        return self._errors >= MAX_FINDINGS
 
     @property
     def full_of_warnings(self) -> bool:
         """Whether further warnings are only counted."""
-        return self._counts[Severity.WARNING] >= MAX_FINDINGS
+        return self._warnings >= MAX_FINDINGS
 
     @property
     def failed(self) -> bool:
         """Whether there is an error among them."""
-        return self._counts[Severity.ERROR] > 0
+        return self._errors > 0
 
     def report(self, text: str) -> Report:
         """Return everything found, in the order of the file.
@@ -77,7 +78,7 @@ class Findings:
             text: The file's text, so that a reporter can show its lines.
         """
         report = Report((), MappingProxyType({self.file: SourceText.of(text)})).adding(self._found)
-        left_out = sum(self._counts.values()) - len(self._found)
+        left_out = self._errors + self._warnings - len(self._found)
         if not left_out:
             return report
         last = Diagnostic(
@@ -90,6 +91,11 @@ class Findings:
         return Report((*report.diagnostics, last), report.sources)
 
     def _add(self, diagnostic: Diagnostic) -> None:
-        self._counts[diagnostic.severity] += 1
-        if self._counts[diagnostic.severity] <= MAX_FINDINGS:
+        if diagnostic.severity is Severity.ERROR:
+            self._errors += 1
+            wanted = self._errors <= MAX_FINDINGS
+        else:
+            self._warnings += 1
+            wanted = self._warnings <= MAX_FINDINGS
+        if wanted:
             self._found.append(diagnostic)

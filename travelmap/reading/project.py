@@ -101,7 +101,7 @@ def _project(shape: ProjectShape, file: str) -> Project:
     return Project(
         file=file,
         places=MappingProxyType(places),
-        map=MapSettings(shape.map.boundaries),
+        map=MapSettings(shape.map.boundaries if shape.map else None),
         site_url=shape.site_url,
         brand=MappingProxyType(dict(shape.brand)),
     )

@@ -9,7 +9,7 @@ from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
-from travelmap.reading.rules import check_rules
+from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.slug import page_slug
 from travelmap.reading.tree import Mapping, Node, Sequence, plain
 from travelmap.reading.yaml_source import parse
@@ -90,6 +90,8 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
     from travelmap.reading.schema import ItineraryShape
     from travelmap.reading.shape_errors import report_shape_errors
 
+    if too_many_stops(root, findings):
+        return None
     attachments = Attachments(path.parent)
     check_rules(root, attachments, findings)
     try:

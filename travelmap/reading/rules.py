@@ -6,9 +6,9 @@ the same round as of the wrong shapes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from travelmap.diagnostics import Label, Severity, Span
+from travelmap.diagnostics import Label, Span
 from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
 from travelmap.reading.edtf import DateError, parse_date
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from travelmap.model.dates import DateSpan
     from travelmap.reading.findings import Findings
 
-__all__ = ["check_rules"]
+__all__ = ["MAX_STOPS", "check_rules", "too_many_stops"]
+
+MAX_STOPS: Final = 20_000
+"""Stops in one itinerary."""
 
 _EITHER = ("stops", "trips")
 _GHOSTS = frozenset({"not_attended", "cancelled", "postponed", "virtual"})
@@ -44,6 +47,20 @@ def check_rules(root: Mapping, attachments: Attachments, findings: Findings) -> 
     _sources(root, attachments, findings)
     for stops in lists:
         _images(stops, attachments, findings)
+
+
+def too_many_stops(root: Mapping, findings: Findings) -> bool:
+    """Whether there are more stops than are read, which is then the only finding."""
+    lists = list(_stop_lists(root))
+    if sum(len(stops.items) for stops in lists) <= MAX_STOPS:
+        return False
+    findings.error(
+        "TM007",
+        f"the file has more than {MAX_STOPS:,} stops",
+        Span(lists[0].span.line, lists[0].span.column, lists[0].span.line, lists[0].span.column + 1),
+        hint="split it into several files",
+    )
+    return True
 
 
 def _stop_lists(root: Mapping) -> Iterator[Sequence]:
@@ -238,7 +255,7 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
     if citation.broken:
         return
     if findings.full:
-        findings.count(Severity.ERROR)
+        findings.count()
         return
     if not name:
         findings.error("TM203", "a citation names no source", citation.span, hint="write: id or id#fragment")

@@ -154,10 +154,6 @@ class StatusShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-def _no_rank() -> VisitShape:
-    return VisitShape.model_validate({})
-
-
 Status: TypeAlias = Annotated[StatusShape, _text_as("is")]
 
 
@@ -211,9 +207,7 @@ class StopShape(_Shape):
     label: Text | None = Field(None, description="A short name for the map.")
     dates: Dates | None = Field(None, description="A day, a month, a year, or from/to.")
     role: Role = Field(Role.VISIT, description="Why the place is on the route.")
-    visit: Annotated[VisitShape, _text_as("level")] = Field(
-        default_factory=_no_rank, description="The protocol rank, as stated."
-    )
+    visit: Annotated[VisitShape, _text_as("level")] | None = Field(None, description="The protocol rank, as stated.")
     status: Status | None = Field(None, description="Whether it happened.")
     confidence: Confidence | None = Field(None, description="How sure you are: a word, or 1 to 5.")
     arrive_by: Means | None = Field(None, description="How it was reached.")
@@ -266,10 +260,6 @@ class MapShape(_Shape):
     boundaries: Boundaries | None = Field(None, description="Which boundaries are drawn.")
 
 
-def _no_map() -> MapShape:
-    return MapShape.model_validate({})
-
-
 class ItineraryShape(_Shape):
     """An itinerary file."""
 
@@ -286,7 +276,7 @@ class ItineraryShape(_Shape):
     stops: Stops | None = Field(None, description="The places of one journey, in travel order.")
     annotations: Annotations = Field((), description="Statements for the reader.")
     sources: dict[Text, SourceShape] = Field({}, max_length=5_000, description="Documents, each under its id.")
-    map: MapShape = Field(default_factory=_no_map, description="What is declared of the map.")
+    map: MapShape | None = Field(None, description="What is declared of the map.")
 
 
 class UserPlaceShape(_Shape):
@@ -305,6 +295,6 @@ class ProjectShape(_Shape):
     places: dict[Text, Annotated[UserPlaceShape, BeforeValidator(_coordinates_as_place)]] = Field(
         {}, max_length=20_000, description="Places of your own, each under its name."
     )
-    map: MapShape = Field(default_factory=_no_map, description="What is declared of every map.")
+    map: MapShape | None = Field(None, description="What is declared of every map.")
     site_url: Url | None = Field(None, description="Where the pages will stand.")
     brand: dict[Text, Text] = Field({}, max_length=100, description="Names and colours of the publisher.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
-from travelmap.diagnostics import Severity, Span
+from travelmap.diagnostics import Span
 from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.schema import known_keys
 from travelmap.reading.suggest import quoted, shortened, suggestion
@@ -62,11 +62,11 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
         root: The tree that was validated.
         findings: Where the errors go.
     """
-    errors = invalid.errors(include_url=False)
+    errors = invalid.errors(include_url=False, include_input=False)
     meant = _meant_keys(errors, shape, root)
     for index, error in enumerate(errors):
         if findings.full:
-            findings.count(Severity.ERROR, len(errors) - index)
+            findings.count(len(errors) - index)
             return
         _Finding(error, shape, root, findings, meant).report()
 
@@ -74,8 +74,8 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
 def _meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping) -> _Meant:
     """Return what misspelt keys were most likely meant for, so that those are not reported missing, too."""
     meant: _Meant = {}
-    for error in errors:
-        if error["type"] == "extra_forbidden" and len(meant) < MAX_FINDINGS:
+    for error in errors[: MAX_FINDINGS * 2]:
+        if error["type"] == "extra_forbidden":
             parent, path = descend(root, error["loc"][:-1])
             key = str(error["loc"][-1])
             model = _model_at(shape, error["loc"][:-1])

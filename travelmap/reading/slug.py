@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-__all__ = ["page_slug", "slugify", "unique_slug"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["UniqueSlugs", "page_slug", "slugify"]
 
 _LONGEST = 64
 _DEVICES = frozenset(
@@ -42,22 +46,34 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
 
 
-def unique_slug(wanted: str, taken: set[str], fallback: str) -> str:
-    """Return a slug that is not taken yet, and take it.
+class UniqueSlugs:
+    """Gives each stop a slug of its own: `oslo`, `oslo-2`, `oslo-3`.
 
     Args:
-        wanted: A slug, possibly empty.
-        taken: The slugs in use; the answer is added.
-        fallback: What to use for an empty one, such as `stop-3`.
+        taken: Slugs that are in use already.
     """
-    base = wanted or fallback
-    slug, number = base, 2
-    while slug in taken:
-        ending = f"-{number}"
-        slug = base[: _LONGEST - len(ending)].rstrip("-") + ending
-        number += 1
-    taken.add(slug)
-    return slug
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Start with what is taken."""
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def take(self, wanted: str, fallback: str) -> str:
+        """Return a slug that is not taken yet, and take it.
+
+        Args:
+            wanted: A slug, possibly empty.
+            fallback: What to use for an empty one, such as `stop-3`.
+        """
+        base = wanted or fallback
+        slug, number = base, self._numbers.get(base, 1)
+        while slug in self._taken or (number > 1 and slug == base):
+            number += 1
+            ending = f"-{number}"
+            slug = base[: _LONGEST - len(ending)].rstrip("-") + ending
+        self._numbers[base] = number
+        self._taken.add(slug)
+        return slug
 
 
 def page_slug(path: PurePath | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["quoted", "shortened", "suggestion"]
 
 _LONGEST_WORD = 60
+_MOST_CHOICES = 300
 
 _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -63,7 +65,7 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is nearest to a misspelt one, or None if none is near."""
     if len(word) > _LONGEST_WORD:
         return None
-    choices = list(known)
+    choices = list(islice(known, _MOST_CHOICES))
     normal = "_".join(word.lower().replace("-", " ").replace("_", " ").split())
     if _SYNONYMS.get(normal) in choices:
         return _SYNONYMS[normal]
@@ -83,5 +85,5 @@ def quoted(text: str) -> str:
 
 def shortened(text: str, longest: int = 40) -> str:
     """Return a text short enough for a message, on one line."""
-    line = " ".join(text.split())
+    line = " ".join(text[: longest * 4].split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

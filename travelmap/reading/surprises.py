@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from travelmap.reading.findings import Findings
     from travelmap.reading.tree import Scalar
 
-__all__ = ["warn_of_surprise"]
+__all__ = ["may_surprise", "warn_of_surprise"]
 
 _CUT = re.compile(r"\s+(#[^\s#!][^#]*)")
+_MAY_BE_CUT = re.compile(r"\s#[^\s#!]")
 _DASH = re.compile(r"\s*- ")
+
+
+def may_surprise(text: str) -> bool:
+    """Whether a file has anything at all that could be cut, so that most files need no closer look."""
+    return _MAY_BE_CUT.search(text) is not None
 
 
 def warn_of_surprise(node: Scalar, lines: list[str], findings: Findings) -> None:

@@ -24,7 +24,10 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LONGEST_KEY = 1024
 """Characters after which YAML takes a line for a text, not for a key."""
 
-_KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*?)\s*$")
+_LONGEST_LINE = 4_000
+"""Characters of a line that are looked at to find out what went wrong."""
+
+_KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*)$")
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
 _DOUBLE_QUOTED = re.compile(r'"([^"]*)"(?=\s*(?:[,}\]]|$|\s#))')
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
@@ -46,9 +49,9 @@ class _Problem:
             self.opened = (problem.context_mark.line, problem.context_mark.column)
 
     def source(self, line: int | None = None) -> str:
-        """Return a line, numbered from 0; the error's own by default."""
+        """Return the start of a line, numbered from 0; the error's own by default."""
         number = self.line if line is None else line
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
+        return self.lines[number][:_LONGEST_LINE].rstrip() if 0 <= number < len(self.lines) else ""
 
     def span(self, width: int = 1) -> Span:
         """Return the error's place. The end of the file is shown at the end of its last line."""
@@ -251,7 +254,7 @@ def _second_colon(known: _Problem, findings: Findings) -> bool:
 def _special_start(known: _Problem, findings: Findings) -> bool:
     """Texts that start with a character that means something to YAML."""
     match = _KEY_AND_VALUE.match(known.source())
-    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*?)\s*$", known.source())
+    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*)$", known.source())
     found = match or item
     if found is None or known.column < found.start("value"):
         return False
@@ -281,7 +284,7 @@ def _goes_on_after_bracket(value: str) -> bool:
 def _text_after_value(known: _Problem, findings: Findings) -> bool:
     """`'O'Brien'`, and `"The Hague" talks`."""
     match = _KEY_AND_VALUE.match(known.source())
-    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*?)\s*$", known.source())
+    item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*)$", known.source())
     found = match or item
     if found is None or known.column <= found.start("value"):
         return False

@@ -14,7 +14,7 @@ import yaml
 from travelmap.diagnostics import Label, Span
 from travelmap.reading.escapes import Escapes
 from travelmap.reading.suggest import quoted, shortened
-from travelmap.reading.surprises import warn_of_surprise
+from travelmap.reading.surprises import may_surprise, warn_of_surprise
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence
 from travelmap.reading.yaml_errors import explain_syntax_error
 
@@ -102,6 +102,7 @@ class _Builder:
     def __init__(self, text: str, escapes: Escapes, findings: Findings) -> None:
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.escapes = escapes
+        self.surprising = may_surprise(text)
         self.findings = findings
         self.root: Node | None = None
         self.stack: list[tuple[Node, Scalar | None]] = []
@@ -156,7 +157,8 @@ class _Builder:
         elif text is not None:
             node.text = self.escapes.restore(text, style)
             self.check_characters(node, style)
-            warn_of_surprise(node, self.lines, self.findings)
+            if self.surprising or node.end_line > node.line:
+                warn_of_surprise(node, self.lines, self.findings)
         self.check_properties(node, event)
         return node
 

@@ -107,9 +107,7 @@ class Attachments:
             if status.st_size > MAX_IMAGE_BYTES:
                 message = f"the image has {status.st_size / 1024 / 1024:.1f} MiB; at most 5 are used"
                 raise ImageProblem(message, "make it smaller: 1600 pixels are wide enough")
-            if self._bytes + status.st_size > MAX_IMAGES: Final = 1_000
-"""Different images in one itinerary."""
-MAX_ALL_IMAGES_BYTES:
+            if self._bytes + status.st_size > MAX_ALL_IMAGES_BYTES:
                 message = "all images together have more than 64 MiB"
                 raise ImageProblem(message, "make them smaller, or use fewer")
             with path.open("rb") as file:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.geocoding.table import Table, itinerary, place
 from travelmap.geo.point import Point
@@ -301,3 +303,12 @@ def test_a_place_that_repeats_is_asked_once() -> None:
     locate(itinerary(place("Vienna")), gazetteer=table)
     locate(itinerary(place("Vienna"), place("Vienna", line=2)), gazetteer=twice)
     assert twice.asked == table.asked
+
+
+@settings(deadline=None)  # machines that run tests are shared
+@given(st.text(max_size=60), st.none() | st.text(max_size=30), st.none() | st.dates())
+def test_no_text_raises_and_none_breaks_a_message_into_lines(text: str, country: str | None, at: date | None) -> None:
+    located, found = locate(itinerary(Place(text, country, at=at)), gazetteer=Table(), lock=Lock("places.lock", {}))
+    assert (located is None) == any(item.severity == "error" for item in found)
+    for item in found:
+        assert len(f"{item.message}{item.label}{item.hint}".splitlines()) == 1

@@ -148,12 +148,14 @@ class _Reader(HTMLParser):
 
     def _check(self, node: Node, attrs: list[tuple[str, str | None]]) -> None:
         parent = self.open[-1]
-        if node.name not in KNOWN:
+        drawing = any(above.name == "svg" for above in (*self.open, node))
+        if node.name not in KNOWN and not drawing:
             self._say(f"<{node.name}>")
         if len(attrs) != len(node.attributes):
             self._say(f"an attribute twice in <{node.name}>")
         for key in node.attributes:
-            if key not in GLOBAL | ATTRIBUTES.get(node.name, set()) and not key.startswith(("data-", "aria-")):
+            known = GLOBAL | ATTRIBUTES.get(node.name, set())
+            if key not in known and not key.startswith(("data-", "aria-")) and (not drawing or key == "style"):
                 self._say(f"{key}= in <{node.name}>")
         if parent.name in CHILDREN and node.name not in CHILDREN[parent.name]:
             self._say(f"<{node.name}> in <{parent.name}>")
@@ -193,7 +195,7 @@ def _wrong_ids(root: Node) -> list[str]:
         href for node in nodes if node.name == "a" and (href := node.attributes.get("href") or "").startswith("#")
     ]
     problems += [f"link to {href}, which is not there" for href in targets if href[1:] not in set(ids)]
-    named = [value for node in nodes if (value := node.attributes.get("aria-labelledby"))]
+    named = [value for node in nodes for value in (node.attributes.get("aria-labelledby") or "").split()]
     return problems + [f"named by {value}, which is not there" for value in named if value not in set(ids)]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samples import span
 
 from travelmap.model.dates import DateSpan, PartialDate
-from travelmap.rendering.dating import day_words, machine_date, span_words
+from travelmap.rendering.dating import day_words, machine_date, period_words, span_words
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ from travelmap.rendering.dating import day_words, machine_date, span_words
         ("1972/1974-05", "1972 – May 1974", None),
         ("2024-07-28/2024-08", "28 July 2024 – August 2024", None),
         ("1972~/1974", "about 1972 – 1974", None),
+        ("1972~/1974~", "about 1972–1974", None),
+        ("1979-03-07?/1979-03-13?", "7–13 March 1979 (uncertain)", None),
         ("2024-07-08/..", "from 8 July 2024", None),
         ("../2024-07-08", "until 8 July 2024", None),
         ("../1972~", "until about 1972", None),
@@ -45,6 +47,21 @@ def test_words(edtf: str, words: str, machine: str | None) -> None:
 def test_nothing_known() -> None:
     assert span_words(DateSpan("../..", None, None)) == "dates not known"
     assert machine_date(DateSpan("../..", None, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ([], None),
+        (["../.."], None),
+        (["2024-07-08", "2024-07-09/2024-07-11"], "8–11 July 2024"),
+        (["2024-07-08?", "2024-07-11"], "about 8–11 July 2024"),
+        (["2024-07-08/..", "2024-06"], "June 2024"),
+        (["2024-07-08/..", "../2024-06"], None),
+    ],
+)
+def test_period(edtf: list[str], words: str | None) -> None:
+    assert period_words(span(text) if text != "../.." else DateSpan(text, None, None) for text in edtf) == words
 
 
 def test_day() -> None:

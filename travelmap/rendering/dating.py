@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from travelmap.model.dates import DateSpan
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from travelmap.model.dates import DateSpan, PartialDate
+    from travelmap.model.dates import PartialDate
 
-__all__ = ["day_words", "machine_date", "span_words"]
+__all__ = ["day_words", "machine_date", "period_words", "span_words"]
 
 # English month names by number; not from the locale, which differs between machines.
 MONTHS = (
@@ -43,9 +47,28 @@ def span_words(span: DateSpan) -> str:
         return f"until {_words(end)}" if end else f"from {_words(start)}" if start else ""
     if start == end:
         return _words(start)
-    if _doubtful(start) or _doubtful(end):
-        return f"{_words(start)} – {_words(end)}"
-    return _range(start, end)
+    if (start.approximate, start.uncertain) == (end.approximate, end.uncertain):
+        return _with_doubt(_range(start, end), start)
+    return f"{_words(start)} – {_words(end)}"
+
+
+def period_words(spans: Iterable[DateSpan]) -> str | None:
+    """Return from when to when several spans reach, by what they state of their ends; None if nothing.
+
+    Doubts about single ends are one "about" before the whole.
+    """
+    known = tuple(spans)
+    starts = [span.start for span in known if span.start]
+    ends = [span.end for span in known if span.end]
+    if not starts or not ends:
+        return None
+    first = min(starts, key=lambda part: part.earliest)
+    last = max(ends, key=lambda part: part.latest)
+    if last.latest < first.earliest:
+        return None
+    about = "about " if _doubtful(first) or _doubtful(last) else ""
+    plain = [replace(part, approximate=False, uncertain=False) for part in (first, last)]
+    return f"{about}{span_words(DateSpan('', *plain))}"
 
 
 def machine_date(span: DateSpan) -> str | None:
@@ -74,9 +97,13 @@ def _plain(part: PartialDate) -> str:
 
 
 def _words(part: PartialDate) -> str:
+    return _with_doubt(_plain(part), part)
+
+
+def _with_doubt(words: str, part: PartialDate) -> str:
     about = "about " if part.approximate else ""
     doubt = " (uncertain)" if part.uncertain else ""
-    return f"{about}{_plain(part)}{doubt}"
+    return f"{about}{words}{doubt}"
 
 
 def _range(start: PartialDate, end: PartialDate) -> str:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from travelmap.basemap.load import country_area, load_basemap
-from travelmap.model.dates import DateSpan
 from travelmap.model.vocabulary import Boundaries
 from travelmap.rendering.about import about_view, page_address
-from travelmap.rendering.dating import span_words
+from travelmap.rendering.dating import period_words
 from travelmap.rendering.direction import direction_of
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
@@ -69,7 +68,7 @@ def compose(
         description=_description(itinerary),
         summary=rich_text(itinerary.summary) if itinerary.summary else None,
         traveller=_traveller(itinerary.traveller),
-        dates=_dates(itinerary),
+        dates=period_words(stop.dates for stop in itinerary.stops if stop.dates),
         stats=_stats(route.statistics),
         annotations=annotations,
         trips=trips,
@@ -174,18 +173,6 @@ def _traveller(person: Person | None) -> str | None:
     if person is None:
         return None
     return ", ".join(part for part in (person.name, person.office, person.country) if part)
-
-
-def _dates(itinerary: Itinerary) -> str | None:
-    """Return from when to when the itinerary reaches, by the dates that its stops state."""
-    spans = [stop.dates for stop in itinerary.stops if stop.dates]
-    starts = [span.start for span in spans if span.start]
-    ends = [span.end for span in spans if span.end]
-    if not starts or not ends:
-        return None
-    first = min(starts, key=lambda part: part.earliest)
-    last = max(ends, key=lambda part: part.latest)
-    return span_words(DateSpan("", first, last)) if first.earliest <= last.latest else None
 
 
 def _description(itinerary: Itinerary) -> str:

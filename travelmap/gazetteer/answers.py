@@ -23,7 +23,7 @@ class Country:
     codes: tuple[str, ...]
     """ISO 3166-1 alpha-2 codes of today that it covers, sorted."""
     historic: bool
-    """Whether no state or territory goes by that name today."""
+    """Whether no state or territory bears that name on that land today."""
     point: Point
     """Where its name stands on a map, inside it."""
 

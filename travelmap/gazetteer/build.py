@@ -163,9 +163,7 @@ class _Build:
         for code, country in self.countries.items():
             name = shown.get(code, country["name"])
             capital_names = {fold(country["capital"]), fold(country["capital"].removesuffix(" City"))}
-            small = 0 < country["areakm2"] < SMALL_STATE_KM2 and bool(
-                {fold(name), fold(country["name"])} & capital_names
-            )
+            small = country["areakm2"] < SMALL_STATE_KM2 and bool({fold(name), fold(country["name"])} & capital_names)
             self.db.execute(
                 "INSERT INTO country VALUES (?, ?, ?, ?, ?, ?)",
                 (code, name, *points[code], country["population"], small),
@@ -173,30 +171,44 @@ class _Build:
         self.db.executemany("INSERT INTO country_name VALUES (?, ?, ?)", self.territory_names())
 
     def territory_names(self) -> list[tuple[str, str, int]]:
-        """Names of today's territories. English decides what a name means; then most locales do."""
-        sure: dict[str, str] = {}
-        votes: dict[str, dict[str, int]] = {}
+        """Names of today's territories. Our table decides what a name means, then English, then most locales."""
+        sure: dict[str, set[str]] = {}
         for row in self.rows("country_names.csv"):
-            sure.setdefault(fold(row["name"]), row["code"])
-        english = [(code, country["name"]) for code, country in self.countries.items()]
-        official = [(code, name) for code, names in sources.country_aliases() for name in names]
+            # A name may be given to several: Congo.
+            sure.setdefault(fold(row["name"]), set()).add(row["code"])
+        english, votes = self.locale_territory_names()
+        past = {
+            fold(name)
+            for row in self.rows("historic_countries.csv")
+            for name in [row["name"], *row["aliases"].split("|")]
+            if row["last"]
+        }
+        for code, names in sources.country_aliases():
+            english += [(fold(name), code) for name in names if fold(name) not in past]
+        for key, code in english:
+            if code in self.countries:
+                sure.setdefault(key, {code})
+        rows = [(key, code, PRIMARY) for key, codes in sure.items() for code in codes if key]
+        foreign = {key: min(of_key, key=lambda code: (-of_key[code], code)) for key, of_key in votes.items()}
+        rows += [(key, code, ALTERNATE) for key, code in foreign.items() if key and key not in sure]
+        taken = {(key, code) for key, code, _ in rows}
+        for code, country in self.countries.items():
+            keys = (code.lower(), country["iso3"].lower())
+            rows += [(key, code, SHORT) for key in keys if (key, code) not in taken]
+        return sorted(rows)
+
+    def locale_territory_names(self) -> tuple[list[tuple[str, str]], dict[str, dict[str, int]]]:
+        """English (key, code), and how many locales mean which code by a key."""
+        english = [(fold(country["name"]), code) for code, country in self.countries.items()]
+        votes: dict[str, dict[str, int]] = {}
         for locale, territories, _ in sources.locale_names():
             for code, name in sorted(territories.items()):
                 if locale == "en":
-                    english.append((code, name))
+                    english.append((fold(name), code))
                 elif code in self.countries:
                     of_key = votes.setdefault(fold(name), {})
                     of_key[code] = of_key.get(code, 0) + 1
-        for code, name in [*english, *official]:
-            if code in self.countries:
-                sure.setdefault(fold(name), code)
-        names = [(key, code, PRIMARY) for key, code in sure.items() if key]
-        foreign = {key: min(of_key, key=lambda code: (-of_key[code], code)) for key, of_key in votes.items()}
-        names += [(key, code, ALTERNATE) for key, code in foreign.items() if key and key not in sure]
-        for code, country in self.countries.items():
-            codes = (code.lower(), country["iso3"].lower())
-            names += [(key, code, SHORT) for key in codes if key not in sure and key not in foreign]
-        return sorted(names)
+        return english, votes
 
     def add_history(self) -> None:
         points = {
@@ -224,7 +236,10 @@ class _Build:
         divisions = dict(self.db.execute("SELECT s.geonames_code, r.rowid FROM stage_code s JOIN rank r USING (stage)"))
         for row in self.rows("dependencies.csv"):
             years = [int(row[key]) if row[key] else None for key in ("first", "last")]
-            division = divisions[row["territory"]] if "." in row["territory"] else None
+            division = divisions.get(row["territory"])
+            if division is None and "." in row["territory"]:
+                msg = f"dependencies.csv: there is no division {row['territory']}"
+                raise ValueError(msg)
             self.db.execute(
                 "INSERT INTO dependency VALUES (?, ?, ?, ?, ?)", (row["parent"], row["territory"], division, *years)
             )

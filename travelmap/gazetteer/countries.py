@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.gazetteer.answers import Country
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.schema import ADMIN1, ALTERNATE, DEGREE, PRIMARY, SHORT
+from travelmap.gazetteer.schema import ADMIN1, DEGREE, PRIMARY, SHORT
 from travelmap.geo.point import Point
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def understand(db: sqlite3.Connection, name: str, at: date | None) -> Understood
     a division that has it is taken (`Scotland`).
     """
     name = " ".join(name[:LONGEST].split())
+    if whole := state(db, name, at):
+        return Understood(whole.country)
     parts = _IN_PARENTHESES.match(name)
     if parts is None:
-        whole = state(db, name, at, called=name)
-        return Understood(whole.country) if whole else _division(db, fold(name), name)
+        return _division(db, fold(name), name)
     outer = state(db, parts[1], at, called=name)
     inner = state(db, parts[2], None, called=name) or state(db, parts[2], at, called=name)
     if outer and inner:
@@ -95,7 +96,11 @@ def state(
         key = fold(turned)
         if not key:
             continue
-        found = _historic(db, key, called or spelling, at) or _present(db, key, called or spelling, codes=codes)
+        code = codes and _looks_like_a_code(spelling)
+        name = called or spelling
+        # Folding makes `MT`, Malta, a mount: a code is taken as it is.
+        found = _historic(db, key, name, at) or (_present(db, spelling.lower(), name, code=True) if code else None)
+        found = found or _present(db, key, name, code=False)
         if found:
             return found
     return None
@@ -112,11 +117,17 @@ def _turns(spelling: str) -> Iterator[str]:
         yield without
 
 
-def _present(db: sqlite3.Connection, key: str, name: str, *, codes: bool) -> State | None:
+def _looks_like_a_code(spelling: str) -> bool:
+    """Whether a spelling has the form of an ISO 3166 code. `Mỹ`, the United States in Vietnamese, has not."""
+    return len(spelling) in {2, 3} and spelling.isascii() and spelling.isalpha()
+
+
+def _present(db: sqlite3.Connection, key: str, name: str, *, code: bool) -> State | None:
+    """A country of today, by ISO code or by word."""
     rows = db.execute(
         "SELECT c.code, n.kind, c.name, c.latitude, c.longitude FROM country_name n JOIN country c USING (code)"
-        " WHERE n.key = ? AND n.kind <= ? ORDER BY c.code",
-        (key, SHORT if codes else ALTERNATE),
+        " WHERE n.key = ? AND (n.kind = ?) = ? ORDER BY c.code",
+        (key, SHORT, code),
     ).fetchall()
     if not rows:
         return None
@@ -145,8 +156,14 @@ def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> S
     if not then:
         codes = " ".join(row[3] for row in rows)
     own = tuple(sorted(set(codes.split())))
-    country = Country(name, english, own, historic=last is not None, point=Point(latitude, longitude))
-    return State(country, PRIMARY, radius_km)
+    historic = last is not None and not _is_still(db, english, own)
+    return State(Country(name, english, own, historic=historic, point=Point(latitude, longitude)), PRIMARY, radius_km)
+
+
+def _is_still(db: sqlite3.Connection, english: str, codes: tuple[str, ...]) -> bool:
+    """Whether the state bears the same name on the same land today."""
+    sql = "SELECT name = ? FROM country WHERE code = ?"
+    return len(codes) == 1 and bool(db.execute(sql, (english, codes[0])).fetchone()[0])
 
 
 def _division(db: sqlite3.Connection, key: str, name: str) -> Understood | None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import time
-
 
 def test_ten_thousand_stops_load_and_pan(opened):
+    """The cost grows with the number of stops, no faster, and none of it is in the DOM of the map."""
+    thousand = opened("many-1000", reduced_motion="reduce").page.evaluate("window.__started")
     it = opened("many-10000", reduced_motion="reduce")
-    started = it.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    # An idle machine takes one to two seconds; the bound only tells linear from worse on a busy one.
-    assert started < 15_000
+    assert it.page.evaluate("window.__started") < 30 * thousand
     assert it.page.locator(".tm-pin").count() == 0
     assert it.page.locator(".tm-map canvas").count() >= 1
     assert it.page.evaluate("document.querySelectorAll('.leaflet-container *').length") < 400
+    where = "() => document.querySelector('.leaflet-map-pane').style.transform"
+    before = it.page.evaluate(where)
     it.page.mouse.move(800, 400)
     it.page.mouse.down()
-    begun = time.monotonic()
     for step in range(10):
         it.page.mouse.move(800 + 8 * step, 400 + 4 * step)
     it.page.mouse.up()
-    assert time.monotonic() - begun < 5
+    assert it.page.evaluate(where) != before
     assert it.complaints() == []
 
 

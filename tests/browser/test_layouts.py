@@ -57,6 +57,7 @@ def test_right_to_left_mirrors_the_page_but_not_the_map(opened):
     assert panel["x"] >= stage["width"] - 1
     moscow, vienna = (it.page.get_by_role("button", name=name).bounding_box() for name in ("2: Moscow", "3: Vienna"))
     assert vienna["x"] < moscow["x"]
+    it.page.evaluate("document.querySelector('.tm-bar').dir = 'rtl'")
     first, last = (it.page.locator(".tm-stay").nth(index).bounding_box() for index in (0, 3))
     assert first["x"] > last["x"]
     assert overflow(it) <= 0

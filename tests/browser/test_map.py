@@ -93,7 +93,7 @@ def test_names_cover_nothing(opened, name, viewport):
     it = opened(name, viewport={"width": width, "height": height}, reduced_motion="reduce")
     state = it.page.evaluate(COLLISIONS)
     assert state["found"] == []
-    assert state["labels"] >= 2
+    assert state["labels"] >= 1
 
 
 def test_all_names_of_the_flagship_are_shown(opened):

@@ -84,15 +84,16 @@ function between(origin, a, b, arc, fraction) {
 /**
  * The points of a great circle, longitudes unwrapped from the origin.
  * @param {number[]} origin @param {number[]} destination @param {boolean} bulge
+ * @param {number=} most steps; fewer where thousands of legs are drawn thin
  * @returns {number[][]}
  */
-function legPath(origin, destination, bulge) {
+function legPath(origin, destination, bulge, most) {
   const a = toVector(origin);
   const b = toVector(destination);
   const cross = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]);
   const arc = Math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
   if (arc < 1e-12) return [origin.slice(), origin.slice()];
-  const steps = Math.max(8, Math.min(128, Math.ceil(arc / RADIAN)));
+  const steps = Math.max(8, Math.min(most || 128, Math.ceil(arc / RADIAN)));
   const points = [origin.slice()];
   for (let step = 1; step < steps; step += 1) {
     const v = between(origin, a, b, arc, step / steps);
@@ -108,14 +109,14 @@ function legPath(origin, destination, bulge) {
 
 /**
  * A leg through its `via` points as one line, unwrapped all the way.
- * @param {number[][]} points origin, via..., destination @param {boolean} bulge
+ * @param {number[][]} points origin, via..., destination @param {boolean} bulge @param {number=} most
  * @returns {number[][]}
  */
-function joinedPath(points, bulge) {
+function joinedPath(points, bulge, most) {
   let line = [];
   for (let index = 1; index < points.length; index += 1) {
     const start = line.length ? line[line.length - 1] : points[0];
-    const part = legPath([points[index - 1][0], start[1]], points[index], bulge);
+    const part = legPath([points[index - 1][0], start[1]], points[index], bulge, most);
     line = line.length ? line.concat(part.slice(1)) : part;
   }
   return line;

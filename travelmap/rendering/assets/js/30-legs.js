@@ -113,16 +113,16 @@ const FadingLine = FineLine.extend({
 });
 
 /**
- * @param {Payload} data @param {Leg} leg
+ * @param {Payload} data @param {Leg} leg @param {number=} most steps of each line
  * @returns {number[][][]} the leg's line, twice when it ends one world away from its pin
  */
-function leglines(data, leg) {
+function legLines(data, leg, most) {
   const at = (end) => {
     const place = end.stop !== undefined ? data.stops[end.stop] : data.ends[end.end];
     return [place.lat, wrapLongitude(place.lon, data.centre)];
   };
   const destination = at(leg.to);
-  const line = joinedPath([at(leg.from)].concat(leg.via || [], [destination]), leg.bulge);
+  const line = joinedPath([at(leg.from)].concat(leg.via || [], [destination]), leg.bulge, most);
   const shift = line[line.length - 1][1] - destination[1];
   if (Math.abs(shift) < 180) return [line];
   const worlds = Math.round(shift / 360) * 360;
@@ -142,7 +142,7 @@ function addLegs(map, data, pick) {
   map.createPane("tm-legs").style.zIndex = "420";
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   /** @type {number[][][][]} by leg: its lines */
-  const lines = data.legs.map((leg) => leglines(data, leg));
+  const lines = data.legs.map((leg) => legLines(data, leg));
   /** @type {L.Path[][]} by leg: everything drawn for it */
   const drawn = data.legs.map(() => []);
   let selected = [];

@@ -8,10 +8,10 @@ const SIDES = [
   [-1, 0, 1],
   [0, -1, 2],
   [0, 1, 2],
-  [0.8, -0.9, 3],
-  [0.8, 0.9, 3],
-  [-0.8, -0.9, 4],
-  [-0.8, 0.9, 4],
+  [0.75, -1, 3],
+  [0.75, 1, 3],
+  [-0.75, -1, 4],
+  [-0.75, 1, 4],
 ];
 const COST = { label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
 /** A label that would cost this much is left out. */

@@ -166,7 +166,7 @@ function createStory(parts) {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = /** @type {Element} */ (event.target);
     if (target.closest && target.closest(".leaflet-container, input, textarea, select, [contenteditable]")) return;
-    const rtl = getComputedStyle(root).direction === "rtl";
+    const rtl = getComputedStyle(bar).direction === "rtl";
     const keys = {
       ArrowRight: rtl ? go.previous : go.next,
       ArrowLeft: rtl ? go.next : go.previous,

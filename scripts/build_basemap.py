@@ -17,18 +17,21 @@ import math
 import sys
 import zipfile
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapefile
 from shapely import make_valid, transform
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, shape
-from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import linemerge, unary_union
 
 from travelmap.geo.antimeridian import unwrap_ring
 from travelmap.geo.mercator import to_mercator
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 GRID = 16384
 DATA = Path(__file__).parent.parent / "travelmap" / "basemap" / "data"
@@ -39,8 +42,8 @@ MOST_STRETCH = 2.0
 """Mercator enlarges the far north and south: there lines may leave their originals by more units."""
 SMALLEST_ISLAND = 11.4
 """Grid units: islands that fit into a quarter of a degree are left out, but for SMALL countries'."""
-SMALL_AREA = 60
-"""Square grid units (about 350 km² at the equator) below which a country gets a margin, to be seen."""
+SMALL_AREA = 100
+"""Square grid units, about 600 km² at the equator: a country no part of which is larger gets a margin."""
 SMALL_MARGIN = 3
 BEYOND = 50
 """Grid units by which land that crosses the map's edge is continued on the other side of it."""
@@ -66,9 +69,11 @@ OVERSEAS = {
     "BV": ("NO", box(3, -55, 4, -54)),
     "BQ": ("NL", box(-69, 12, -68, 12.5).union(box(-63.4, 17.3, -62.8, 17.8))),
     "CC": ("CX", box(96, -13, 97.5, -11.5)),
-    "TK": ("NZ", box(-173, -10, -171, -8)),
 }
 """Parts with an ISO code of their own that Natural Earth files under the state they belong to."""
+
+ATOLLS = {"TK": [(-8.53, -172.51), (-9.17, -171.82), (-9.37, -171.21)]}
+"""Latitude and longitude of islands that Natural Earth leaves out, though they have a code."""
 
 Line = list[tuple[float, float]]
 
@@ -125,7 +130,8 @@ class Topology:
 
     def polygons(self, geometry: dict[str, Any]) -> list[list[list[int]]]:
         """Return a geometry's polygons, as lists of rings, as lists of arcs."""
-        return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        arcs: list[Any] = geometry["arcs"]
+        return arcs if geometry["type"] == "MultiPolygon" else [arcs]
 
     def area(self, geometry: dict[str, Any], *, raw: bool = False) -> BaseGeometry:
         """Return a geometry as a valid area, in degrees when raw, else on the grid."""
@@ -183,8 +189,9 @@ def rings_of(geometry: BaseGeometry) -> list[Line]:
         for piece in on_one_map(polygon):
             for part in getattr(only_areas(piece), "geoms", [only_areas(piece)]):
                 if not part.is_empty:
-                    part = orient(part)  # holes run the other way, so that any fill rule leaves them open
-                    rings += [list(part.exterior.coords), *(list(hole.coords) for hole in part.interiors)]
+                    # Holes run the other way, so that either fill rule leaves them open.
+                    turned = orient(part)
+                    rings += [list(turned.exterior.coords), *(list(hole.coords) for hole in turned.interiors)]
     return rings
 
 
@@ -206,7 +213,7 @@ def on_one_map(polygon: Polygon) -> list[BaseGeometry]:
 
 def shifted(geometry: BaseGeometry, by: float) -> BaseGeometry:
     """Move along x."""
-    return transform(geometry, lambda positions: positions + (by, 0))
+    return transform(geometry, lambda positions: [(x + by, y) for x, y in positions])
 
 
 class Builder:
@@ -223,10 +230,10 @@ class Builder:
     def code(self, geometry: dict[str, Any]) -> str:
         """Return a feature's ISO alpha-2 code, or a lower-case word of ours."""
         number = geometry.get("id")
-        name = geometry["properties"]["name"]
+        name: str = geometry["properties"]["name"]
         if number is None:
             return UNCODED.get(name, name.lower().replace(" ", "-"))
-        return self.code_of_number[number]
+        return str(self.code_of_number[number])
 
     # ------------------------------------------------------------------ land
 
@@ -253,7 +260,7 @@ class Builder:
                 ring = simplify(list(part.exterior.coords), TOLERANCE / 2)
                 x, y = (round(value) % GRID for value in part.centroid.coords[0])
                 lozenge: Line = [(x - 1, y), (x, y - 1), (x + 1, y), (x, y + 1)]
-                lines.append(ring if len(set(ring)) > 3 and 0 <= min(ring)[0] else lozenge)
+                lines.append(ring if len(set(ring)) > 3 and min(ring)[0] >= 0 else lozenge)
         return lines
 
     # ------------------------------------------------------------ boundaries
@@ -282,7 +289,7 @@ class Builder:
         outlines = [outline(row["outline"]) for row in rows]
         run: Line = [arc[0]]
         state: bool | None = None
-        for before, after in zip(arc, arc[1:], strict=False):
+        for before, after in pairwise(arc):
             middle = Point((before[0] + after[0]) / 2, (before[1] + after[1]) / 2)
             here = any(area is None or area.contains(middle) for area in outlines)
             if state is not None and here is not state:
@@ -305,12 +312,14 @@ class Builder:
 
     def areas_on_grid(self) -> dict[str, BaseGeometry]:
         """Return every feature on the grid, from the 10m file where the 50m file has none or next to none."""
-        areas: dict[str, BaseGeometry] = {}
-        for topology in (self.medium, self.fine):
+        areas = {self.code(geometry): self.medium.area(geometry) for geometry in self.medium.geometries("countries")}
+        for topology in (self.fine, self.medium):  # the 10m file has no area for the Vatican
             for geometry in topology.geometries("countries"):
                 code = self.code(geometry)
-                if code not in areas or areas[code].area < SMALL_AREA:
-                    areas[code] = topology.area(geometry)
+                if code not in areas or is_small(areas[code]):
+                    # The smallest states are smaller than a step of the grid: keep their true shape.
+                    true = projected(topology.area(geometry, raw=True))
+                    areas[code] = max(true, areas.get(code, true), key=lambda area: area.area)
         for part, (whole, where) in OVERSEAS.items():
             there = projected(where)
             fine = next(g for g in self.fine.geometries("countries") if self.code(g) == whole)
@@ -319,6 +328,10 @@ class Builder:
         for whole in {whole for whole, _ in OVERSEAS.values()}:
             others = unary_union([projected(where) for of, where in OVERSEAS.values() if of == whole])
             areas[whole] = only_areas(areas[whole].difference(others))
+        for code, atolls in ATOLLS.items():
+            areas[code] = unary_union(
+                [Point(project(longitude, latitude)).buffer(0.5) for latitude, longitude in atolls]
+            )
         return {code: area for code, area in areas.items() if not area.is_empty}
 
     def disagreement(self) -> dict[str, list[BaseGeometry]]:
@@ -344,20 +357,26 @@ class Builder:
         for code, area in sorted(self.areas_on_grid().items()):
             if not code.isupper():
                 continue
+            whole = area
             zones = [projected(zone) for zone in doubtful.get(code, [])]
             for row in self.disputed:
                 if row["kind"] == "area" and code in row["countries"].split(";"):
                     zones.append(outline(row["outline"]))
                 if row["kind"] == "territory" and code == row["countries"]:
-                    area = only_areas(projected(self.other_view[code]).simplify(TOLERANCE))
-            undisputed = only_areas(area.difference(unary_union(zones)))
+                    whole = only_areas(projected(self.other_view[code]).simplify(TOLERANCE))
+            undisputed = only_areas(whole.difference(unary_union(zones)))
             out[code] = path(rings_of(visible(undisputed)), closed=True)
         return out
 
 
+def is_small(area: BaseGeometry) -> bool:
+    """Tell whether no part of a country can well be seen."""
+    return all(part.area < SMALL_AREA for part in getattr(area, "geoms", [area]))
+
+
 def visible(area: BaseGeometry) -> BaseGeometry:
     """Widen a very small country so that it can be seen; drop crumbs from a larger one."""
-    if area.area < SMALL_AREA:
+    if is_small(area):
         return area.buffer(SMALL_MARGIN, quad_segs=4).simplify(0.4)
     parts = [part for part in getattr(area, "geoms", [area]) if part.area >= 4]
     return unary_union(parts) if len(parts) > 0 else area
@@ -391,7 +410,7 @@ def read_shapes(archive: Path) -> tuple[dict[str, BaseGeometry], dict[str, str]]
     for item in shapefile.Reader(**parts).shapeRecords():
         record = item.record
         code = record["ISO_A2_EH"]
-        if code == "-99" or record["ISO_A2"] == "-99" and record["TYPE"] in {"Indeterminate", "Dependency"}:
+        if code == "-99" or (record["ISO_A2"] == "-99" and record["TYPE"] in {"Indeterminate", "Dependency"}):
             code = record["NAME"].lower().replace(" ", "-")
         else:
             codes[record["ISO_N3_EH"]] = code

@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"-?\d+")
 BEYOND = 4.0
 """Pixels outside the picture at which shapes are cut, so that the cut itself is never seen."""
 
+REPEATED = 50
+"""Grid units beyond the edge of the map at which the basemap cuts what it repeats there."""
 SMALLEST = 1.6
 """Pixels below which an area is no more than a speck, and is left out."""
 
@@ -60,8 +62,8 @@ def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> 
     rings: list[list[XY]] = []
     for shape, shift, window in _visible(data, grid, frame):
         points, bounds = shape
-        if bounds.left < 0 and bounds.right < grid / 2 and bounds.left <= -grid / 400:
-            continue  # the part of a shape repeated at the other edge: its whole is drawn one world away
+        if (bounds.left == -REPEATED) is not (bounds.right == grid + REPEATED):
+            continue  # cut where it was repeated at the other edge: its whole is drawn one world away
         ring = _clip_ring(points, window) if not window.holds(bounds) else list(points)
         pixels = [_pixel(x + shift, y, grid, frame) for x, y in ring]
         if pixels and _size(pixels) < SMALLEST:

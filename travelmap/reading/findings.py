@@ -56,6 +56,10 @@ class Findings:
         """Note errors that are not worth wording, because there are enough already."""
         self._errors += number
 
+    def count_warning(self) -> None:
+        """Note a warning that is not worth wording, because there are enough already."""
+        self._warnings += 1
+
     @property
     def full(self) -> bool:
         """Whether further errors are only counted, so that nobody needs to look for them."""

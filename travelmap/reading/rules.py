@@ -6,6 +6,7 @@ the same round as of the wrong shapes.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.diagnostics import Label, Span
@@ -199,7 +200,7 @@ def _lost_quotes(stops: Sequence, findings: Findings) -> None:
     """Warn of `[Paris, France]`, which is two stops, where a country follows something that is none."""
     if not stops.flow:
         return
-    for before, item in zip(stops.items, stops.items[1:], strict=False):
+    for before, item in pairwise(stops.items):
         if not isinstance(before, Scalar) or not isinstance(item, Scalar) or item.quoted or before.quoted:
             continue
         place, country = before.text, item.text

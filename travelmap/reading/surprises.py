@@ -32,7 +32,7 @@ def warn_of_surprise(node: Scalar, lines: list[str], findings: Findings) -> None
         lines: The lines of the file.
         findings: Where the warning goes.
     """
-    if node.quoted or node.text is None or findings.full_of_warnings:
+    if node.quoted or node.text is None:
         return
     _warn_of_cut(node, lines[node.end_line - 1], findings)
     if node.end_line > node.line:
@@ -43,6 +43,9 @@ def _warn_of_cut(node: Scalar, line: str, findings: Findings) -> None:
     # `# a comment` has a space after its mark; `#5` and `#MeToo` look like part of the text.
     cut = _CUT.match(line, node.end_column - 1)
     if cut is None:
+        return
+    if findings.full_of_warnings:
+        findings.count_warning()
         return
     text = node.text or ""
     column = cut.start(1) + 1

@@ -1,0 +1,122 @@
+"""The project file: how it is found, and what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from travelmap.errors import UnreadableError
+from travelmap.geo.point import Point
+from travelmap.model.place import Precision, UserPlace
+from travelmap.model.vocabulary import Boundaries
+from travelmap.reading.project import find_project, read_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = """
+places:
+  Camp David:
+    coordinates: [39.6483, -77.465]
+    country: US
+    precision: exact
+    aliases: [Naval Support Facility Thurmont]
+    source: A map
+  The Ranch: [31.58, -97.54]
+map: {boundaries: natural-earth}
+site_url: https://maps.example.org/
+brand: {name: The Desk}
+internal: not for anybody
+"""
+
+
+def test_project_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "travelmap.yaml"
+    path.write_text(FULL, encoding="utf-8")
+
+    project, report = read_project(path)
+
+    assert not report.diagnostics
+    assert project.places["Camp David"] == UserPlace(
+        "Camp David",
+        Point(39.6483, -77.465),
+        "US",
+        Precision.EXACT,
+        ("Naval Support Facility Thurmont",),
+        "A map",
+    )
+    assert project.places["The Ranch"].precision is Precision.VENUE
+    assert project.map.boundaries is Boundaries.NATURAL_EARTH
+    assert (project.site_url, dict(project.brand)) == ("https://maps.example.org/", {"name": "The Desk"})
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "places:\n"])
+def test_empty_project_is_fine(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "travelmap.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    project, report = read_project(path)
+
+    assert not report.diagnostics
+    assert not project.places
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("places: {A: [100, 200]}", "TM202"),
+        ("places: {A: {country: US}}", "TM102"),
+        ("places: {A: }", "TM102"),
+        ("palces: {}", "TM101"),
+        ("site_url: javascript:alert(1)", "TM106"),
+        ("map: {boundaries: mine}", "TM103"),
+        ("places: {A: &a [1, 2]}", "TM005"),
+        ("- a", "TM009"),
+    ],
+)
+def test_mistakes_are_told(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "travelmap.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    project, report = read_project(path)
+
+    assert [found.code for found in report.diagnostics] == [code]
+    assert not project.places
+
+
+def test_nearest_project_is_found(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "travelmap.yaml").touch()
+    assert find_project(inner) == tmp_path / "travelmap.yaml"
+
+    (inner / "travelmap.yaml").touch()
+    assert find_project(inner) == inner / "travelmap.yaml"
+
+
+def test_search_ends_at_the_checkout(tmp_path: Path) -> None:
+    inner = tmp_path / "checkout" / "itineraries"
+    inner.mkdir(parents=True)
+    (tmp_path / "travelmap.yaml").touch()
+    (tmp_path / "checkout" / ".git").mkdir()
+
+    assert find_project(inner) is None
+
+    (tmp_path / "checkout" / "travelmap.yaml").touch()
+    assert find_project(inner) == tmp_path / "checkout" / "travelmap.yaml"
+
+
+def test_relative_folder_gives_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "itineraries" / "x").mkdir(parents=True)
+    (tmp_path / "travelmap.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+
+    found = find_project("itineraries/x")
+
+    assert str(found) == "travelmap.yaml"
+
+
+def test_project_that_is_not_there_raises(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError):
+        read_project(tmp_path / "travelmap.yaml")

@@ -53,14 +53,8 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
         _sweep(folder)
         new, unchanged = [], []
         for name, text in files:
-            if not _SAFE_NAME.fullmatch(name):
-                msg = f"`{name}` is not a safe file name"
-                raise OutputError(msg)
             content = text.encode("utf-8")
-            target = folder / name
-            if target.is_dir() and not target.is_symlink():
-                # Asked before anything is renamed, because a rename would only find out half-way.
-                raise IsADirectoryError(errno.EISDIR, f"{name} is a folder")
+            target = _target(folder, name)
             if _holds(target, content):
                 unchanged.append(name)
                 continue
@@ -79,6 +73,17 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
         for beside, _ in staged:
             _forget(beside)
     return Written(tuple(new), tuple(unchanged))
+
+
+def _target(folder: Path, name: str) -> Path:
+    if not _SAFE_NAME.fullmatch(name):
+        msg = f"`{name}` is not a safe file name"
+        raise OutputError(msg)
+    target = folder / name
+    if target.is_dir() and not target.is_symlink():
+        # Asked before anything is renamed, because a rename would only find out half-way.
+        raise IsADirectoryError(errno.EISDIR, f"{name} is a folder")
+    return target
 
 
 def _holds(target: Path, content: bytes) -> bool:

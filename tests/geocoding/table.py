@@ -157,6 +157,8 @@ class Table:
             exact.append(self._country(itself))
         if not exact and fold(first).endswith(" airfield"):
             exact = list(self._named(fold(first).removesuffix(" airfield"), context, inside, 'without "airfield"'))
+        if not exact and fold(first).startswith("el "):
+            exact = list(self._named("al " + fold(first).removeprefix("el "), context, inside, 'read "el" as "al"'))
         yield from exact
 
     def _named(self, key: str, context: Iterable[str], inside: Country | None, match: str) -> Iterator[Candidate]:

@@ -141,7 +141,12 @@ def found_without(place: Place, taken: Location, candidate: Candidate, line: str
     return Finding(
         "TM308",
         Severity.WARNING,
-        f"place {wording.quoted(place.text)} was found only {candidate.match}",
+        f"place {wording.quoted(place.text)} was found only {_how(candidate.match)}",
         f"took {wording.full_name(taken)}",
         f"{right}give `coordinates: [latitude, longitude]`",
     )
+
+
+def _how(match: str) -> str:
+    """A candidate's `match` in a sentence: `without "castle"`, `by reading "al" as "el"`."""
+    return f"by reading {match.removeprefix('read ')}" if match.startswith("read ") else match

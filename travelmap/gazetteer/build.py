@@ -358,6 +358,14 @@ class _Build:
                 )
 
     def add_airports(self) -> None:
+        divisions = {
+            (code, key): stage
+            for code, key, stage in self.db.execute(
+                "SELECT s.code, n.key, s.stage FROM stage_name n JOIN stage_place s USING (stage)"
+                " WHERE s.kind = ? AND n.kind < ? ORDER BY n.kind DESC, s.population",
+                (ADMIN1, SHORT),
+            )
+        }
         for airport in sources.airports():
             if airport.code not in self.countries:
                 continue
@@ -366,7 +374,7 @@ class _Build:
                 AIRPORT,
                 airport.name,
                 airport.code,
-                None,
+                divisions.get((airport.code, fold(airport.division))),
                 None,
                 round(airport.latitude * DEGREE),
                 round(airport.longitude * DEGREE),

@@ -25,7 +25,10 @@ AIRPORT_UNASKED: Final = -1.0
 AIRPORT_ASKED: Final = 6.0
 DEPENDENCY: Final = -1.0
 COUNTRY: Final = 1.0
+UNDATED: Final = 5.0
+"""A state of the past whose day is not given: a town of 100,000 may be meant as well (Gold Coast)."""
 LAST: Final = -2.0
+"""Answers if nothing else does."""
 
 RIVAL_KM: Final = 50.0
 MOST_ROWS: Final = 400
@@ -153,6 +156,9 @@ def of_historic(db: sqlite3.Connection, state: State, scope: Scope | None, match
     rows = db.execute(sql, country.codes).fetchall()
     whole = state.radius_km is None
     population = sum(row[2] for row in rows) if whole else 0
+    score = LAST
+    if whole and scope is None:
+        score = math.log10(population + 1) + COUNTRY if state.dated else UNDATED
     return Candidate(
         name=country.english,
         region=None,
@@ -160,7 +166,7 @@ def of_historic(db: sqlite3.Connection, state: State, scope: Scope | None, match
         country=rows[0][1],
         point=country.point,
         precision=Precision.COUNTRY if whole else Precision.REGION,
-        score=round(math.log10(population + 1) + COUNTRY if whole and scope is None else LAST, 3),
+        score=round(score, 3),
         reference=f"historic {country.english} ({', '.join(country.codes)})",
         population=population,
         match=match,

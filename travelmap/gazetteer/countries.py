@@ -36,6 +36,8 @@ class State(NamedTuple):
     """`PRIMARY` in English, `ALTERNATE` in another language, `SHORT` an ISO code."""
     radius_km: int | None = None
     """Of a historic one that is a part of one country today."""
+    dated: bool = True
+    """Whether it bore the name on the day that was asked for."""
 
 
 def resolve(db: sqlite3.Connection, name: str, at: date | None) -> Country | None:
@@ -157,7 +159,8 @@ def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> S
         codes = " ".join(row[3] for row in rows)
     own = tuple(sorted(set(codes.split())))
     historic = last is not None and not _is_still(db, english, own)
-    return State(Country(name, english, own, historic=historic, point=Point(latitude, longitude)), PRIMARY, radius_km)
+    country = Country(name, english, own, historic=historic, point=Point(latitude, longitude))
+    return State(country, PRIMARY, radius_km, dated=bool(then))
 
 
 def _is_still(db: sqlite3.Connection, english: str, codes: tuple[str, ...]) -> bool:

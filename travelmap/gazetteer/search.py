@@ -19,7 +19,7 @@ from travelmap.gazetteer.candidates import (
 )
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.query import EXACT, Variant, asks_for_airport, parse, variants
-from travelmap.gazetteer.schema import SHORT, TOWN
+from travelmap.gazetteer.schema import ALTERNATE, SHORT, TOWN
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Search"]
 
 NEAR_TOWN_KM: Final = 60.0
+LEAST_KNOWN: Final = 10_000
 
 
 class _Context(NamedTuple):
@@ -201,9 +202,11 @@ class Search:
             if town.text not in self.query.parts or town.codes:
                 continue
             variant = Variant(town.key, f'without "{reading.name}"')
-            found = [x for x in self.find(reading, variant, tuple(others)) if x[0].precision is Precision.LOCALITY]
-            own = [x for x in found if fold(x[0].name) == town.key]
-            yield from own or ([] if town.divisions else found)
+            found = list(self.find(reading, variant, tuple(others)))
+            # "New York" beside a name is the town, "Scotland" is not the one in Pennsylvania.
+            best = max(found, key=lambda pair: pair[0].score, default=None)
+            if best and best[0].precision is Precision.LOCALITY:
+                yield from (pair for pair in found if pair[0].precision is Precision.LOCALITY)
 
     # Rows
 
@@ -216,6 +219,8 @@ class Search:
             if row.name_kind == SHORT:
                 continue
             if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
+                continue
+            if reading.scope and row.code not in reading.scope.core and _is_far_fetched(row):
                 continue
             if all(self.lies_in(row, context) for context in contexts):
                 yield of_place(row, reading.scope, variant.match, asked=asked), reading
@@ -262,3 +267,11 @@ class Search:
         order = sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].reference))
         candidates = [candidate for candidate, _ in order]
         return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=margin(candidates))
+
+
+def _is_far_fetched(row: Row) -> bool:
+    """Whether a place in a dependency has the name only as another name, and few have heard of it.
+
+    An empire holds some village of nearly every other name: without this, Balmoral is in Sabah.
+    """
+    return row.kind == TOWN and row.name_kind == ALTERNATE and row.population < LEAST_KNOWN

@@ -58,6 +58,8 @@ class Airport(NamedTuple):
     icao: str
     name: str
     city: str
+    division: str
+    """The first-level division it lies in, by name."""
     code: str
     latitude: float
     longitude: float
@@ -152,7 +154,13 @@ def airports() -> Iterator[Airport]:
         for row in csv.DictReader(lines):
             if row["country"] != "US" or row["iata"] or _MILITARY.search(row["name"]):
                 yield Airport(
-                    row["icao"], row["name"], row["city"], row["country"], float(row["lat"]), float(row["lon"])
+                    row["icao"],
+                    row["name"],
+                    row["city"],
+                    row["subd"],
+                    row["country"],
+                    float(row["lat"]),
+                    float(row["lon"]),
                 )
 
 

@@ -42,6 +42,8 @@ _STYLES: Final = {
 }
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that turn the direction of what follows, and so could disguise a line."""
+_HIDDEN = frozenset("\u200b\ufeff\ufffe\uffff")
+"""Characters that look like nothing and are often the very mistake."""
 
 
 class _Terminal(Protocol):
@@ -195,6 +197,10 @@ class _Shown:
         self.offset = max(0, focus - _BEFORE * 2)
         stretch = line[self.offset : focus + _WIDEST * 2]
         pieces = [_visible(character) for character in stretch]
+        indent = len(line) - len(line.lstrip()) - self.offset
+        for index, character in enumerate(stretch[: max(0, indent)]):
+            # A no-break space is good typography within a text, and the mistake itself before a key.
+            pieces[index] = pieces[index] if character in " \t" else f"<U+{ord(character):04X}>"
         cells = [0]
         for piece in pieces:
             cells.append(cells[-1] + _width(piece))
@@ -232,7 +238,12 @@ def _visible_character(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
-    if 0x80 <= code < 0xA0 or character in _DIRECTIONS or unicodedata.category(character) in {"Cs", "Zl", "Zp"}:
+    if (
+        0x80 <= code < 0xA0
+        or character in _DIRECTIONS
+        or character in _HIDDEN
+        or unicodedata.category(character) in {"Cs", "Zl", "Zp"}
+    ):
         return f"<U+{code:04X}>"
     return character
 

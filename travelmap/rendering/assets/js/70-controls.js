@@ -8,6 +8,7 @@ const ICONS = {
   next: "M5 2.5 11 8l-6 5.5z",
   whole: "M2 8a6 6 0 1 1 12 0A6 6 0 0 1 2 8zm1.5 0a4.5 4.5 0 1 0 9 0 4.5 4.5 0 0 0-9 0zM8 5.9a2.1 2.1 0 1 1 0 4.2 2.1 2.1 0 0 1 0-4.2zM7.3 0h1.4v3H7.3zM7.3 13h1.4v3H7.3zM0 7.3h3v1.4H0zM13 7.3h3v1.4h-3z",
   full: "M2 2h4.5v1.6H3.6v2.9H2zM9.5 2H14v4.5h-1.6V3.6H9.5zM2 9.5h1.6v2.9h2.9V14H2zM12.4 9.5H14V14H9.5v-1.6h2.9z",
+  list: "M2 3h2v2H2zM6 3.2h8v1.6H6zM2 7h2v2H2zM6 7.2h8v1.6H6zM2 11h2v2H2zM6 11.2h8v1.6H6z",
   theme: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm0 1.6v9.8a4.9 4.9 0 0 1 0-9.8z",
 };
 
@@ -60,7 +61,10 @@ function themeButton(button, words, repaint) {
 /** @param {Element} button @param {function(string): string} words */
 function fullScreenButton(button, words) {
   if (!document.fullscreenEnabled) {
-    button.hidden = true; // a frame without permission, or a telephone that has none
+    // A frame without permission, or a telephone that has none. In a frame too small for the list
+    // the button shows the list over the map instead.
+    if (embedded) sheetButton(button, words);
+    else button.hidden = true;
     return;
   }
   const name = () => setName(button, words(document.fullscreenElement ? "exitFullScreen" : "fullScreen"));
@@ -73,6 +77,22 @@ function fullScreenButton(button, words) {
     });
   });
   document.addEventListener("fullscreenchange", name);
+}
+
+/** @param {Element} button @param {function(string): string} words */
+function sheetButton(button, words) {
+  const show = (on) => {
+    root.classList.toggle("tm-sheet", on);
+    button.setAttribute("aria-expanded", String(on));
+    setName(button, words(on ? "closeCard" : "openCard"));
+    const panel = document.querySelector(".tm-panel");
+    const card = on && panel.querySelector(".tm-stop.is-open");
+    if (card) panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8;
+  };
+  button.classList.add("is-sheet");
+  setIcon(button, "list");
+  show(false);
+  button.addEventListener("click", () => show(!root.classList.contains("tm-sheet")));
 }
 
 /** @param {L.Map} map @param {function(string): string} words */

@@ -17,6 +17,8 @@ function createScene(map, data, agenda, words, pick) {
   const labels = pins ? addLabels(map, pins.pins, lines) : null;
   const note = crowded ? addNote(map, data) : null;
   let moving = false;
+  /** Room kept beside the zoom buttons, once a pin has been found below them. */
+  let clearance = 0;
 
   function arrange() {
     if (!pins) return;
@@ -62,15 +64,25 @@ function createScene(map, data, agenda, words, pick) {
     return legs && stop >= 0 ? legs.arriving(stop) : [];
   }
 
+  /** @returns {boolean} whether a pin lies below the zoom buttons */
+  function pinUnderZoom() {
+    const zoom = map.getContainer().querySelector(".leaflet-control-zoom");
+    if (!zoom || !pins) return false;
+    const [box] = boxesOf(map, [zoom]);
+    const half = 16;
+    return pins.pins.some((pin) => {
+      const at = map.latLngToContainerPoint(pin.marker.getLatLng());
+      return at.x < box.right + half && at.x > box.left - half && at.y > box.top - half && at.y < box.bottom + half;
+    });
+  }
+
   /** Room for pins, names and controls round what is shown. */
   function padding() {
     const size = map.getSize();
     const side = Math.round(Math.min(72, size.x * 0.11));
-    const legend = map.getContainer().querySelector(".tm-map-legend");
-    const foot = legend && legend.offsetHeight && size.x < 700 ? 24 : 0;
     return {
-      paddingTopLeft: [side, Math.round(Math.min(48, size.y * 0.1))],
-      paddingBottomRight: [side, Math.round(Math.min(56, size.y * 0.11)) + foot],
+      paddingTopLeft: [side + clearance, Math.round(Math.min(48, size.y * 0.1))],
+      paddingBottomRight: [side, Math.round(Math.min(56, size.y * 0.11))],
     };
   }
 
@@ -123,7 +135,13 @@ function createScene(map, data, agenda, words, pick) {
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
-      if (whole.isValid()) map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      const fitted = () => whole.isValid() && map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      clearance = 0;
+      fitted();
+      if (pinUnderZoom()) {
+        clearance = 48;
+        fitted();
+      }
       home = true;
       if (onWhole) onWhole();
     },

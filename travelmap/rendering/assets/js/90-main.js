@@ -54,7 +54,8 @@ function start(map) {
   if (window.ResizeObserver) new ResizeObserver(refit).observe(map.getContainer());
   else window.addEventListener("resize", refit);
 
-  const legend = addLegend(map, scene.covers);
+  // Of a crowd only circles and thin lines are drawn, which need no key.
+  const legend = data.stops.length > DOM_PIN_LIMIT ? null : addLegend(map, scene.covers);
   if (legend) {
     legend.settle();
     scene.onWhole(legend.settle);

@@ -219,6 +219,21 @@ def test_a_reader_that_goes_away_is_no_error(trips: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+def test_a_full_disk_behind_standard_output_is_told(trips: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m travelmap check > /dev/full"],
+        cwd=trips,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+
+    assert done.returncode == 2
+    assert "cannot write the output: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_ctrl_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "travelmap", "locate", "-", "--json"],

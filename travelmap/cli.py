@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -191,8 +192,19 @@ def _run(work: Callable[[], ExitCode]) -> NoReturn:
         click.echo("travelmap: interrupted", err=True)
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has closed it, as `head` does: not an error of ours. What is
-        # still buffered must not be tried again when Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has closed it, as `head` does: not an error of ours.
+        _drop_output()
         code = ExitCode.OK
+    except OSError as error:
+        # Files of ours are guarded where they are read and written: this is standard output on a full disk.
+        _drop_output()
+        with contextlib.suppress(OSError):
+            click.echo(f"travelmap: cannot write the output: {error.strerror or error}", err=True)
+        code = ExitCode.USAGE
     sys.exit(int(code))
+
+
+def _drop_output() -> None:
+    """Give up what is still buffered for standard output, so that Python does not try again as it shuts down."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

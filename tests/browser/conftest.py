@@ -63,18 +63,20 @@ def chromium_path() -> str:
     return found
 
 
+def flags() -> list[str]:
+    """Return how the browser is started: without a network, and sandboxed unless root, who cannot be."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*FLAGS, *(["--no-sandbox"] if root else [])]
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""
     from playwright.sync_api import sync_playwright
 
     path = chromium_path()
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path,
-            args=[*FLAGS, *(["--no-sandbox"] if root else [])],
-        )
+        running = playwright.chromium.launch(executable_path=path, args=flags())
         yield running
         running.close()
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+import itertools
+
 import pytest
 
 PHONE = {"width": 390, "height": 844}
@@ -26,12 +33,14 @@ PHONE = {"width": 390, "height": 844}
         ("many-1000", {}),
     ],
 )
-def test_axe_finds_nothing(opened, violations, name, options):
+def test_axe_finds_nothing(
+    opened: Callable[..., Any], violations: Callable[..., list[str]], name: str, options: dict[str, Any]
+) -> None:
     it = opened(name, reduced_motion="reduce", **options)
     assert violations(it) == []
 
 
-def test_axe_finds_nothing_while_playing(opened, violations):
+def test_axe_finds_nothing_while_playing(opened: Callable[..., Any], violations: Callable[..., list[str]]) -> None:
     it = opened("flagship")
     it.page.click(".tm-play")
     it.page.wait_for_timeout(700)
@@ -39,7 +48,9 @@ def test_axe_finds_nothing_while_playing(opened, violations):
     assert violations(it) == []
 
 
-def test_axe_finds_nothing_without_javascript_styles(opened, violations):
+def test_axe_finds_nothing_without_javascript_styles(
+    opened: Callable[..., Any], violations: Callable[..., list[str]]
+) -> None:
     """The page as it is on paper and without scripts, as far as axe can run there."""
     it = opened("flagship", reduced_motion="reduce")
     it.page.evaluate("document.documentElement.classList.remove('tm-js')")
@@ -47,7 +58,7 @@ def test_axe_finds_nothing_without_javascript_styles(opened, violations):
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1360, "height": 820}, PHONE])
-def test_targets_are_large_enough(opened, viewport):
+def test_targets_are_large_enough(opened: Callable[..., Any], viewport: dict[str, int]) -> None:
     it = opened("pacific", viewport=viewport, reduced_motion="reduce")
     small = it.page.evaluate(
         """() => [...document.querySelectorAll("button, .leaflet-bar a")]
@@ -57,16 +68,16 @@ def test_targets_are_large_enough(opened, viewport):
     assert small == []
 
 
-def test_timeline_buttons_do_not_overlap(opened):
+def test_timeline_buttons_do_not_overlap(opened: Callable[..., Any]) -> None:
     it = opened("many-300", reduced_motion="reduce")
     boxes = it.page.evaluate(
         "() => [...document.querySelectorAll('.tm-stay')].map((e) => [e.offsetLeft, e.offsetLeft + e.offsetWidth])"
     )
     assert len(boxes) == 300
-    assert all(left[1] <= right[0] + 1 for left, right in zip(boxes, boxes[1:], strict=False))
+    assert all(left[1] <= right[0] + 1 for left, right in itertools.pairwise(boxes))
 
 
-def test_keyboard_focus_is_visible(opened):
+def test_keyboard_focus_is_visible(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     it.page.keyboard.press("Tab")
     assert it.page.evaluate("document.activeElement.className") == "tm-skip"
@@ -100,8 +111,8 @@ def _contrast(a: str, b: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_names_on_the_map_have_contrast(opened, scheme):
-    """axe cannot judge text over a picture; the colours that can lie below it are land and sea."""
+def test_names_on_the_map_have_contrast(opened: Callable[..., Any], scheme: str) -> None:
+    """Axe cannot judge text over a picture; the colours that can lie below it are land and sea."""
     it = opened("flagship", color_scheme=scheme, reduced_motion="reduce", hash="#stop=moscow")
     grounds = it.page.evaluate(
         """() => [getComputedStyle(document.querySelector(".tm-land")).fill,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 
-def test_ten_thousand_stops_load_and_pan(opened):
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_ten_thousand_stops_load_and_pan(opened: Callable[..., Any]) -> None:
     """The cost grows with the number of stops, no faster, and none of it is in the DOM of the map."""
     thousand = opened("many-1000", reduced_motion="reduce").page.evaluate("window.__started")
     it = opened("many-10000", reduced_motion="reduce")
@@ -22,7 +27,7 @@ def test_ten_thousand_stops_load_and_pan(opened):
     assert it.complaints() == []
 
 
-def test_a_crowd_can_be_walked(opened):
+def test_a_crowd_can_be_walked(opened: Callable[..., Any]) -> None:
     it = opened("many-1000", reduced_motion="reduce")
     assert it.page.locator(".tm-slider").count() == 1
     it.page.keyboard.press("End")
@@ -35,7 +40,7 @@ def test_a_crowd_can_be_walked(opened):
     assert it.page.locator(".tm-label:visible").count() == 0
 
 
-def test_three_hundred_stops_are_still_pins(opened):
+def test_three_hundred_stops_are_still_pins(opened: Callable[..., Any]) -> None:
     it = opened("many-300", reduced_motion="reduce")
     assert it.page.locator(".tm-pin").count() == 300
     assert it.page.locator(".tm-stay").count() == 300

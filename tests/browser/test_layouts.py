@@ -1,32 +1,40 @@
+# ruff: noqa: E501 - lines of JavaScript read better whole
 """Desktop, telephone, small frame, enlarged text, paper."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 import pytest
 
 PHONE = {"width": 390, "height": 844}
 
 
-def box(it, selector):
+def box(it: Any, selector: str) -> dict[str, float]:  # noqa: ANN401 - conftest's Opened
     return it.frame.locator(selector).first.bounding_box()
 
 
-def overflow(it) -> int:
+def overflow(it: Any) -> int:  # noqa: ANN401 - conftest's Opened
     return it.frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("name", ["flagship", "hostile", "pacific"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1360, 1920])
-def test_nothing_scrolls_sideways(opened, name, width):
+def test_nothing_scrolls_sideways(opened: Callable[..., Any], name: str, width: int) -> None:
     it = opened(name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     assert overflow(it) <= 0
-    panel = it.page.evaluate("() => { const p = document.querySelector('.tm-panel'); return p.scrollWidth - p.clientWidth; }")
+    panel = it.page.evaluate(
+        "() => { const p = document.querySelector('.tm-panel'); return p.scrollWidth - p.clientWidth; }"
+    )
     assert panel <= 0
     it.page.keyboard.press("ArrowRight")
     assert overflow(it) <= 0
 
 
-def test_desktop_list_beside_map_above_bar(opened):
+def test_desktop_list_beside_map_above_bar(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     panel, stage, bar = box(it, ".tm-panel"), box(it, ".tm-map"), box(it, ".tm-bar")
     assert panel["x"] == 0
@@ -36,7 +44,7 @@ def test_desktop_list_beside_map_above_bar(opened):
     assert not it.page.locator(".tm-figure").is_visible()
 
 
-def test_telephone_map_bar_list(opened):
+def test_telephone_map_bar_list(opened: Callable[..., Any]) -> None:
     it = opened("flagship", viewport=PHONE, reduced_motion="reduce", hash="#stop=moscow")
     stage, bar, panel = box(it, ".tm-map"), box(it, ".tm-bar"), box(it, ".tm-panel")
     assert stage["y"] == 0
@@ -50,7 +58,7 @@ def test_telephone_map_bar_list(opened):
         assert it.page.locator(f".tm-{name}").is_visible()
 
 
-def test_right_to_left_mirrors_the_page_but_not_the_map(opened):
+def test_right_to_left_mirrors_the_page_but_not_the_map(opened: Callable[..., Any]) -> None:
     it = opened("right-to-left")
     panel, stage = box(it, ".tm-panel"), box(it, ".tm-map")
     assert stage["x"] == 0
@@ -63,7 +71,7 @@ def test_right_to_left_mirrors_the_page_but_not_the_map(opened):
     assert overflow(it) <= 0
 
 
-def test_small_frame_is_map_and_bar(opened):
+def test_small_frame_is_map_and_bar(opened: Callable[..., Any]) -> None:
     it = opened("flagship", frame=(400, 300))
     stage, bar = box(it, ".tm-map"), box(it, ".tm-bar")
     assert stage["height"] > 230
@@ -79,7 +87,7 @@ def test_small_frame_is_map_and_bar(opened):
     assert not it.frame.locator(".tm-agenda").is_visible()
 
 
-def test_frame_leaves_the_wheel_alone_until_asked(opened):
+def test_frame_leaves_the_wheel_alone_until_asked(opened: Callable[..., Any]) -> None:
     it = opened("flagship", frame=(400, 300), viewport={"width": 600, "height": 500})
     zoom = "document.querySelector('.leaflet-zoom-animated').style.transform + document.querySelector('.tm-basemap').style.width"
     before = it.frame.evaluate(zoom)
@@ -94,7 +102,7 @@ def test_frame_leaves_the_wheel_alone_until_asked(opened):
     assert it.frame.evaluate(zoom) != before
 
 
-def test_page_of_its_own_zooms_with_the_wheel(opened):
+def test_page_of_its_own_zooms_with_the_wheel(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     width = "document.querySelector('.tm-basemap').style.width"
     before = it.page.evaluate(width)
@@ -105,7 +113,7 @@ def test_page_of_its_own_zooms_with_the_wheel(opened):
 
 
 @pytest.mark.parametrize("hash_", ["", "#stop=moscow"])
-def test_sandboxed_frame_without_origin(opened, hash_):
+def test_sandboxed_frame_without_origin(opened: Callable[..., Any], hash_: str) -> None:
     it = opened("flagship", frame=(800, 600), sandbox="allow-scripts", hash=hash_, reduced_motion="reduce")
     assert it.frame.evaluate("() => { try { localStorage; return true; } catch (e) { return false; } }") is False
     it.frame.click(".tm-theme")
@@ -115,7 +123,7 @@ def test_sandboxed_frame_without_origin(opened, hash_):
     assert it.complaints() == []
 
 
-def test_enlarged_text_scrolls_as_one_page(opened):
+def test_enlarged_text_scrolls_as_one_page(opened: Callable[..., Any]) -> None:
     """1280 pixels at 400 %: 320 by 256 (WCAG 1.4.10)."""
     it = opened("flagship", viewport={"width": 320, "height": 256}, reduced_motion="reduce")
     assert overflow(it) <= 0
@@ -125,7 +133,7 @@ def test_enlarged_text_scrolls_as_one_page(opened):
     assert it.page.locator('[id="stop=vienna"] .tm-stop-link').is_visible()
 
 
-def test_paper_shows_figure_and_everything_open(opened):
+def test_paper_shows_figure_and_everything_open(opened: Callable[..., Any]) -> None:
     it = opened("flagship", hash="#stop=moscow", reduced_motion="reduce")
     it.page.emulate_media(media="print")
     it.page.set_viewport_size({"width": 700, "height": 1000})
@@ -146,14 +154,14 @@ def test_paper_shows_figure_and_everything_open(opened):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_white(opened, scheme):
+def test_paper_is_white(opened: Callable[..., Any], scheme: str) -> None:
     it = opened("flagship", color_scheme=scheme)
     it.page.emulate_media(media="print", color_scheme=scheme)
     assert it.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop-head')).color") == "rgb(0, 0, 0)"
 
 
-def test_whole_journey_stays_in_view_when_the_window_changes(opened):
+def test_whole_journey_stays_in_view_when_the_window_changes(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     for size in ({"width": 700, "height": 900}, {"width": 1500, "height": 700}):
         it.page.set_viewport_size(size)

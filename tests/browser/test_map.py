@@ -1,6 +1,14 @@
+# ruff: noqa: E501 - lines of JavaScript read better whole
 """What is drawn: paths to the formula, names without collisions, honest marks."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 import json
 import random
@@ -31,13 +39,13 @@ PAIRS = [
 
 
 @pytest.fixture
-def script_path(browser):
+def script_path(browser: Browser) -> Iterator[Callable[..., Any]]:
     """The page's own formula, without the page."""
     page = browser.new_page()
     source = (SCRIPTS / "10-geodesic.js").read_text(encoding="utf-8")
     page.evaluate(f"() => {{ {source}; window.legPath = legPath; }}")
 
-    def call(a, b, bulge):
+    def call(a: tuple[float, float], b: tuple[float, float], bulge: bool) -> list[list[float]]:  # noqa: FBT001 - as in the script
         return page.evaluate("([a, b, bulge]) => window.legPath(a, b, bulge)", [list(a), list(b), bulge])
 
     yield call
@@ -46,7 +54,9 @@ def script_path(browser):
 
 @pytest.mark.parametrize("bulge", [False, True])
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_paths_are_pythons(script_path, a, b, bulge):
+def test_paths_are_pythons(
+    script_path: Callable[..., list[list[float]]], a: tuple[float, float], b: tuple[float, float], bulge: bool
+) -> None:
     expected = leg_path(Point(*a), Point(*b), bulge=bulge)
     drawn = script_path(a, b, bulge)
     assert len(drawn) == len(expected)
@@ -54,12 +64,12 @@ def test_paths_are_pythons(script_path, a, b, bulge):
         assert point == pytest.approx(list(wanted), abs=1e-7)
 
 
-def test_random_paths_are_pythons(script_path):
+def test_random_paths_are_pythons(script_path: Callable[..., list[list[float]]]) -> None:
     chance = random.Random(7)  # noqa: S311 - not a secret
     for _ in range(60):
         a, b = ((chance.uniform(-88, 88), chance.uniform(-180, 180)) for _ in range(2))
         expected = leg_path(Point(*a), Point(*b), bulge=True)
-        drawn = script_path(a, b, True)
+        drawn = script_path(a, b, True)  # noqa: FBT003 - the same
         assert len(drawn) == len(expected)
         worst = max(max(abs(p[0] - w[0]), abs(p[1] - w[1])) for p, w in zip(drawn, expected, strict=True))
         assert worst < 1e-6
@@ -88,7 +98,7 @@ COLLISIONS = """
 
 @pytest.mark.parametrize("name", ["flagship", "italy-as-country", "pacific", "hostile", "right-to-left"])
 @pytest.mark.parametrize("viewport", [(1360, 820), (390, 844), (900, 700), (320, 568)])
-def test_names_cover_nothing(opened, name, viewport):
+def test_names_cover_nothing(opened: Callable[..., Any], name: str, viewport: tuple[int, int]) -> None:
     width, height = viewport
     it = opened(name, viewport={"width": width, "height": height}, reduced_motion="reduce")
     state = it.page.evaluate(COLLISIONS)
@@ -96,20 +106,20 @@ def test_names_cover_nothing(opened, name, viewport):
     assert state["labels"] >= 1
 
 
-def test_all_names_of_the_flagship_are_shown(opened):
+def test_all_names_of_the_flagship_are_shown(opened: Callable[..., Any]) -> None:
     for viewport in ({"width": 1360, "height": 820}, {"width": 390, "height": 844}):
         it = opened("flagship", viewport=viewport)
         assert it.page.locator(".tm-label:visible").count() == 5
 
 
 @pytest.mark.parametrize("frame", [(400, 300), (640, 360)])
-def test_all_names_fit_a_small_frame(opened, frame):
+def test_all_names_fit_a_small_frame(opened: Callable[..., Any], frame: tuple[int, int]) -> None:
     it = opened("flagship", frame=frame)
     assert it.frame.evaluate(COLLISIONS)["found"] == []
     assert it.frame.locator(".tm-label:visible").count() == 5
 
 
-def test_names_cover_nothing_at_any_zoom(opened):
+def test_names_cover_nothing_at_any_zoom(opened: Callable[..., Any]) -> None:
     it = opened("hostile", reduced_motion="reduce")
     for button in ("in", "in", "in", "out", "out", "out", "out"):
         it.page.click(f".leaflet-control-zoom-{button}")
@@ -118,7 +128,7 @@ def test_names_cover_nothing_at_any_zoom(opened):
         assert it.page.evaluate(COLLISIONS)["found"] == []
 
 
-def test_ghost_has_a_pin_and_no_leg(opened):
+def test_ghost_has_a_pin_and_no_leg(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     ghost = it.page.locator(".tm-pin-ghost")
     assert ghost.count() == 1
@@ -128,7 +138,7 @@ def test_ghost_has_a_pin_and_no_leg(opened):
     assert it.page.locator("path.tm-line.is-selected").count() == 0
 
 
-def test_country_is_drawn_as_the_country(opened):
+def test_country_is_drawn_as_the_country(opened: Callable[..., Any]) -> None:
     it = opened("italy-as-country", reduced_motion="reduce")
     area = it.page.locator(".tm-area")
     assert area.count() == 1
@@ -145,7 +155,7 @@ def test_country_is_drawn_as_the_country(opened):
     assert sorted(g.index(0) for g in gradients) == [0, 3]
 
 
-def test_out_and_back_are_apart(opened):
+def test_out_and_back_are_apart(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     gap = it.page.evaluate(
         """() => {
@@ -156,7 +166,7 @@ def test_out_and_back_are_apart(opened):
     assert gap > 30
 
 
-def test_the_pacific_has_no_seam(opened):
+def test_the_pacific_has_no_seam(opened: Callable[..., Any]) -> None:
     it = opened("pacific", reduced_motion="reduce")
     widths = it.page.evaluate("() => [...document.querySelectorAll('path.tm-hit')].map((p) => p.getBBox().width)")
     assert max(widths) < 900  # a streak across the world would be wider than the map
@@ -164,14 +174,14 @@ def test_the_pacific_has_no_seam(opened):
     assert max(pins) - min(pins) < 960
 
 
-def test_lines_are_not_rounded(opened):
+def test_lines_are_not_rounded(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     numbers = it.page.get_attribute("path.tm-hit", "d")[1:].replace("L", " ").split()
     assert sum("." in number for number in numbers) > len(numbers) / 2
 
 
-def test_stops_at_one_point_share_a_pin(opened):
-    def edit(text):
+def test_stops_at_one_point_share_a_pin(opened: Callable[..., Any]) -> None:
+    def edit(text: str) -> str:
         head, _, rest = text.partition('id="tm-data">')
         body, _, tail = rest.partition("</script>")
         data = json.loads(body)
@@ -188,13 +198,13 @@ def test_stops_at_one_point_share_a_pin(opened):
     assert it.page.evaluate("location.hash") == "#stop=vienna"
 
 
-def test_world_copies_have_no_gap(opened):
+def test_world_copies_have_no_gap(opened: Callable[..., Any]) -> None:
     it = opened("pacific")
     uses = it.page.evaluate("() => [...document.querySelectorAll('.tm-basemap use')].map((u) => +u.getAttribute('x'))")
     assert sorted(uses) == [-16384, 0, 16384]
 
 
-def test_boundaries_are_quiet_and_disputed_ones_differ(opened):
+def test_boundaries_are_quiet_and_disputed_ones_differ(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     dashes = it.page.evaluate(
         "() => ['.tm-boundary', '.tm-disputed'].map((s) => getComputedStyle(document.querySelector(s)).strokeDasharray)"
@@ -203,7 +213,7 @@ def test_boundaries_are_quiet_and_disputed_ones_differ(opened):
     assert dashes[0] != dashes[1]
 
 
-def test_user_layers_keep_their_looks(opened):
+def test_user_layers_keep_their_looks(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     it.page.evaluate("window.__map = Object.values(window).find((v) => v instanceof L.Map)")
     it.page.evaluate(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 import pytest
 
 NAMES = ["flagship", "italy-as-country", "pacific", "hostile", "right-to-left", "many-300", "many-1000"]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_opens_without_request_message_or_violation(opened, name):
+def test_opens_without_request_message_or_violation(opened: Callable[..., Any], name: str) -> None:
     it = opened(name)
     assert it.complaints() == []
     assert it.page.locator(".tm-map .leaflet-container").count() == 1
 
 
-def test_every_control_works_in_silence(opened):
+def test_every_control_works_in_silence(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     for name in ("next", "next", "prev", "play", "play", "whole", "theme", "full"):
         it.page.click(f".tm-{name}")
@@ -24,17 +29,19 @@ def test_every_control_works_in_silence(opened):
     assert it.complaints() == []
 
 
-def test_the_watch_sees_what_it_should(opened):
+def test_the_watch_sees_what_it_should(opened: Callable[..., Any]) -> None:
     """The silence above means something only if a breach is heard."""
     it = opened("flagship")
-    it.page.evaluate("() => { const s = document.createElement('script'); s.textContent = '1'; document.body.append(s); }")
+    it.page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = '1'; document.body.append(s); }"
+    )
     it.page.evaluate("() => { new Image().src = 'https://example.org/a.png'; }")
     it.page.wait_for_timeout(200)
     assert any("script-src" in complaint for complaint in it.complaints())
     assert any("img-src" in complaint for complaint in it.complaints())
 
 
-def test_hostile_text_stays_text(opened):
+def test_hostile_text_stays_text(opened: Callable[..., Any]) -> None:
     it = opened("hostile")
     title = it.page.text_content("h1")
     assert "{{ 7*7 }}" in title
@@ -44,7 +51,7 @@ def test_hostile_text_stays_text(opened):
     assert it.complaints() == []
 
 
-def test_complete_without_javascript(opened):
+def test_complete_without_javascript(opened: Callable[..., Any]) -> None:
     it = opened("flagship", java_script_enabled=False)
     page = it.page
     assert page.locator(".tm-figure svg").is_visible()
@@ -62,7 +69,7 @@ def test_complete_without_javascript(opened):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1100])
-def test_no_sideways_scrolling_without_javascript(opened, width):
+def test_no_sideways_scrolling_without_javascript(opened: Callable[..., Any], width: int) -> None:
     it = opened("hostile", java_script_enabled=False, viewport={"width": width, "height": 800})
     # Without scripts the page cannot be asked: where the furthest thing ends must do.
     right = max(

@@ -1,13 +1,19 @@
+# ruff: noqa: E501 - lines of JavaScript read better whole
 """Selecting a stop, by every way there is; playing; links to a stop."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 import pytest
 
 STOPS = ["italy", "astana", "moscow", "vienna"]
 
 
-def selected(it) -> str | None:
+def selected(it: Any) -> str | None:  # noqa: ANN401 - conftest's Opened
     """Return the open stop's id, after checking that map, list, line and caption agree on it."""
     state = it.frame.evaluate(
         """() => {
@@ -31,7 +37,7 @@ def selected(it) -> str | None:
 
 
 @pytest.mark.parametrize("stop", STOPS)
-def test_a_link_opens_its_stop(opened, stop):
+def test_a_link_opens_its_stop(opened: Callable[..., Any], stop: str) -> None:
     it = opened("flagship", hash=f"#stop={stop}", reduced_motion="reduce")
     assert selected(it) == stop
     card = it.page.locator(f'[id="stop={stop}"]').bounding_box()
@@ -39,13 +45,13 @@ def test_a_link_opens_its_stop(opened, stop):
 
 
 @pytest.mark.parametrize("name", ["#stop=nowhere", "#stop=%E0%A4%A", "#sources", "#"])
-def test_a_link_to_nothing_shows_the_whole_journey(opened, name):
+def test_a_link_to_nothing_shows_the_whole_journey(opened: Callable[..., Any], name: str) -> None:
     it = opened("flagship", hash=name, reduced_motion="reduce")
     assert selected(it) is None
     assert it.complaints() == []
 
 
-def test_the_address_follows(opened):
+def test_the_address_follows(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     before = it.page.evaluate("history.length")
     it.page.click(".tm-next")
@@ -58,16 +64,27 @@ def test_the_address_follows(opened):
     assert it.page.evaluate("history.length") == before + 1  # only the address written by hand
 
 
-def test_keyboard_walk(opened):
+def test_keyboard_walk(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     walk = []
-    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home", "ArrowLeft", "Home", "Escape"):
+    for key in (
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowLeft",
+        "End",
+        "ArrowRight",
+        "Home",
+        "ArrowLeft",
+        "Home",
+        "Escape",
+    ):
         it.page.keyboard.press(key)
         walk.append(selected(it))
     assert walk == ["italy", "astana", "moscow", "astana", "vienna", "vienna", "italy", None, "italy", None]
 
 
-def test_keyboard_is_mirrored_where_the_bar_is(opened):
+def test_keyboard_is_mirrored_where_the_bar_is(opened: Callable[..., Any]) -> None:
     """The bar's words are English on an Arabic page too; where the bar runs to the left, so do the keys."""
     it = opened("right-to-left", reduced_motion="reduce")
     it.page.evaluate("document.querySelector('.tm-bar').dir = 'rtl'")
@@ -78,7 +95,7 @@ def test_keyboard_is_mirrored_where_the_bar_is(opened):
     assert selected(it) == "italy"
 
 
-def test_arrow_keys_belong_to_the_map_while_it_has_focus(opened):
+def test_arrow_keys_belong_to_the_map_while_it_has_focus(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     it.page.focus(".leaflet-container")
     it.page.keyboard.press("ArrowRight")
@@ -87,7 +104,7 @@ def test_arrow_keys_belong_to_the_map_while_it_has_focus(opened):
 
 
 @pytest.mark.parametrize("key", ["Enter", "click"])
-def test_list_opens_and_closes(opened, key):
+def test_list_opens_and_closes(opened: Callable[..., Any], key: str) -> None:
     it = opened("flagship", reduced_motion="reduce")
     link = it.page.locator('[id="stop=moscow"] .tm-stop-link')
     act = link.click if key == "click" else lambda: link.press("Enter")
@@ -98,7 +115,7 @@ def test_list_opens_and_closes(opened, key):
     assert selected(it) is None
 
 
-def test_opening_one_stop_keeps_what_was_clicked_in_view(opened):
+def test_opening_one_stop_keeps_what_was_clicked_in_view(opened: Callable[..., Any]) -> None:
     it = opened("flagship", hash="#stop=moscow", reduced_motion="reduce")
     link = it.page.locator('[id="stop=vienna"] .tm-stop-link')
     link.click()
@@ -108,7 +125,7 @@ def test_opening_one_stop_keeps_what_was_clicked_in_view(opened):
     assert it.page.evaluate("scrollY") == 0
 
 
-def test_pins_answer_mouse_and_keyboard(opened):
+def test_pins_answer_mouse_and_keyboard(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     pin = it.page.get_by_role("button", name="2: Moscow")
     pin.click()
@@ -119,13 +136,13 @@ def test_pins_answer_mouse_and_keyboard(opened):
     assert selected(it) is None
 
 
-def test_timeline_selects(opened):
+def test_timeline_selects(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     it.page.locator(".tm-stay").nth(1).click()
     assert selected(it) == "astana"
 
 
-def test_a_leg_selects_its_stop(opened):
+def test_a_leg_selects_its_stop(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     spot = it.page.evaluate(
         """() => {
@@ -142,7 +159,7 @@ def test_a_leg_selects_its_stop(opened):
     assert it.page.locator("path.tm-line.is-selected").count() == 1
 
 
-def test_the_map_moves_only_when_the_leg_is_out_of_view(opened):
+def test_the_map_moves_only_when_the_leg_is_out_of_view(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     at = "() => document.querySelector('.leaflet-map-pane').style.transform + document.querySelector('.leaflet-zoom-animated').style.transform"
     before = it.page.evaluate(at)
@@ -158,9 +175,11 @@ def test_the_map_moves_only_when_the_leg_is_out_of_view(opened):
     assert it.page.evaluate(at) != away
 
 
-def test_play_draws_each_leg_and_ends(opened):
+def test_play_draws_each_leg_and_ends(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
-    it.page.evaluate("() => { const s = window.setTimeout; window.setTimeout = (f, t, ...a) => s(f, t > 1000 ? 150 : t, ...a); }")
+    it.page.evaluate(
+        "() => { const s = window.setTimeout; window.setTimeout = (f, t, ...a) => s(f, t > 1000 ? 150 : t, ...a); }"
+    )
     it.page.click(".tm-play")
     assert it.page.get_attribute(".tm-play", "aria-pressed") == "true"
     assert it.page.text_content(".tm-play .tm-sr") == "Pause"
@@ -179,7 +198,7 @@ def test_play_draws_each_leg_and_ends(opened):
     assert it.complaints() == []
 
 
-def test_a_step_by_hand_stops_the_play(opened):
+def test_a_step_by_hand_stops_the_play(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     it.page.click(".tm-play")
     it.page.wait_for_selector("path.tm-traveller-dot", state="attached")
@@ -191,7 +210,7 @@ def test_a_step_by_hand_stops_the_play(opened):
     assert selected(it) == "astana"
 
 
-def test_play_without_motion(opened):
+def test_play_without_motion(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     it.page.click(".tm-play")
     it.page.wait_for_timeout(400)
@@ -204,7 +223,7 @@ def test_play_without_motion(opened):
     assert durations == ["0s"]
 
 
-def test_theme_is_the_readers(opened):
+def test_theme_is_the_readers(opened: Callable[..., Any]) -> None:
     it = opened("flagship", color_scheme="light")
     colour = "() => getComputedStyle(document.body).backgroundColor"
     light = it.page.evaluate(colour)
@@ -219,7 +238,7 @@ def test_theme_is_the_readers(opened):
     assert it.page.evaluate(colour) == light
 
 
-def test_closed_cards_can_be_searched(opened):
+def test_closed_cards_can_be_searched(opened: Callable[..., Any]) -> None:
     """The browser's own search finds text in closed stops and opens them."""
     it = opened("flagship", reduced_motion="reduce")
     assert it.page.get_attribute('[id="stop=vienna"] .tm-stop-body', "hidden") == "until-found"

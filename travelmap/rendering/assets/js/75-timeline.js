@@ -4,6 +4,8 @@
 const DAY = 86400000;
 /** Least width of a button, so that fingers can hit it. */
 const LEAST = 26;
+/** More stays than this do not fit beside the caption. */
+const SHORT = 12;
 
 /** @typedef {{stop: number, start: number, end: number, coarse: boolean}} Stay days since 1970, end exclusive */
 /** @typedef {{stay: Stay, left: number, width: number, gap: number, broken: boolean}} Slot in pixels */
@@ -99,6 +101,7 @@ function createTimeline(data, agenda, pick) {
 
   // The page writes its English dates day first.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
+  box.closest(".tm-bar").classList.toggle("is-long", stays.length > SHORT);
   const track = make("div", "tm-track");
   box.appendChild(track);
   const years = stays.map((stay) => new Date(stay.start * DAY).getUTCFullYear());

@@ -17,13 +17,14 @@ __all__ = ["CHARSET", "with_policy"]
 CHARSET = '<meta charset="utf-8">'
 """The policy stands right behind it, before anything that it could forbid."""
 
-# Comments, elements whose content is not HTML, and all other tags with their quoted attributes, so
-# that what looks like a script inside a comment or an attribute is not taken for one. The possessive
-# quantifiers keep it linear.
-_TOKEN = re.compile(
-    r"""<!--.*?-->"""
-    r"""|<(?P<name>script|style|textarea|title)\b(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>(?P<content>.*?)</(?P=name)\s*>"""
-    r"""|<[a-z/](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+# What stands before the next comment or element whose content is not HTML: texts, and all other tags
+# with their quoted attributes, so that what looks like a script inside a comment or an attribute is not
+# taken for one. The possessive quantifiers keep it linear.
+_INSIDE = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""
+_RAW = r"(?:script|style|textarea|title)\b"
+_NEXT = re.compile(
+    rf"(?:[^<]++|<(?!!--|{_RAW})(?:[a-z/]{_INSIDE}>)?+)*+"
+    rf"(?:<!--.*?-->|<(?P<name>{_RAW})(?P<attributes>{_INSIDE})>(?P<content>.*?)</(?P=name)\s*>)",
     re.DOTALL | re.IGNORECASE,
 )
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -57,7 +58,9 @@ def with_policy(page: str, *, strict: bool = True) -> str:
 def _inline(page: str) -> tuple[list[str], list[str]]:
     """Return the scripts that run, and the styles, of a page."""
     scripts, styles = [], []
-    for token in _TOKEN.finditer(page):
+    position = 0
+    while token := _NEXT.match(page, position):
+        position = token.end()
         name = (token["name"] or "").lower()
         if name == "style":
             styles.append(token["content"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from travelmap.model.place import Precision
@@ -50,6 +51,10 @@ __all__ = ["annotation_views", "date_view", "place_words", "short_name", "state_
 
 _MAX_ALTERNATIVES = 3
 
+_STATES = MappingProxyType(
+    {value: "done" if value.happened else "planned" if value.planned else "ghost" for value in StatusValue}
+)
+
 
 def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footnotes) -> StopView:
     """Compose a stop; footnotes are numbered in the order in which the template shows them."""
@@ -82,8 +87,7 @@ def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footn
 
 def state_of(stop: Stop) -> str:
     """Return `done`, `planned` or `ghost`."""
-    status = stop.status.value
-    return "done" if status.happened else "planned" if status.planned else "ghost"
+    return _STATES[stop.status.value]
 
 
 def short_name(located: LocatedStop) -> str:

@@ -119,7 +119,8 @@ def as_url(value: str) -> str:
     text = value.strip()
     try:
         parts = urlsplit(text)
-        sound = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+        # `https://a.example@b.example/` leads to b: nobody who sees the link expects that.
+        sound = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s\x00-\x20\"<>\\^`{}|]", text) or len(text) > _LONGEST_URL:

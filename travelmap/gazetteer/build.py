@@ -22,7 +22,20 @@ from travelmap.gazetteer import sources
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.naming import Exemplars, airport_names
-from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, CREATE, DEGREE, FORMAT, PRIMARY, SHORT, TOWN
+from travelmap.gazetteer.schema import (
+    ADMIN1,
+    ADMIN2,
+    AIRPORT,
+    ALTERNATE,
+    CREATE,
+    DEGREE,
+    FINISH,
+    FORMAT,
+    PRIMARY,
+    SHORT,
+    STAGE,
+    TOWN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,28 +53,6 @@ NATURAL_EARTH: Final = "5.1.1"
 """What `country_points.csv` was taken from; see `scripts/build_country_points.py`."""
 SMALL_STATE_KM2: Final = 1_200
 """A country smaller than this, whose capital has its name, is one city for a traveller: Singapore, Hong Kong."""
-
-_STAGE: Final = """
-CREATE TEMP TABLE stage_place (
-    stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, capital,
-    radius_km, reference
-);
-CREATE TEMP TABLE stage_name (key, stage, kind);
-CREATE TEMP TABLE stage_code (geonames_code TEXT PRIMARY KEY, stage);
-"""
-_FINISH: Final = """
-CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
-CREATE UNIQUE INDEX temp.rank_stage ON rank (stage);
-INSERT INTO place
-    SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.capital,
-           s.radius_km, s.reference
-    FROM rank r JOIN stage_place s ON s.stage = r.stage
-    LEFT JOIN rank a ON a.stage = s.admin1 LEFT JOIN rank b ON b.stage = s.admin2
-    ORDER BY r.rowid;
-INSERT INTO name
-    SELECT n.key, r.rowid, min(n.kind) FROM stage_name n JOIN rank r ON r.stage = n.stage
-    GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
-"""
 
 
 def input_key() -> str:
@@ -133,13 +124,13 @@ class _Build:
 
     def run(self) -> None:
         try:
-            self.db.executescript(CREATE + _STAGE)
+            self.db.executescript(CREATE + STAGE)
             self.db.execute("BEGIN")
             self.add_territories()
             self.add_history()
             self.add_places()
             self.db.execute("COMMIT")
-            self.db.executescript(f"BEGIN; {_FINISH} COMMIT;")
+            self.db.executescript(f"BEGIN; {FINISH} COMMIT;")
             self.add_dependencies()
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ADMIN1", "ADMIN2", "AIRPORT", "ALTERNATE", "CREATE", "DEGREE", "FORMAT", "PRIMARY", "SHORT", "TOWN"]
+__all__ = [
+    "ADMIN1",
+    "ADMIN2",
+    "AIRPORT",
+    "ALTERNATE",
+    "CREATE",
+    "DEGREE",
+    "FINISH",
+    "FORMAT",
+    "PRIMARY",
+    "SHORT",
+    "STAGE",
+    "TOWN",
+]
 
 FORMAT: Final = "1"
 """Changes when a reader of the last format could not read an index of this one."""
@@ -76,4 +89,28 @@ CREATE TABLE dependency (
     last INTEGER,
     PRIMARY KEY (parent, territory)
 ) WITHOUT ROWID;
+"""
+
+STAGE: Final = """
+-- Build time only: what is read is staged here, in the order of the sources.
+CREATE TEMP TABLE stage_place (
+    stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, capital,
+    radius_km, reference
+);
+CREATE TEMP TABLE stage_name (key, stage, kind);
+CREATE TEMP TABLE stage_code (geonames_code TEXT PRIMARY KEY, stage);
+"""
+FINISH: Final = """
+-- Build time only: number places by people, and sort names.
+CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
+CREATE UNIQUE INDEX temp.rank_stage ON rank (stage);
+INSERT INTO place
+    SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.capital,
+           s.radius_km, s.reference
+    FROM rank r JOIN stage_place s ON s.stage = r.stage
+    LEFT JOIN rank a ON a.stage = s.admin1 LEFT JOIN rank b ON b.stage = s.admin2
+    ORDER BY r.rowid;
+INSERT INTO name
+    SELECT n.key, r.rowid, min(n.kind) FROM stage_name n JOIN rank r ON r.stage = n.stage
+    GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
 """

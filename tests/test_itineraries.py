@@ -38,7 +38,7 @@ FLAGSHIP = FOLDER / "modi-2024.yaml"
 SHORT = FOLDER / "modi-2024-short.yaml"
 BRIEF = ROOT / "seeds" / "2024-07-modi-moscow-vienna.md"
 RECORD = ROOT / "seeds" / "us-presidents-travels.md"
-WHOLE_TERRITORIES = {"Italy", "Trinidad", "Vatican City"}
+WHOLE_TERRITORIES = {"Italy", "Trinidad"}
 FACTS = [f"F{number}" for number in range(1, 15)]
 
 

@@ -55,7 +55,10 @@ def script_path(browser: Browser) -> Iterator[Callable[..., Any]]:
 @pytest.mark.parametrize("bulge", [False, True])
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_paths_are_pythons(
-    script_path: Callable[..., list[list[float]]], a: tuple[float, float], b: tuple[float, float], bulge: bool
+    script_path: Callable[..., list[list[float]]],
+    a: tuple[float, float],
+    b: tuple[float, float],
+    bulge: bool,  # noqa: FBT001 - as in the script
 ) -> None:
     expected = leg_path(Point(*a), Point(*b), bulge=bulge)
     drawn = script_path(a, b, bulge)

@@ -126,18 +126,24 @@ function addPins(map, data, pick, describe, words) {
   }
   addRegions(map, data);
 
-  /** Push pins apart that would overlap at this zoom. */
+  let spreadAt = null;
+
+  /** Push pins apart that would overlap; how far depends on the zoom alone. */
   function spread() {
-    const at = pins.map((pin) => map.latLngToLayerPoint(pin.marker.getLatLng()));
-    const shifts = pins.map(() => L.point(0, 0));
+    if (spreadAt === map.getZoom()) return;
+    spreadAt = map.getZoom();
+    const spots = pins.map((pin) => {
+      const at = map.latLngToLayerPoint(pin.marker.getLatLng());
+      return { x: at.x, y: at.y, x0: at.x, y0: at.y, width: pin.width, height: pin.height };
+    });
     for (let round = 0; round < 40; round += 1) {
       let moved = false;
-      for (let i = 0; i < pins.length; i += 1) {
-        for (let j = i + 1; j < pins.length; j += 1) moved = pushApart(pins, at, shifts, i, j) || moved;
+      for (let i = 0; i < spots.length; i += 1) {
+        for (let j = i + 1; j < spots.length; j += 1) moved = pushApart(spots[i], spots[j]) || moved;
       }
       if (!moved) break;
     }
-    pins.forEach((pin, index) => nudge(pin, shifts[index]));
+    pins.forEach((pin, index) => nudge(pin, L.point(spots[index].x - spots[index].x0, spots[index].y - spots[index].y0)));
   }
 
   return {
@@ -158,27 +164,28 @@ function addPins(map, data, pick, describe, words) {
 }
 
 /** @returns {boolean} whether the two overlapped and were moved */
-function pushApart(pins, at, shifts, i, j) {
+function pushApart(a, b) {
   const gap = 3;
-  const needX = (pins[i].width + pins[j].width) / 2 + gap;
-  const needY = (pins[i].height + pins[j].height) / 2 + gap;
-  const a = at[i].add(shifts[i]);
-  const b = at[j].add(shifts[j]);
+  const needX = (a.width + b.width) / 2 + gap;
+  const needY = (a.height + b.height) / 2 + gap;
+  if (Math.abs(b.x - a.x) >= needX || Math.abs(b.y - a.y) >= needY) return false;
   // Distance in units of the pins' sizes, so that broad pins keep a broad distance.
   let dx = (b.x - a.x) / needX;
   let dy = (b.y - a.y) / needY;
   let distance = Math.hypot(dx, dy);
   if (distance >= 1) return false;
   if (distance < 0.01) {
-    dx = 1;
+    dx = 0.01;
     dy = 0;
     distance = 0.01;
   }
   const push = (1 - distance) / 2 + 0.01;
-  const size = Math.hypot(dx, dy);
-  const move = L.point((dx / size) * push * needX, (dy / size) * push * needY);
-  shifts[i] = shifts[i].subtract(move);
-  shifts[j] = shifts[j].add(move);
+  const moveX = (dx / distance) * push * needX;
+  const moveY = (dy / distance) * push * needY;
+  a.x -= moveX;
+  a.y -= moveY;
+  b.x += moveX;
+  b.y += moveY;
   return true;
 }
 

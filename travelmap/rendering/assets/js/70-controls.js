@@ -111,7 +111,7 @@ function tameWheel(map, words) {
   hold();
   container.addEventListener("pointerdown", free);
   container.addEventListener("focusin", free);
-  document.addEventListener("pointerleave", hold);
+  root.addEventListener("pointerleave", hold);
   window.addEventListener("blur", hold);
   container.addEventListener(
     "wheel",

@@ -108,8 +108,16 @@ function createScene(map, data, agenda, words, pick) {
   }
 
   const whole = wholeBounds();
-  let home = true;
   let onWhole = null;
+  /** @type {?{zoom: number, centre: L.LatLng}} the view of the whole journey */
+  let home = null;
+
+  /** @returns {boolean} whether the reader still sees the whole journey as it was fitted */
+  function isHome() {
+    if (!home || Math.abs(map.getZoom() - home.zoom) > 0.01) return false;
+    return map.project(map.getCenter()).distanceTo(map.project(home.centre)) < 3;
+  }
+
   return {
     /** @param {Box} box in container pixels @returns {boolean} whether something of the journey lies in it */
     covers(box) {
@@ -142,18 +150,16 @@ function createScene(map, data, agenda, words, pick) {
         clearance = 48;
         fitted();
       }
-      home = true;
+      home = { zoom: map.getZoom(), centre: map.getCenter() };
       if (onWhole) onWhole();
     },
     showWhole() {
-      if (!home) move(whole, 6);
-      home = true;
+      if (!isHome()) move(whole, 6);
     },
     show(stop) {
       const bounds = stopBounds(stop);
       if (!bounds.isValid() || inSight(bounds)) return;
       move(bounds, 7);
-      home = false;
     },
     highlight(indexes) {
       if (legs) legs.select(indexes);
@@ -167,10 +173,7 @@ function createScene(map, data, agenda, words, pick) {
       if (labels) labels.place();
     },
     arrange: arrange,
-    moved() {
-      home = false;
-    },
-    isHome: () => home,
+    isHome: isHome,
     paint() {
       if (crowd) crowd.paint();
     },

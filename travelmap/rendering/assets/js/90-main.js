@@ -34,20 +34,19 @@ function start(map) {
 
   scene.fit(); // before the bounds are closed: the other way round the view is not centred
   map.setMaxBounds([
-    [-88, data.centre - 220],
-    [88, data.centre + 220],
+    [-MERCATOR_LIMIT, data.centre - 220],
+    [MERCATOR_LIMIT, data.centre + 220],
   ]);
   map.options.maxBoundsViscosity = 0.8;
-  map.on("dragstart", scene.moved);
-  map.getContainer().addEventListener("wheel", scene.moved, { passive: true });
 
   themeButton(bar.querySelector(".tm-theme"), words, scene.paint);
   fullScreenButton(bar.querySelector(".tm-full"), words);
   tameWheel(map, words);
 
   const refit = () => {
+    const wasHome = scene.isHome();
     map.invalidateSize({ animate: false, pan: false });
-    if (scene.isHome()) scene.fit();
+    if (wasHome) scene.fit();
     timeline.lay();
     scene.arrange();
   };

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travelmap.figure.dates import date_line
@@ -55,6 +55,7 @@ def test_areas_are_cut_at_the_picture_and_lie_one_world_away_too() -> None:
 @given(
     st.lists(st.tuples(st.integers(-50, 150), st.integers(-50, 150)), min_size=3, max_size=3, unique=True),
 )
+@settings(deadline=None)
 def test_a_cut_triangle_lies_in_the_picture_and_is_no_larger(corners: list[tuple[int, int]]) -> None:
     x, y = corners[0]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners)]
@@ -89,6 +90,7 @@ def test_a_line_along_the_edge_stays_one_line() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=2, max_size=40), st.floats(0.1, 5))
+@settings(deadline=None)
 def test_thinning_keeps_the_ends_and_the_shape(points: list[tuple[float, float]], tolerance: float) -> None:
     thin = thinned(points, tolerance)
     assert (thin[0], thin[-1]) == (points[0], points[-1])
@@ -119,6 +121,7 @@ def test_lines_of_one_point_are_not_written() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(-75, 80), st.floats(-170, 170)), min_size=1, max_size=6))
+@settings(deadline=None)
 def test_everything_fits_with_room_for_labels(positions: list[tuple[float, float]]) -> None:
     frame = fit(positions, width=1200, height=675, margin=(120, 60))
     for latitude, longitude in positions:
@@ -154,6 +157,7 @@ def mark(x: float, y: float, name: str = "Place", kind: Kind = Kind.PIN) -> Mark
 
 
 @given(st.lists(st.tuples(st.floats(100, 1100), st.floats(60, 600)), min_size=1, max_size=14))
+@settings(deadline=None)
 def test_labels_never_cover_a_mark_or_each_other(places: list[tuple[float, float]]) -> None:
     marks = [mark(x, y, f"Place {index}") for index, (x, y) in enumerate(places)]
     labels = place_labels(marks, [], ROOM, [])
@@ -188,6 +192,7 @@ def test_a_label_with_no_room_at_all_is_left_out() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(300, 330), st.floats(300, 330)), min_size=2, max_size=5))
+@settings(deadline=None)
 def test_marks_that_can_get_out_of_each_others_way_do(places: list[tuple[float, float]]) -> None:
     moved = moved_apart([mark(x, y) for x, y in places], ROOM)
     for one, other in combinations(moved, 2):

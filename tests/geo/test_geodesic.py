@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from travelmap.geo.geodesic import BULGE, arc_degrees, distance_km, leg_path
@@ -24,6 +24,7 @@ MOSCOW = Point(55.7522, 37.6156)
 
 
 @given(points, points)
+@settings(deadline=None)
 def test_distance_is_geopys(a: Point, b: Point) -> None:
     from geopy.distance import geodesic
 
@@ -48,6 +49,7 @@ def angle(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 @given(points, points)
+@settings(deadline=None)
 def test_paths_keep_their_ends_and_divide_the_arc_evenly(a: Point, b: Point) -> None:
     arc = arc_degrees(a, b)
     assume(arc > 1e-6)
@@ -66,6 +68,7 @@ def test_paths_keep_their_ends_and_divide_the_arc_evenly(a: Point, b: Point) -> 
 
 
 @given(points, points, st.booleans())
+@settings(deadline=None)
 def test_longitudes_never_jump(a: Point, b: Point, bulge: bool) -> None:  # noqa: FBT001 - hypothesis fills it by position
     path = leg_path(a, b, bulge=bulge)
     # A bend moves points along the map by at most 4.5 % of a chord.
@@ -138,6 +141,7 @@ def test_there_and_back_lie_on_both_sides() -> None:
 
 
 @given(points, points)
+@settings(deadline=None)
 def test_bent_paths_stay_on_the_map(a: Point, b: Point) -> None:
     for latitude, longitude in leg_path(a, b, bulge=True):
         assert -90 <= latitude <= 90

@@ -43,7 +43,7 @@ def place(name: str, precision: Precision = Precision.LOCALITY) -> Location:
     )
 
 
-def stop(  # noqa: PLR0913 - one keyword for each thing a test varies
+def stop(
     name: str,
     status: StatusValue = StatusValue.COMPLETED,
     *,

@@ -34,6 +34,7 @@ _CREDITS = (
     CreditView("GeoNames", "places, CC BY 4.0", "https://www.geonames.org/"),
     CreditView("Natural Earth", "land, boundaries and areas, public domain", "https://www.naturalearthdata.com/"),
     CreditView("Unicode CLDR", "names of countries and cities, Unicode Licence", "https://cldr.unicode.org/"),
+    CreditView("airportsdata", "airports and air bases, MIT", "https://github.com/mborsetti/airportsdata"),
     CreditView("Leaflet", "interactive map, BSD 2-Clause", "https://leafletjs.com/"),
 )
 

@@ -115,8 +115,6 @@ class TravelMap(folium.Map):
             zoom_control=False,
             world_copy_jump=False,
             attribution_control=True,
-            min_zoom=None,
-            max_zoom=None,
             minZoom=1,
             maxZoom=12,
             zoomSnap=0.25,

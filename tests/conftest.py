@@ -6,10 +6,15 @@ import ipaddress
 import socket
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# No deadline: how fast a busy machine is says nothing of us. The same examples every time.
+hypothesis.settings.register_profile("project", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("project")
 
 
 def _is_loopback(address: object) -> bool:

@@ -219,6 +219,17 @@ def test_a_reader_that_goes_away_is_no_error(trips: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+def test_a_terminal_without_unicode_is_no_obstacle(trips: Path) -> None:
+    (trips / "itineraries" / "good.yaml").write_text("title: Один\nstops: [Москвабад]\n", encoding="utf-8")
+
+    done = travelmap("check", cwd=trips, PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 1
+    assert "TM301" in done.stdout
+    assert "\\u041c" in done.stdout
+    assert done.stderr == ""
+
+
 def test_a_full_disk_behind_standard_output_is_told(trips: Path) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", f"{sys.executable} -m travelmap check > /dev/full"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -180,6 +181,10 @@ def _or_default(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def _run(work: Callable[[], ExitCode]) -> NoReturn:
     """Do a command's work and leave with its exit code; no known failure shows a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a name of a place shows its code; that is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = work()
         sys.stdout.flush()

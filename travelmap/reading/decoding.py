@@ -47,13 +47,13 @@ def decode(content: bytes, findings: Findings) -> tuple[str, bool]:
         findings.error(
             "TM007",
             f"the file has more than {MAX_BYTES // 1024} KiB",
-            None,
+            Span(1, 1, 1, 1),
             hint="an itinerary is a text of some kilobytes; split it into several files",
         )
         return "", False
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
-            findings.error("TM008", f"this is {what}, not text", None, hint=_PLAIN_TEXT)
+            findings.error("TM008", f"this is {what}, not text", Span(1, 1, 1, 1), hint=_PLAIN_TEXT)
             return "", False
     wide = _wide_encoding(content)
     if wide:
@@ -87,7 +87,7 @@ def _decode_utf8(content: bytes, findings: Findings) -> tuple[str, bool]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
         if b"\0" in content[:1024]:
-            findings.error("TM008", "this is not a text file", None, hint=_PLAIN_TEXT)
+            findings.error("TM008", "this is not a text file", Span(1, 1, 1, 1), hint=_PLAIN_TEXT)
             return "", False
         before = content[: problem.start].decode("utf-8")
         byte = content[problem.start]

@@ -80,7 +80,7 @@ def parse(text: str, findings: Findings, *, may_be_empty: bool = False) -> Mappi
 def _refuse_root(root: Scalar | Sequence | None, findings: Findings) -> None:
     hint = "start with: title: … on the first line, then: stops: [Oslo, Vienna]"
     if root is None or (isinstance(root, Scalar) and root.text is None):
-        findings.error("TM009", "the file is empty", None, hint=hint)
+        findings.error("TM009", "the file is empty", Span(1, 1, 1, 1), hint=hint)
     elif isinstance(root, Sequence):
         first = Span(root.span.line, root.span.column, root.span.line, root.span.column + 1)
         findings.error(

@@ -173,3 +173,30 @@ def test_whole_journey_stays_in_view_when_the_window_changes(opened: Callable[..
             assert at["x"] + at["width"] <= frame["x"] + frame["width"]
             assert frame["y"] <= at["y"]
             assert at["y"] + at["height"] <= frame["y"] + frame["height"]
+
+
+def test_small_frame_without_full_screen_shows_the_list_on_request(
+    opened: Callable[..., Any], violations: Callable[..., list[str]]
+) -> None:
+    it = opened("flagship", frame=(400, 300), sandbox="allow-scripts", hash="#stop=moscow", reduced_motion="reduce")
+    it.frame.click(".tm-full")
+    card = box(it, ".tm-stop.is-open")
+    assert 0 <= card["y"] - it.page.locator("iframe").bounding_box()["y"] < 40
+    assert it.frame.get_attribute(".tm-full", "aria-expanded") == "true"
+    assert violations(it) == []
+    it.frame.click(".tm-full")
+    assert not it.frame.locator(".tm-agenda").is_visible()
+
+
+@pytest.mark.parametrize("name", ["flagship", "pacific"])
+@pytest.mark.parametrize("viewport", [(390, 844), (1360, 820), (320, 568)])
+def test_no_pin_lies_under_a_control(opened: Callable[..., Any], name: str, viewport: tuple[int, int]) -> None:
+    it = opened(name, viewport={"width": viewport[0], "height": viewport[1]}, reduced_motion="reduce")
+    hidden = it.page.evaluate(
+        """() => [...document.querySelectorAll(".tm-pin")].filter((pin) => {
+             const b = pin.getBoundingClientRect();
+             const top = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+             return top && top.closest(".leaflet-control");
+           }).map((pin) => pin.getAttribute("aria-label"))"""
+    )
+    assert hidden == []

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -247,3 +248,37 @@ def test_closed_cards_can_be_searched(opened: Callable[..., Any]) -> None:
                    .dispatchEvent(new Event("beforematch", {bubbles: true}))"""
     )
     assert selected(it) == "vienna"
+
+
+def test_whole_journey_brings_the_view_back(opened: Callable[..., Any]) -> None:
+    it = opened("flagship", reduced_motion="reduce")
+    places = (
+        "() => [...document.querySelectorAll('.tm-pin')].map((p) => Math.round(p.getBoundingClientRect().left / 3))"
+    )
+    before = it.page.evaluate(places)
+    it.page.click(".leaflet-control-zoom-in")
+    it.page.wait_for_timeout(400)
+    it.settle()
+    assert it.page.evaluate(places) != before
+    it.page.click(".tm-whole")
+    it.page.wait_for_timeout(300)
+    it.settle()
+    after = it.page.evaluate(places)
+    assert all(abs(a - b) <= 1 for a, b in zip(after, before, strict=True))
+
+
+def test_a_journey_without_dates_has_no_timeline(opened: Callable[..., Any]) -> None:
+    def undated(text: str) -> str:
+        head, _, rest = text.partition('id="tm-data">')
+        body, _, tail = rest.partition("</script>")
+        data = json.loads(body)
+        for stop in data["stops"]:
+            stop.pop("from", None)
+            stop.pop("to", None)
+        return f'{head}id="tm-data">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>{tail}'
+
+    it = opened("flagship", edit=undated, reduced_motion="reduce")
+    assert not it.page.locator(".tm-timeline").is_visible()
+    it.page.click(".tm-next")
+    assert it.page.evaluate("location.hash") == "#stop=italy"
+    assert it.complaints() == []

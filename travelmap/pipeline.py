@@ -228,6 +228,7 @@ def composed(route: Route, project: Project | None = None) -> MapView:
         figure=draw_figure(route, boundaries=boundaries),
         boundaries=boundaries,
         site_url=project.site_url if project else None,
+        brand=project.brand if project else None,
     )
 
 

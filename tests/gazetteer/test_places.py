@@ -156,3 +156,11 @@ def test_version_says_which_data(gazetteer: Gazetteer) -> None:
     assert gazetteer.version.startswith("GeoNames 20")
     assert "CLDR" in gazetteer.version
     assert "Natural Earth" in gazetteer.version
+
+
+@pytest.mark.parametrize("text", ["Paris, Texas", "Honolulu, Hawaii", "Munich, Bavaria"])
+def test_a_division_that_was_once_a_state_is_a_division(gazetteer: Gazetteer, text: str) -> None:
+    """Else every town of that name in the whole country would be a rival."""
+    answer = gazetteer.look_up(text)
+
+    assert {candidate.region for candidate in answer.candidates} == {text.partition(", ")[2]}

@@ -113,10 +113,13 @@ class Search:
             return
         tail = rest[-1]
         middle = [*(self.context(text) for text in rest[:-1]), *inside]
-        if understood := countries.understand(self.db, tail, self.at):
+        division = self.context(tail)
+        understood = countries.understand(self.db, tail, self.at)
+        if understood and _is_now_a_division(understood.country, division):
+            understood = None
+        if understood:
             part = (self.context(tail),) if understood.part else ()
             yield _Reading(first, self.scope(understood.country), (*middle, *part), understood.country)
-        division = self.context(tail)
         if not understood or division.divisions:
             last = division._replace(codes=frozenset())
             yield _Reading(first, None, (*middle, last), None)
@@ -267,6 +270,11 @@ class Search:
         order = sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].reference))
         candidates = [candidate for candidate, _ in order]
         return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=margin(candidates))
+
+
+def _is_now_a_division(country: Country, division: _Context) -> bool:
+    """Whether a state of the past is a division of one country today: `Paris, Texas` asks for that one's Paris."""
+    return country.historic and len(country.codes) == 1 and division.division_codes == {*country.codes}
 
 
 def _is_far_fetched(row: Row) -> bool:

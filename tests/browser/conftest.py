@@ -175,6 +175,7 @@ def opened(browser: Browser, page_file: Callable[[str], Path], tmp_path: Path) -
             frame: tuple[int, int] | None = None,
             sandbox: str | None = None,
             edit: Callable[[str], str] | None = None,
+            settle: bool = True,
             **options: Any,  # noqa: ANN401 - Playwright's own
         ) -> Opened:
             context = browser.new_context(**({"viewport": DESKTOP} | options))
@@ -206,7 +207,7 @@ def opened(browser: Browser, page_file: Callable[[str], Path], tmp_path: Path) -
                 )
                 address = host.as_uri()
             page.goto(address)
-            if options.get("java_script_enabled", True):
+            if settle and options.get("java_script_enabled", True):
                 result.settle()
             return result
 

@@ -11,9 +11,6 @@ import pytest
 if TYPE_CHECKING:
     from types import ModuleType
 
-pytest.importorskip("shapely", reason="only the build script needs shapely")
-pytest.importorskip("shapefile", reason="only the build script needs pyshp")
-
 
 @pytest.fixture(scope="module")
 def build() -> ModuleType:

@@ -145,7 +145,7 @@ def test_paper_shows_figure_and_everything_open(opened: Callable[..., Any]) -> N
     assert min(heights) > 20
     for stop in it.page.locator(".tm-annotation").all():
         assert stop.is_visible()
-    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-agenda')).columnCount") == "2"
+    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-report')).columnCount") == "2"
     written = it.page.evaluate(
         "() => [...document.querySelectorAll('.tm-sources a[href^=http]')].map((a) => getComputedStyle(a, '::after').content)"
     )
@@ -200,3 +200,15 @@ def test_no_pin_lies_under_a_control(opened: Callable[..., Any], name: str, view
            }).map((pin) => pin.getAttribute("aria-label"))"""
     )
     assert hidden == []
+
+
+def test_a_page_opened_on_paper_wakes_on_a_screen(opened: Callable[..., Any]) -> None:
+    """Its map has no room at first, as in a hidden tab or frame."""
+    it = opened("flagship", edit=lambda html: html.replace("<body", "<body hidden", 1), settle=False)
+    it.page.wait_for_timeout(200)
+    assert it.complaints() == []
+    it.page.evaluate("document.body.hidden = false")
+    it.settle()
+
+    assert it.page.locator(".tm-pin").count() >= 4
+    assert it.complaints() == []

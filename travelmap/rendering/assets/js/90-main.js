@@ -14,8 +14,27 @@ function prepareMap(map, data, words) {
     .addTo(map);
 }
 
-/** @param {L.Map} map */
+/**
+ * A map without room, as on paper or in a tab that is not shown, cannot be fitted: it waits until it has some.
+ * @param {L.Map} map
+ */
 function start(map) {
+  const box = map.getContainer();
+  if (box.clientWidth && box.clientHeight) {
+    begin(map);
+    return;
+  }
+  if (!window.ResizeObserver) return;
+  const waiting = new ResizeObserver(() => {
+    if (!box.clientWidth || !box.clientHeight) return;
+    waiting.disconnect();
+    begin(map);
+  });
+  waiting.observe(box);
+}
+
+/** @param {L.Map} map */
+function begin(map) {
   const source = document.getElementById("tm-data");
   /** @type {Payload} */
   const data = JSON.parse(source.textContent);

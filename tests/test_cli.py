@@ -266,3 +266,17 @@ def test_ctrl_c_is_130_without_a_traceback(tmp_path: Path) -> None:
 
     assert process.returncode == 130
     assert "Traceback" not in err
+
+
+def test_places_are_told_in_the_same_round_as_everything_else(trips: Path) -> None:
+    (trips / "itineraries" / "good.yaml").write_text(
+        "titel: Two things\nstops:\n  - place: Xyzzyville\n  - {place: Vienna, country: Autria}\n", encoding="utf-8"
+    )
+
+    done = travelmap("check", cwd=trips)
+
+    assert [line.split("[")[1][:5] for line in done.stdout.splitlines() if ": error[" in line] == [
+        "TM101",
+        "TM301",
+        "TM307",
+    ]

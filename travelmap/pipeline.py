@@ -111,15 +111,16 @@ class Workshop:
             GazetteerError: The built-in index is missing or damaged.
         """
         from travelmap.geocoding.resolver import locate
-        from travelmap.reading.reader import read_itinerary
+        from travelmap.reading.reader import read
         from travelmap.reading.slug import page_slug
 
         project, about_project = self.project_for(path)
         lock, about_lock = self.lock_for(path, root)
-        itinerary, report = read_itinerary(path)
+        itinerary, report, sketch = read(path)
         located = None
-        if itinerary is not None:
-            located, diagnostics = locate(itinerary, gazetteer=self.gazetteer, lock=lock, project=project)
+        places = itinerary or sketch
+        if places is not None:
+            located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project)
             report = report.adding(diagnostics)
         shared = Report.merged((about_project, about_lock))
         if report.errors or shared.errors:

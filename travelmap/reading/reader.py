@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
 from travelmap.reading.rules import check_rules, too_many_stops
+from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
 from travelmap.reading.tree import Mapping, Node, Sequence, plain
 from travelmap.reading.yaml_source import parse
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.model.itinerary import Itinerary
 
-__all__ = ["read_bytes", "read_itinerary", "without_internal"]
+__all__ = ["Reading", "read", "read_bytes", "read_itinerary", "without_internal"]
+
+
+class Reading(NamedTuple):
+    """What reading makes of a file."""
+
+    itinerary: Itinerary | None
+    """None when the report has errors."""
+    report: Report
+    sketch: Itinerary | None = None
+    """When there is no itinerary: the places that could be read, to be looked up and no more."""
 
 
 def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[Itinerary | None, Report]:
@@ -37,6 +48,18 @@ def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[I
     Raises:
         UnreadableError: The file is not there, is a folder, or cannot be read.
     """
+    reading = read(path, content=content)
+    return reading.itinerary, reading.report
+
+
+def read(path: Path | str, *, content: bytes | None = None) -> Reading:
+    """Read an itinerary, and its places even where something else is wrong with it.
+
+    The arguments are those of `read_itinerary`, and so is what it raises.
+
+    Raises:
+        UnreadableError: The file is not there, is a folder, or cannot be read.
+    """
     path_ = Path(path)
     findings = Findings(str(path))
     data = read_bytes(path_) if content is None else content
@@ -46,7 +69,9 @@ def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[I
     if root is not None:
         without_internal(root)
         itinerary = _from_tree(root, path_, findings)
-    return (None if findings.failed else itinerary), findings.report(text)
+    if not findings.failed:
+        return Reading(itinerary, findings.report(text))
+    return Reading(None, findings.report(text), sketch(root, file=str(path)) if root is not None else None)
 
 
 def read_bytes(path: Path) -> bytes:

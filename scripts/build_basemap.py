@@ -40,6 +40,8 @@ TOLERANCE = 1.8
 """Grid units by which a simplified line may leave its original: .04 degrees at the equator."""
 MOST_STRETCH = 2.0
 """Mercator enlarges the far north and south: there lines may leave their originals by more units."""
+COARSE_LEVELS = (9, 30)
+"""Grid units by which the coarser lands may leave the original, for pictures in which that is not seen."""
 SMALLEST_ISLAND = 11.4
 """Grid units: islands that fit into a quarter of a degree are left out, but for SMALL countries'."""
 SMALL_AREA = 100
@@ -92,7 +94,7 @@ def projected(geometry: BaseGeometry) -> BaseGeometry:
 class Topology:
     """A TopoJSON file: arcs, simplified once, so that neighbours keep sharing their boundary."""
 
-    def __init__(self, path: Path, tolerance: float) -> None:
+    def __init__(self, path: Path, tolerance: float, most_stretch: float = MOST_STRETCH) -> None:
         """Decode the arcs, unwrap them, project them and simplify them."""
         self.content = json.loads(path.read_text(encoding="utf-8"))
         scale, move = self.content["transform"]["scale"], self.content["transform"]["translate"]
@@ -107,7 +109,7 @@ class Topology:
             longitudes = unwrap_ring([longitude for longitude, _ in line])
             self.raw.append([(longitude, line[index][1]) for index, longitude in enumerate(longitudes)])
             middle = sum(latitude for _, latitude in self.raw[-1]) / len(self.raw[-1])
-            stretch = min(MOST_STRETCH, 1 / math.cos(math.radians(middle)))
+            stretch = min(most_stretch, 1 / math.cos(math.radians(middle)))
             self.arcs.append(simplify([project(*position) for position in self.raw[-1]], tolerance * stretch))
 
     def geometries(self, name: str) -> list[dict[str, Any]]:
@@ -216,11 +218,24 @@ def shifted(geometry: BaseGeometry, by: float) -> BaseGeometry:
     return transform(geometry, lambda positions: [(x + by, y) for x, y in positions])
 
 
+def land_areas(topology: Topology, smallest: float) -> list[BaseGeometry]:
+    """Return the parts of the land, without islands smaller than so many grid units."""
+    kept: list[BaseGeometry] = []
+    for geometry in topology.geometries("land"):
+        for rings in topology.polygons(geometry):
+            exterior = topology.ring(rings[0])
+            if extent(exterior) >= smallest and len(exterior) >= 4:
+                holes = [topology.ring(hole) for hole in rings[1:]]
+                kept.append(only_areas(make_valid(Polygon(exterior, [hole for hole in holes if len(hole) >= 4]))))
+    return kept
+
+
 class Builder:
     """The sources, read once, and what is made of them."""
 
     def __init__(self, world_atlas: Path, natural_earth: Path) -> None:
         """Read everything."""
+        self.world_atlas = world_atlas
         self.medium = Topology(world_atlas / "countries-50m.json", TOLERANCE)
         self.fine = Topology(world_atlas / "countries-10m.json", 0)
         self.other_view, self.code_of_number = read_shapes(natural_earth)
@@ -239,15 +254,15 @@ class Builder:
 
     def land(self) -> str:
         """Return all land, without the smallest islands, as one path."""
-        kept: list[BaseGeometry] = []
-        for geometry in self.medium.geometries("land"):
-            for rings in self.medium.polygons(geometry):
-                exterior = self.medium.ring(rings[0])
-                if extent(exterior) >= SMALLEST_ISLAND and len(exterior) >= 4:
-                    holes = [self.medium.ring(hole) for hole in rings[1:]]
-                    kept.append(make_valid(Polygon(exterior, [hole for hole in holes if len(hole) >= 4])))
-        lines = [line for area in kept for line in rings_of(only_areas(area))]
+        kept = land_areas(self.medium, SMALLEST_ISLAND)
+        lines = [line for area in kept for line in rings_of(area)]
         return path(lines + self.small_islands(unary_union(kept)), closed=True)
+
+    def coarse_land(self, tolerance: float) -> str:
+        """Return the land for a picture in which `tolerance` cannot be seen, nor islands of that size."""
+        topology = Topology(self.world_atlas / "countries-50m.json", tolerance, most_stretch=1)
+        kept = land_areas(topology, max(SMALLEST_ISLAND, tolerance * 1.2))
+        return path([line for area in kept for line in rings_of(area)], closed=True)
 
     def small_islands(self, land: BaseGeometry) -> list[Line]:
         """Return islands of countries of which nothing else is drawn, at least as a lozenge."""
@@ -425,6 +440,7 @@ def main(world_atlas: str, natural_earth: str) -> None:
     areas = builder.areas()
     written = {
         "land.path": builder.land() + "\n",
+        **{f"land-{level}.path": builder.coarse_land(level) + "\n" for level in COARSE_LEVELS},
         "boundaries.path": plain + "\n",
         "disputed.path": disputed + "\n",
         "areas.json": json.dumps(areas, ensure_ascii=False, indent=0, separators=(",", ":"), sort_keys=True) + "\n",

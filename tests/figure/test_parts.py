@@ -101,7 +101,7 @@ def test_thinning_keeps_the_ends_and_the_shape(points: list[tuple[float, float]]
 
 def _to_segment(point: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
     length = math.dist(a, b)
-    if length == 0:
+    if length**2 == 0:
         return math.dist(point, a)
     along = max(0.0, min(1.0, sum((p - s) * (e - s) for p, s, e in zip(point, a, b, strict=True)) / length**2))
     return math.dist(point, (a[0] + along * (b[0] - a[0]), a[1] + along * (b[1] - a[1])))

@@ -14,6 +14,8 @@ __all__ = ["GRID", "Basemap", "country_area", "load_basemap"]
 GRID = 16384
 """Width and height of the square on which all paths are drawn; unit Mercator times this."""
 
+_COARSE = (30, 9)
+"""Grid units by which the coarser lands may leave the original, the coarsest first."""
 _ATTRIBUTION = "Natural Earth"
 _VERSION = "Natural Earth 4.1.0 (1:50 million), by way of world-atlas 2.0.2"
 
@@ -34,6 +36,20 @@ class Basemap:
     grid: int
     attribution: str
     version: str
+    coarse: tuple[tuple[int, str], ...] = ()
+    """The land drawn with fewer points: by how many grid units it may leave the original, and its path
+    data, the coarsest first."""
+
+    def land_within(self, tolerance: float) -> str:
+        """Return the land with the fewest points that a picture of some scale allows.
+
+        Args:
+            tolerance: Grid units by which the land may leave its original.
+
+        Returns:
+            Path data; the land in full when no coarser one is fine enough.
+        """
+        return next((data for units, data in self.coarse if units <= tolerance), self.land)
 
 
 @cache
@@ -50,6 +66,7 @@ def load_basemap() -> Basemap:
         grid=GRID,
         attribution=_ATTRIBUTION,
         version=_VERSION,
+        coarse=tuple((units, _read(f"land-{units}.path")) for units in _COARSE),
     )
 
 

@@ -40,8 +40,11 @@ def positions(route: Route, tracks: Iterable[Track]) -> Iterator[tuple[float, fl
         yield location.point.latitude, near(location.point.longitude, centre)
         yield from _reach(location, centre)
     for track in tracks:
+        if not track.missed:
+            yield from track.points
+            continue
         for latitude, longitude in track.points:
-            yield latitude, longitude if not track.missed else centre + math.copysign(180, longitude - centre)
+            yield latitude, centre + math.copysign(180, longitude - centre)
     if empty:
         yield from ((70, -180), (-56, 180))
 

@@ -84,12 +84,12 @@ def fit(
         A window that is never narrower than a few kilometres, never shows more than the whole width
         of the world, and stays between the map's upper and lower edge where it can.
     """
-    clamped = [
-        (max(-TALLEST_LATITUDE, min(TALLEST_LATITUDE, latitude)), longitude) for latitude, longitude in positions
-    ]
-    box = Bounds.around(to_mercator(*position) for position in clamped)
+    latitudes, longitudes = zip(*positions, strict=True)
+    west, north = to_mercator(_clamped(max(latitudes)), min(longitudes))
+    east, south = to_mercator(_clamped(min(latitudes)), max(longitudes))
+    box = Bounds(west, north, east, south)
     lone = max(box.width, box.height) * EQUATOR_KM < 0.01
-    shrink = max(0.05, math.cos(math.radians(sum(latitude for latitude, _ in clamped) / len(clamped))))
+    shrink = max(0.05, math.cos(math.radians(_clamped(sum(latitudes) / len(latitudes)))))
     least = (lone_km if lone else NARROWEST_KM) / EQUATOR_KM / shrink
     room_x, room_y = width - 2 * margin[0], height - 2 * margin[1]
     scale = min(
@@ -105,3 +105,7 @@ def fit(
     if height / scale <= 1:
         top = max(0.0, min(1 - height / scale, top))
     return Frame(left, top, scale, width, height)
+
+
+def _clamped(latitude: float) -> float:
+    return max(-TALLEST_LATITUDE, min(TALLEST_LATITUDE, latitude))

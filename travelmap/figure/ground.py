@@ -17,9 +17,11 @@ from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from travelmap.model.route import Route
 
-__all__ = ["country_fills", "footer", "ground", "locator", "region_circles", "sea"]
+__all__ = ["country_fills", "footer", "ground", "land", "locator", "region_circles", "sea"]
 
 NEAR_KM = 250.0
 """Width of a map below which the basemap says too little, so that a locator is added."""
@@ -36,9 +38,9 @@ def ground(frame: Frame, boundaries: Boundaries) -> str:
     """Return sea, land and, when declared, boundaries."""
     basemap = load_basemap()
     parts = [sea(frame)]
-    land = clipped_areas(basemap.land, basemap.grid, frame)
-    if land:
-        parts.append(element("path", class_="tmf-land", d=land, fill="#f6f4ee", stroke="#bcc5ca", stroke_width=0.6))
+    coast = land(frame)
+    if coast:
+        parts.append(element("path", class_="tmf-land", d=coast, fill="#f6f4ee", stroke="#bcc5ca", stroke_width=0.6))
     if boundaries is Boundaries.NATURAL_EARTH:
         for name, data, dashes, colour in (
             ("tmf-boundary", basemap.boundaries, "0.1 3", "#8c8778"),
@@ -59,6 +61,17 @@ def ground(frame: Frame, boundaries: Boundaries) -> str:
                     )
                 )
     return "".join(parts)
+
+
+def land(frame: Frame, *, least: float = 0.7) -> str:
+    """Return the land in the picture as path data, drawn as finely as can be seen in it.
+
+    Args:
+        frame: The picture.
+        least: Pixels by which a line may leave the points it is drawn from, and these the original.
+    """
+    basemap = load_basemap()
+    return clipped_areas(basemap.land_within(least * basemap.grid / frame.scale), basemap.grid, frame, least=least)
 
 
 def country_fills(route: Route, frame: Frame, *, least: float = 0.7) -> str:
@@ -143,7 +156,7 @@ def _scale_bar(frame: Frame) -> tuple[str, list[Bounds]]:
     return line + words, [Bounds(x, y - 6, x + length + 10 + text_width(text, 10), y + 4)]
 
 
-def locator(frame: Frame, boundaries: Boundaries, avoid: list[Bounds]) -> tuple[str, list[Bounds]]:
+def locator(frame: Frame, boundaries: Boundaries, avoid: Iterable[Bounds]) -> tuple[str, list[Bounds]]:
     """Return a small map of the surroundings for a map of one town, and what it covers.
 
     It takes the corner of the picture in which it covers the least of what stands there already.
@@ -151,6 +164,7 @@ def locator(frame: Frame, boundaries: Boundaries, avoid: list[Bounds]) -> tuple[
     if frame.world.width * EQUATOR_KM * math.cos(math.radians(sum(frame.latitudes) / 2)) > NEAR_KM:
         return "", []
     width, height = LOCATOR_SIZE
+    avoid = tuple(avoid)
     gap = 12.0
     corners = [
         Bounds(x, y, x + width, y + height)

@@ -38,6 +38,11 @@ EIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 a pin's number is read on one line with its name."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom. Thousands are tried, so they are no objects."""
+Leader = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label in its place, in pixels."""
@@ -47,7 +52,7 @@ class Label:
     kind: Kind
     mark_x: float
     """Where its mark is; the text is written from the side that faces it."""
-    leader: tuple[float, float, float, float] | None = None
+    leader: Leader | None = None
     """From the mark's edge to the label, where it stands apart."""
 
 
@@ -64,24 +69,27 @@ def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, tak
         The labels that found a place.
     """
     samples = _Samples(lines)
-    blocked = _Blocked([*(mark.bounds for mark in marks), *taken])
+    blocked = _Blocked((box.left, box.top, box.right, box.bottom) for box in (*(mark.bounds for mark in marks), *taken))
     labels: list[Label] = []
     for mark in marks:
-        best: tuple[float, Label] | None = None
-        for order, candidate in enumerate(_candidates(mark)):
-            cost = order * LATER + (APART if candidate.leader else 0)
+        best: tuple[float, Box, Leader | None] | None = None
+        for order, (box, leader) in enumerate(_candidates(mark)):
+            cost = order * LATER + (APART if leader else 0)
             if best is not None and cost >= best[0]:
                 break  # what follows is dearer still
-            if not room.holds(candidate.bounds) or blocked.covers(candidate):
+            left, top, right, bottom = box
+            inside = room.left <= left and right <= room.right and room.top <= top and bottom <= room.bottom
+            if not inside or blocked.cover(box, leader):
                 continue
-            cost += samples.count(candidate.bounds) * COVERED
+            cost += samples.count(box) * COVERED
             if best is None or cost < best[0]:
-                best = cost, candidate
+                best = cost, box, leader
         if best:
-            labels.append(best[1])
-            blocked.add(best[1].bounds.grown(1))
-            for x, y in _along(best[1].leader):
-                blocked.add(Bounds(x, y, x, y).grown(1.5))
+            _, (left, top, right, bottom), leader = best
+            labels.append(Label(mark.label, Bounds(left, top, right, bottom), mark.kind, mark.at[0], leader))
+            blocked.add((left - 1, top - 1, right + 1, bottom + 1))
+            for x, y in _along(leader):
+                blocked.add((x - 1.5, y - 1.5, x + 1.5, y + 1.5))
     return labels
 
 
@@ -90,34 +98,37 @@ class _Blocked:
 
     CELL = 64.0
 
-    def __init__(self, boxes: Iterable[Bounds]) -> None:
-        self.cells: dict[tuple[int, int], list[Bounds]] = {}
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.cells: dict[tuple[int, int], list[Box]] = {}
         for box in boxes:
             self.add(box)
 
-    def add(self, box: Bounds) -> None:
+    def add(self, box: Box) -> None:
         for cell in _cells(box, self.CELL):
             self.cells.setdefault(cell, []).append(box)
 
-    def covers(self, label: Label) -> bool:
-        """Tell whether a label, or its leader line, would cover something."""
-        for cell in _cells(label.bounds, self.CELL):
-            if any(label.bounds.overlap(box) > 1 for box in self.cells.get(cell, ())):
-                return True
+    def cover(self, box: Box, leader: Leader | None) -> bool:
+        """Tell whether a label in a box, or its leader line, would cover something."""
+        left, top, right, bottom = box
+        for cell in _cells(box, self.CELL):
+            for x0, y0, x1, y1 in self.cells.get(cell, ()):
+                width, height = min(right, x1) - max(left, x0), min(bottom, y1) - max(top, y0)
+                if width > 0 and height > 0 and width * height > 1:
+                    return True
         return any(
-            box.contains(x, y)
-            for x, y in _along(label.leader)
-            for box in self.cells.get((int(x // self.CELL), int(y // self.CELL)), ())
+            x0 <= x <= x1 and y0 <= y <= y1
+            for x, y in _along(leader)
+            for x0, y0, x1, y1 in self.cells.get((int(x // self.CELL), int(y // self.CELL)), ())
         )
 
 
-def _cells(box: Bounds, size: float) -> Iterator[tuple[int, int]]:
-    for column in range(int(box.left // size), int(box.right // size) + 1):
-        for row in range(int(box.top // size), int(box.bottom // size) + 1):
-            yield column, row
+def _cells(box: Box, size: float) -> list[tuple[int, int]]:
+    left, top, right, bottom = box
+    rows = range(int(top // size), int(bottom // size) + 1)
+    return [(column, row) for column in range(int(left // size), int(right // size) + 1) for row in rows]
 
 
-def _along(leader: tuple[float, float, float, float] | None) -> list[tuple[float, float]]:
+def _along(leader: Leader | None) -> list[tuple[float, float]]:
     """Return points on a leader line, without its first pixels, which are beside its own mark."""
     if leader is None:
         return []
@@ -137,15 +148,24 @@ class _Samples:
         self.cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
         for line in lines:
             for a, b in pairwise(line.points):
-                pieces = min(400, max(1, math.ceil(math.dist(a, b) / self.STEP)))
-                for piece in range(pieces):
-                    x = a[0] + (b[0] - a[0]) * piece / pieces
-                    y = a[1] + (b[1] - a[1]) * piece / pieces
-                    self.cells.setdefault((int(x // self.CELL), int(y // self.CELL)), []).append((x, y))
+                self._add(*a)
+                distance = math.dist(a, b)
+                if distance > self.STEP:
+                    pieces = min(400, math.ceil(distance / self.STEP))
+                    for piece in range(1, pieces):
+                        self._add(a[0] + (b[0] - a[0]) * piece / pieces, a[1] + (b[1] - a[1]) * piece / pieces)
 
-    def count(self, box: Bounds) -> int:
+    def _add(self, x: float, y: float) -> None:
+        self.cells.setdefault((int(x // self.CELL), int(y // self.CELL)), []).append((x, y))
+
+    def count(self, box: Box) -> int:
         """Return how many points lie in a rectangle."""
-        return sum(box.contains(x, y) for cell in _cells(box, self.CELL) for x, y in self.cells.get(cell, ()))
+        left, top, right, bottom = box
+        return sum(
+            left <= x <= right and top <= y <= bottom
+            for cell in _cells(box, self.CELL)
+            for x, y in self.cells.get(cell, ())
+        )
 
 
 def _size(lines: Sequence[str]) -> tuple[float, float]:
@@ -153,33 +173,27 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
     return max(widths) + 2, NAME_SIZE * 1.25 + LINE_SIZE * 1.25 * (len(lines) - 1)
 
 
-def _candidates(mark: Mark) -> Iterator[Label]:
+def _candidates(mark: Mark) -> Iterator[tuple[Box, Leader | None]]:
     width, height = _size(mark.label)
     x, y = mark.at
+    half_width, half_height = mark.half_width, mark.half_height
     for right, down in EIGHT:
-        yield Label(mark.label, _beside(mark, right, down, width, height), mark.kind, x)
+        # At a corner the round mark leaves room, so the label may come nearer.
+        near = 0.72 if right and down else 1.0
+        beside, below = half_width * near + GAP, half_height * near + GAP / 2
+        left = (x - width / 2, x + beside, x - beside - width)[right]
+        top = (y - height / 2, y + below, y - below - height)[down]
+        yield (left, top, left + width, top + height), None
     for ring in RINGS:
         for turn in range(16):
             dx, dy = math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)
-            middle_x = x + dx * (mark.half_width + ring + width / 2)
-            middle_y = y + dy * (mark.half_height + ring + height / 2)
-            box = Bounds(middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2)
-            leader = (
-                x + dx * mark.half_width,
-                y + dy * mark.half_height,
-                max(box.left, min(box.right, x)),
-                max(box.top, min(box.bottom, y)),
+            left = x + dx * (half_width + ring + width / 2) - width / 2
+            top = y + dy * (half_height + ring + height / 2) - height / 2
+            end_x, end_y = max(left, min(left + width, x)), max(top, min(top + height, y))
+            yield (
+                (left, top, left + width, top + height),
+                (x + dx * half_width, y + dy * half_height, end_x, end_y),
             )
-            yield Label(mark.label, box, mark.kind, x, leader)
-
-
-def _beside(mark: Mark, right: int, down: int, width: float, height: float) -> Bounds:
-    x, y = mark.at
-    # At a corner the round mark leaves room, so the label may come nearer.
-    near = 0.72 if right and down else 1.0
-    left = (x - width / 2, x + mark.half_width * near + GAP, x - mark.half_width * near - GAP - width)[right]
-    top = (y - height / 2, y + mark.half_height * near + GAP / 2, y - mark.half_height * near - GAP / 2 - height)[down]
-    return Bounds(left, top, left + width, top + height)
 
 
 def draw_label(label: Label) -> str:

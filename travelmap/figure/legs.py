@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from travelmap.figure.markup import element
 from travelmap.figure.shapes import path_data, thinned
 from travelmap.geo.antimeridian import near
 from travelmap.geo.geodesic import leg_path
+from travelmap.geo.mercator import to_mercator
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.geo.point import Point
     from travelmap.model.route import Leg
 
 __all__ = ["INK", "Line", "Track", "draw_line", "leg_lines", "many_lines", "track_of"]
@@ -38,6 +41,8 @@ class Track:
     leg: Leg
     points: tuple[tuple[float, float], ...]
     """`(latitude, unwrapped longitude)` over the waypoints, from the origin's place on the map."""
+    plane: tuple[XY, ...]
+    """The same on the Mercator plane."""
     missed: float
     """0, or by how many degrees the last point lies away from the destination's place on the map: a
     leg that crosses the map's edge ends a turn beyond it."""
@@ -52,23 +57,28 @@ class Line:
     fade: tuple[bool, bool]
     """Whether its start, and its end, is only known as a country."""
 
-    @property
-    def length(self) -> float:
-        """How long it is."""
-        return sum(math.dist(a, b) for a, b in pairwise(self.points))
-
 
 def track_of(leg: Leg, centre: float) -> Track:
     """Return the way of a leg on a map centred on a longitude."""
     chain = [leg.origin.point, *(waypoint.point for waypoint in leg.waypoints), leg.destination.point]
     points: list[tuple[float, float]] = []
+    plane: list[XY] = []
     for origin, destination in pairwise(chain):
         start = points[-1][1] if points else near(origin.longitude, centre)
         turn = start - origin.longitude
-        part = leg_path(origin, destination, bulge=leg.bulge)
-        points += [(latitude, longitude + turn) for latitude, longitude in (part[1:] if points else part)]
+        first = 1 if points else 0
+        on_globe, on_plane = _way(origin, destination, bulge=leg.bulge)
+        points += [(latitude, longitude + turn) for latitude, longitude in on_globe[first:]]
+        plane += [(x + turn / 360, y) for x, y in on_plane[first:]]
     missed = 360.0 * round((points[-1][1] - near(chain[-1].longitude, centre)) / 360)
-    return Track(leg, tuple(points), missed)
+    return Track(leg, tuple(points), tuple(plane), missed)
+
+
+@lru_cache(maxsize=1024)
+def _way(origin: Point, destination: Point, *, bulge: bool) -> tuple[tuple[XY, ...], tuple[XY, ...]]:
+    """Return the way between two points, on the globe and on the plane; a page draws it more than once."""
+    path = leg_path(origin, destination, bulge=bulge)
+    return path, tuple(to_mercator(latitude, longitude) for latitude, longitude in path)
 
 
 def leg_lines(tracks: Iterable[Track], frame: Frame) -> list[Line]:
@@ -80,7 +90,8 @@ def leg_lines(tracks: Iterable[Track], frame: Frame) -> list[Line]:
     for track in tracks:
         fade = (track.leg.origin.precision is Precision.COUNTRY, track.leg.destination.precision is Precision.COUNTRY)
         for turn in (0.0, -track.missed) if track.missed else (0.0,):
-            pixels = [frame.position(latitude, longitude + turn) for latitude, longitude in track.points]
+            left, top, scale = frame.left - turn / 360, frame.top, frame.scale
+            pixels = [((x - left) * scale, (y - top) * scale) for x, y in track.plane]
             lines[Line(tuple(_smooth(pixels)), track.leg.planned, fade)] = None
     return list(lines)
 
@@ -91,27 +102,33 @@ def _smooth(points: Sequence[XY]) -> list[XY]:
     A short leg has only eight steps; enlarged, its corners would show.
     """
     smooth: list[XY] = []
+    last = len(points) - 1
     for index, (here, there) in enumerate(pairwise(points)):
-        before = points[max(0, index - 1)]
-        after = points[min(len(points) - 1, index + 2)]
-        pieces = max(1, min(8, round(math.dist(here, there) / SMOOTH_STEP)))
-        for piece in range(pieces):
-            t = piece / pieces
-            weights = (
-                (-t + 2 * t**2 - t**3) / 2,
-                (2 - 5 * t**2 + 3 * t**3) / 2,
-                (t + 4 * t**2 - 3 * t**3) / 2,
-                (-(t**2) + t**3) / 2,
-            )
-            around = (before, here, there, after)
-            smooth.append(
-                (
-                    sum(weight * point[0] for weight, point in zip(weights, around, strict=True)),
-                    sum(weight * point[1] for weight, point in zip(weights, around, strict=True)),
-                )
-            )
+        smooth.append(here)
+        distance = math.dist(here, there)
+        if distance < 1.5 * SMOOTH_STEP:
+            continue
+        (x0, y0), (x3, y3) = points[max(0, index - 1)], points[min(last, index + 2)]
+        (x1, y1), (x2, y2) = here, there
+        for a, b, c, d in _weights(min(8, round(distance / SMOOTH_STEP))):
+            smooth.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
     smooth.append(points[-1])
     return smooth
+
+
+@lru_cache(maxsize=8)
+def _weights(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Return what the four points round a stretch weigh where it is cut into so many pieces."""
+    cuts = (piece / pieces for piece in range(1, pieces))
+    return tuple(
+        (
+            (-t + 2 * t**2 - t**3) / 2,
+            (2 - 5 * t**2 + 3 * t**3) / 2,
+            (t + 4 * t**2 - 3 * t**3) / 2,
+            (-(t**2) + t**3) / 2,
+        )
+        for t in cuts
+    )
 
 
 def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, tolerance: float = 0.12) -> str:
@@ -140,7 +157,7 @@ def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, 
         stroke_linecap="round" if not line.planned else None,
         stroke_dasharray="7 5" if line.planned else None,
     )
-    head = _arrow(line.points) if arrow and line.length >= SHORTEST_WITH_ARROW else ""
+    head = _arrow(line.points) if arrow else ""
     return element("g", gradient + stroke + head, class_="tmf-leg tmf-planned" if line.planned else "tmf-leg")
 
 
@@ -169,9 +186,12 @@ def _gradient(line: Line, name: str) -> str:
 
 def _arrow(points: Sequence[XY]) -> str:
     """Return an arrow head in the middle of a line, pointing the way that was travelled."""
-    half = sum(math.dist(a, b) for a, b in pairwise(points)) * 0.54
-    for a, b in pairwise(points):
-        step = math.dist(a, b)
+    steps = [math.dist(a, b) for a, b in pairwise(points)]
+    length = sum(steps)
+    if length < SHORTEST_WITH_ARROW:
+        return ""
+    half = length * 0.54
+    for (a, b), step in zip(pairwise(points), steps, strict=True):
         if step >= half and step > 0:
             share = half / step
             x, y = a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])

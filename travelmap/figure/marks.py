@@ -98,13 +98,16 @@ class Mark:
         return Bounds(x - self.half_width, y - self.half_height, x + self.half_width, y + self.half_height)
 
 
-def gather_marks(route: Route, frame: Frame, describe_dates: Callable[[Stop], str] | None = None) -> list[Mark]:
+def gather_marks(
+    route: Route, frame: Frame, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
+) -> list[Mark]:
     """Return the marks of a route: stops in travel order, then homes where nobody stopped.
 
     Args:
         route: What was travelled.
         frame: The picture.
         describe_dates: How to write a stop's dates; in English, short, when it is None.
+        most_labels: When there are more marks, they are to be dots, and have neither labels nor numbers.
     """
     stops: dict[GridKey, list[tuple[LocatedStop, int | None]]] = {}
     homes: dict[GridKey, Location] = {}
@@ -117,21 +120,26 @@ def gather_marks(route: Route, frame: Frame, describe_dates: Callable[[Stop], st
             stops.setdefault(grid_key(stop.location.point), []).append((stop, route.numbers[index]))
             index += 1
     describe = describe_dates or (lambda stop: date_line(stop.dates, route.located.itinerary.lang))
+    told = len(stops.keys() | homes.keys()) <= most_labels
 
     def position(location: Location) -> tuple[float, float]:
         return frame.position(location.point.latitude, near(location.point.longitude, route.centre_longitude))
 
-    marks = [_mark(position(here[0][0].location), here, describe, home=key in homes) for key, here in stops.items()]
+    marks = [
+        _mark(position(here[0][0].location), here, describe if told else None, home=key in homes)
+        for key, here in stops.items()
+    ]
     for key, home in homes.items():
         if key not in stops:
-            marks.append(Mark(*position(home), Kind.HOME, (shortened(home.name, NAME_LENGTH),), home=True))
+            label = (shortened(home.name, NAME_LENGTH),) if told else ()
+            marks.append(Mark(*position(home), Kind.HOME, label, home=True))
     return marks
 
 
 def _mark(
     position: tuple[float, float],
     here: Sequence[tuple[LocatedStop, int | None]],
-    describe: Callable[[Stop], str],
+    describe: Callable[[Stop], str] | None,
     *,
     home: bool,
 ) -> Mark:
@@ -144,6 +152,10 @@ def _mark(
         kind = Kind.HOME if home else Kind.DOT
     else:
         kind = Kind.PIN
+    planned = bool(went) and all(stop.stop.status.value.planned for stop, _ in went)
+    coarse = first.location.precision in COARSE
+    if describe is None:
+        return Mark(*position, kind, (), home=home, coarse=coarse, planned=planned)
     name = shortened(first.stop.label or first.location.name, NAME_LENGTH)
     return Mark(
         *position,
@@ -151,8 +163,8 @@ def _mark(
         (name, *_second_line([stop.stop for stop, _ in shown], describe)),
         text=_numbers([number for _, number in went if number is not None]) if kind is Kind.PIN else "",
         home=home,
-        coarse=first.location.precision in COARSE,
-        planned=bool(went) and all(stop.stop.status.value.planned for stop, _ in went),
+        coarse=coarse,
+        planned=planned,
     )
 
 
@@ -182,20 +194,22 @@ def moved_apart(marks: Sequence[Mark], room: Bounds) -> list[Mark]:
         marks: At their places.
         room: What no mark may leave.
     """
-    moves = [_kept(mark, 0.0, 0.0, room) for mark in marks]
+    half = [(mark.half_width, mark.half_height) for mark in marks]
+    moves = [_kept(mark, size, 0.0, 0.0, room) for mark, size in zip(marks, half, strict=True)]
     for _ in range(ROUNDS):
-        pushes = _pushes(marks, moves)
+        pushes = _pushes(marks, half, moves)
         if not pushes:
             break
         for index, dx, dy in pushes:
-            moves[index] = _kept(marks[index], moves[index][0] + dx, moves[index][1] + dy, room)
+            moves[index] = _kept(marks[index], half[index], moves[index][0] + dx, moves[index][1] + dy, room)
     return [replace(mark, moved=move) for mark, move in zip(marks, moves, strict=True)]
 
 
-def _pushes(marks: Sequence[Mark], moves: Sequence[tuple[float, float]]) -> list[tuple[int, float, float]]:
+def _pushes(
+    marks: Sequence[Mark], half: Sequence[tuple[float, float]], moves: Sequence[tuple[float, float]]
+) -> list[tuple[int, float, float]]:
     """Return by how much to move which marks in this round. Marks are swept from left to right."""
     at = [(mark.x + dx, mark.y + dy) for mark, (dx, dy) in zip(marks, moves, strict=True)]
-    half = [(mark.half_width, mark.half_height) for mark in marks]
     widest = max((width for width, _ in half), default=0.0)
     order = sorted(range(len(marks)), key=lambda index: (at[index], index))
     pushes: list[tuple[int, float, float]] = []
@@ -215,11 +229,11 @@ def _pushes(marks: Sequence[Mark], moves: Sequence[tuple[float, float]]) -> list
     return pushes
 
 
-def _kept(mark: Mark, dx: float, dy: float, room: Bounds) -> tuple[float, float]:
+def _kept(mark: Mark, half: tuple[float, float], dx: float, dy: float, room: Bounds) -> tuple[float, float]:
     """Return a move, shortened to what is allowed."""
     size = math.hypot(dx, dy)
     if size > FARTHEST:
         dx, dy = dx / size * FARTHEST, dy / size * FARTHEST
-    x = max(room.left + mark.half_width, min(room.right - mark.half_width, mark.x + dx))
-    y = max(room.top + mark.half_height, min(room.bottom - mark.half_height, mark.y + dy))
+    x = max(room.left + half[0], min(room.right - half[0], mark.x + dx))
+    y = max(room.top + half[1], min(room.bottom - half[1], mark.y + dy))
     return x - mark.x, y - mark.y

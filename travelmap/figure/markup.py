@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["element", "number", "safe_text", "shortened", "text_width"]
@@ -37,19 +38,27 @@ def element(name: str, content: str | None = None, /, *, text: str | None = None
         attributes: Its attributes, in order. `_` stands for `-`, a trailing `_` is dropped, numbers
             are rounded, and those that are None are left out.
     """
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={_quoted(value)}"
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = "".join(f" {_attribute(key)}={_quoted(value)}" for key, value in attributes.items() if value is not None)
     inside = (content or "") + (escape(safe_text(text)) if text is not None else "")
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+@lru_cache(maxsize=256)
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _quoted(value: object) -> str:
     if isinstance(value, int | float):
         return f'"{number(value)}"'
-    return quoteattr(safe_text(str(value)))
+    text = str(value)
+    # Colours, classes and the like are asked for again and again; paths are not worth keeping.
+    return _short_quoted(text) if len(text) < 32 else quoteattr(safe_text(text))
+
+
+@lru_cache(maxsize=512)
+def _short_quoted(text: str) -> str:
+    return quoteattr(safe_text(text))
 
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[] ·-")
@@ -65,6 +74,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return ems * size * (1.1 if bold else 1.02)
 
 
+@lru_cache(maxsize=4096)
 def _ems(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0

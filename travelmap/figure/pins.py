@@ -143,7 +143,7 @@ def small_marks(marks: Sequence[Mark], *, radius: float, most: int) -> str:
             as small as will do, and of the dots in one square the topmost stands for all.
     """
     cell = 0.1
-    while len({(round(mark.x / cell), round(mark.y / cell)) for mark in marks}) > most:
+    while len(marks) > most and _fill(marks, cell, most):
         cell *= 2
     looks: dict[tuple[str, str, str], dict[tuple[int, int], None]] = {}
     taken: set[tuple[int, int]] = set()
@@ -172,3 +172,13 @@ def small_marks(marks: Sequence[Mark], *, radius: float, most: int) -> str:
                 )
             )
     return "".join(parts)
+
+
+def _fill(marks: Sequence[Mark], cell: float, most: int) -> bool:
+    """Tell whether marks lie in more than so many squares of a size."""
+    taken: set[tuple[int, int]] = set()
+    for mark in marks:
+        taken.add((round(mark.x / cell), round(mark.y / cell)))
+        if len(taken) > most:
+            return True
+    return False

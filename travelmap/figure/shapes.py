@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from travelmap.figure.markup import number
@@ -21,7 +20,7 @@ __all__ = ["clipped_areas", "clipped_lines", "path_data", "read_path", "thinned"
 XY = tuple[float, float]
 Shape = tuple[tuple[XY, ...], Bounds]
 
-_NUMBER = re.compile(r"-?\d+")
+_TO_NUMBERS = str.maketrans({"l": " ", "z": None})
 BEYOND = 4.0
 """Pixels outside the picture at which shapes are cut, so that the cut itself is never seen."""
 
@@ -39,14 +38,10 @@ def read_path(data: str) -> tuple[Shape, ...]:
         Each line or ring as absolute points, with the box round it.
     """
     shapes: list[Shape] = []
-    for part in data.split("M")[1:]:
-        values = [int(value) for value in _NUMBER.findall(part)]
-        x, y = values[0], values[1]
-        points: list[XY] = [(x, y)]
-        for index in range(2, len(values), 2):
-            x, y = x + values[index], y + values[index + 1]
-            points.append((x, y))
-        shapes.append((tuple(points), Bounds.around(points)))
+    for part in data.translate(_TO_NUMBERS).replace("-", " -").split("M")[1:]:
+        values = [int(value) for value in part.split()]
+        xs, ys = tuple(accumulate(values[::2])), tuple(accumulate(values[1::2]))
+        shapes.append((tuple(zip(xs, ys, strict=True)), Bounds(min(xs), min(ys), max(xs), max(ys))))
     return tuple(shapes)
 
 
@@ -60,13 +55,14 @@ def clipped_areas(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> 
         least: Pixels; points that would lie closer together are left out.
     """
     rings: list[list[XY]] = []
-    for shape, shift, window in _visible(data, grid, frame):
-        points, bounds = shape
+    for (points, bounds), shift, window in _visible(data, grid, frame):
         if (bounds.left == -REPEATED) is not (bounds.right == grid + REPEATED):
             continue  # cut where it was repeated at the other edge: its whole is drawn one world away
-        ring = _clip_ring(points, window) if not window.holds(bounds) else list(points)
-        pixels = [_pixel(x + shift, y, grid, frame) for x, y in ring]
-        if pixels and _size(pixels) < SMALLEST:
+        if max(bounds.width, bounds.height) / grid * frame.scale < SMALLEST:
+            continue
+        ring = _clip_ring(points, bounds, window)
+        pixels = _pixels(ring, shift, grid, frame)
+        if pixels and ring is not points and _size(pixels) < SMALLEST:
             continue
         pixels = thinned(pixels, least)
         if len(pixels) > 2:
@@ -79,7 +75,7 @@ def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> 
     lines: list[list[XY]] = []
     for (points, _), shift, window in _visible(data, grid, frame):
         for run in _clip_line(points, window):
-            pixels = thinned([_pixel(x + shift, y, grid, frame) for x, y in run], least)
+            pixels = thinned(_pixels(run, shift, grid, frame), least)
             if len(pixels) > 1:
                 lines.append(pixels)
     return path_data(lines, closed=False)
@@ -106,33 +102,44 @@ def _size(points: Sequence[XY]) -> float:
     return max(box.width, box.height)
 
 
-def _pixel(x: float, y: float, grid: int, frame: Frame) -> XY:
-    return (x / grid - frame.left) * frame.scale, (y / grid - frame.top) * frame.scale
+def _pixels(points: Iterable[XY], shift: float, grid: int, frame: Frame) -> list[XY]:
+    """Return points of the grid, moved along x, in pixels."""
+    by = frame.scale / grid
+    left, top = frame.left * grid - shift, frame.top * grid
+    return [((x - left) * by, (y - top) * by) for x, y in points]
 
 
-def _clip_ring(points: Sequence[XY], window: Bounds) -> list[XY]:
-    """Cut a ring by the four sides of a window (Sutherland and Hodgman, 1974)."""
-    ring = list(points)
-    for axis, limit, keep_above in (
-        (0, window.left, True),
-        (0, window.right, False),
-        (1, window.top, True),
-        (1, window.bottom, False),
-    ):
-        cut: list[XY] = []
-        for index, here in enumerate(ring):
-            before = ring[index - 1]
-            here_in = (here[axis] >= limit) is keep_above or here[axis] == limit
-            before_in = (before[axis] >= limit) is keep_above or before[axis] == limit
-            if here_in is not before_in:
-                share = (limit - before[axis]) / (here[axis] - before[axis])
-                cut.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
-            if here_in:
-                cut.append(here)
-        ring = cut
-        if not ring:
-            break
+def _clip_ring(points: Sequence[XY], bounds: Bounds, window: Bounds) -> Sequence[XY]:
+    """Cut a ring by those sides of a window that it crosses (Sutherland and Hodgman, 1974)."""
+    ring = points
+    if bounds.left < window.left:
+        ring = _clip_side(ring, 0, window.left, above=True)
+    if bounds.right > window.right:
+        ring = _clip_side(ring, 0, window.right, above=False)
+    if bounds.top < window.top:
+        ring = _clip_side(ring, 1, window.top, above=True)
+    if bounds.bottom > window.bottom:
+        ring = _clip_side(ring, 1, window.bottom, above=False)
     return ring
+
+
+def _clip_side(ring: Sequence[XY], axis: int, limit: float, *, above: bool) -> list[XY]:
+    """Keep what of a ring lies on one side of a line along an axis, or on the line."""
+    cut: list[XY] = []
+    if not ring:
+        return cut
+    sign = 1 if above else -1
+    before = ring[-1]
+    before_in = (before[axis] - limit) * sign >= 0
+    for here in ring:
+        here_in = (here[axis] - limit) * sign >= 0
+        if here_in is not before_in:
+            share = (limit - before[axis]) / (here[axis] - before[axis])
+            cut.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+        if here_in:
+            cut.append(here)
+        before, before_in = here, here_in
+    return cut
 
 
 def _clip_line(points: Sequence[XY], window: Bounds) -> Iterator[list[XY]]:
@@ -181,35 +188,45 @@ def _clip_segment(a: XY, b: XY, window: Bounds) -> tuple[XY, XY] | None:
 
 
 def thinned(points: Iterable[XY], tolerance: float) -> list[XY]:
-    """Leave out points that are nearer than `tolerance` to the line without them.
+    """Leave out points that are no farther than `tolerance` from the line without them.
 
-    It walks along once: a point stays when the line from the last one kept, past it, would miss it
-    or any point left out since. That is quicker than Douglas and Peucker and good enough to print.
+    It walks along once (Williams, "An efficient algorithm for the piecewise linear approximation of
+    planar curves", 1978; Zhao and Saalfeld, "Linear-time sleeve-fitting polyline simplification
+    algorithms", 1997): every point passed by narrows the sector in which the line from the last one
+    kept may run on. A point stays when the next lies outside the sector, or turns back.
     """
     path = list(points)
     if len(path) < 3:
         return path
+    square = tolerance * tolerance
+    ax, ay = path[0]
     kept = [path[0]]
-    waiting: list[XY] = []
+    last = path[0]
+    passed = 0.0  # square of how far the line has come since the last point kept
+    left_x = left_y = right_x = right_y = 0.0
     for point in path[1:]:
-        if waiting and any(_distance(missed, kept[-1], point) > tolerance for missed in waiting):
-            kept.append(waiting[-1])
-            waiting = []
-        waiting.append(point)
-        if len(waiting) > 24:
-            kept.append(point)
-            waiting = []
-    if waiting:
-        kept.append(waiting[-1])
+        dx, dy = point[0] - ax, point[1] - ay
+        away = dx * dx + dy * dy
+        if passed and (away < passed or left_x * dy - left_y * dx > 0 or right_x * dy - right_y * dx < 0):
+            kept.append(last)
+            ax, ay = last
+            dx, dy = point[0] - ax, point[1] - ay
+            away = dx * dx + dy * dy
+            passed = 0.0
+        last = point
+        if away <= square:
+            continue
+        # The tangents from the last point kept to a circle of the tolerance round this one.
+        reach = math.sqrt(away - square)
+        to_left_x, to_left_y = dx * reach - dy * tolerance, dx * tolerance + dy * reach
+        to_right_x, to_right_y = dx * reach + dy * tolerance, dy * reach - dx * tolerance
+        if not passed or left_x * to_left_y - left_y * to_left_x < 0:
+            left_x, left_y = to_left_x, to_left_y
+        if not passed or right_x * to_right_y - right_y * to_right_x > 0:
+            right_x, right_y = to_right_x, to_right_y
+        passed = away
+    kept.append(last)
     return kept
-
-
-def _distance(point: XY, a: XY, b: XY) -> float:
-    """Return how far a point is from a segment."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    square = dx * dx + dy * dy
-    share = 0.0 if square == 0 else max(0.0, min(1.0, ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / square))
-    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dy)
 
 
 def path_data(lines: Iterable[Sequence[XY]], *, closed: bool) -> str:
@@ -217,28 +234,28 @@ def path_data(lines: Iterable[Sequence[XY]], *, closed: bool) -> str:
 
     Steps are taken between rounded positions, so that rounding does not add up.
     """
+    least = 2 if closed else 1
     parts: list[str] = []
     for line in lines:
         tenths = [(round(x * 10), round(y * 10)) for x, y in line]
         steps = [
-            (x - tenths[index][0], y - tenths[index][1])
-            for index, (x, y) in enumerate(tenths[1:])
-            if (x, y) != tenths[index]
+            _tenths(there - here)
+            for before, after in pairwise(tenths)
+            if before != after
+            for here, there in zip(before, after, strict=True)
         ]
-        if len(steps) < (2 if closed else 1):
+        if len(steps) < 2 * least:
             continue
-        start = f"M{number(tenths[0][0] / 10)} {number(tenths[0][1] / 10)}l"
-        parts.append(start + _joined(steps) + ("z" if closed else ""))
+        x, y = tenths[0]
+        joined = "".join(steps).removeprefix(" ")
+        parts.append(f"M{number(x / 10)} {number(y / 10)}l{joined}{'z' if closed else ''}")
     return "".join(parts)
 
 
-def _joined(steps: Iterable[tuple[int, int]]) -> str:
-    """Write numbers with no needless zero or separator: `-.5` ends the number before it."""
-    text = ""
-    out: list[str] = []
-    for step in steps:
-        for tenth in step:
-            text = number(tenth / 10)
-            text = text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-            out.append(text if not out or text.startswith("-") else f" {text}")
-    return "".join(out)
+@lru_cache(maxsize=4096)
+def _tenths(value: int) -> str:
+    """Write a number of tenths with no needless zero or separator: `-.5` ends the number before it."""
+    text = number(value / 10)
+    if text.startswith(("0.", "-0.")):
+        text = text.replace("0.", ".", 1)
+    return text if text.startswith("-") else f" {text}"

@@ -6,18 +6,17 @@ so that the picture looks right without any. There is no `style`, no script and 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from travelmap.basemap import load_basemap
 from travelmap.figure.extent import margin, positions
 from travelmap.figure.frame import fit
-from travelmap.figure.ground import country_fills, footer, ground, locator, region_circles, sea
+from travelmap.figure.ground import country_fills, footer, ground, land, locator, region_circles, sea
 from travelmap.figure.labels import draw_label, place_labels
 from travelmap.figure.legs import draw_line, leg_lines, many_lines, track_of
 from travelmap.figure.marks import Kind, gather_marks, moved_apart
 from travelmap.figure.markup import element
 from travelmap.figure.pins import draw_mark, small_marks, stacked
-from travelmap.figure.shapes import clipped_areas
 from travelmap.figure.words import description
 from travelmap.model.vocabulary import Boundaries
 
@@ -78,12 +77,12 @@ def draw_figure(
         positions(route, tracks), width=width_px, height=height_px, margin=margin(width_px, height_px, label=label)
     )
     lines = leg_lines(tracks, frame)
-    marks = gather_marks(route, frame, describe_dates)
+    marks = gather_marks(route, frame, describe_dates, most_labels=MOST_PINS)
     crowded = len(marks) > MOST_PINS
     if not crowded:
         marks = moved_apart(marks, frame.picture.grown(-2))
     note, taken = footer(frame, boundaries)
-    inset, covered = locator(frame, boundaries, [*(mark.bounds for mark in marks), *taken])
+    inset, covered = locator(frame, boundaries, chain((mark.bounds for mark in marks), taken))
     parts = [
         ground(frame, boundaries),
         country_fills(route, frame),
@@ -110,12 +109,10 @@ def draw_thumbnail(route: Route, *, width_px: int = 320, height_px: int = 180) -
     """
     tracks = _tracks(route, MOST_THUMBNAIL_LEGS)
     frame = fit(positions(route, tracks), width=width_px, height=height_px, margin=(20, 16))
-    basemap = load_basemap()
-    land = clipped_areas(basemap.land, basemap.grid, frame, least=THUMBNAIL_DETAIL)
-    marks = gather_marks(route, frame, lambda _: "")
+    marks = gather_marks(route, frame, most_labels=0)
     content = (
         sea(frame)
-        + element("path", class_="tmf-land", d=land, fill="#f6f4ee")
+        + element("path", class_="tmf-land", d=land(frame, least=THUMBNAIL_DETAIL), fill="#f6f4ee")
         + country_fills(route, frame, least=THUMBNAIL_DETAIL)
         + many_lines(leg_lines(tracks, frame), width=1.4, tolerance=0.4)
         + small_marks(marks, radius=3.0, most=MOST_THUMBNAIL_DOTS)

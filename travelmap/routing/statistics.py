@@ -20,7 +20,7 @@ from travelmap.model.vocabulary import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from travelmap.model.dates import DateSpan, PartialDate
+    from travelmap.model.dates import DateSpan
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, LocatedStop, RouteTrip
 
@@ -101,7 +101,7 @@ def _days_abroad(trips: Sequence[RouteTrip]) -> tuple[int, bool]:
         if span is None:
             loose.append((date.min, date.max))
             continue
-        certain = _certain_days(span)
+        certain = span.certain_days()
         days |= certain
         if not certain:
             loose.append(_limits(span))
@@ -111,19 +111,8 @@ def _days_abroad(trips: Sequence[RouteTrip]) -> tuple[int, bool]:
     return len(days), at_least
 
 
-def _certain_days(span: DateSpan) -> frozenset[date]:
-    """Return the days that are surely meant: of an open or coarse span, an end given to the day."""
-    if span.exact:
-        return span.certain_days()
-    return frozenset(part.earliest for part in (span.start, span.end) if part is not None and _is_exact(part))
-
-
-def _is_exact(part: PartialDate) -> bool:
-    return not (part.coarse or part.approximate or part.uncertain)
-
-
 def _limits(span: DateSpan) -> tuple[date, date]:
     """Return the first and last day a span can mean; an approximate end may lie anywhere."""
-    start = span.earliest if span.start and not (span.start.approximate or span.start.uncertain) else None
-    end = span.latest if span.end and not (span.end.approximate or span.end.uncertain) else None
+    start = span.earliest if span.start and not span.start.doubtful else None
+    end = span.latest if span.end and not span.end.doubtful else None
     return start or date.min, end or date.max

@@ -7,6 +7,7 @@ a mark or a label it tries a ring farther out, with a leader line; when those do
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -112,8 +113,10 @@ class _Blocked:
         left, top, right, bottom = box
         for cell in _cells(box, self.CELL):
             for x0, y0, x1, y1 in self.cells.get(cell, ()):
-                width, height = min(right, x1) - max(left, x0), min(bottom, y1) - max(top, y0)
-                if width > 0 and height > 0 and width * height > 1:
+                if (
+                    left < x1 and x0 < right and top < y1 and y0 < bottom  # most do not meet at all
+                    and (min(right, x1) - max(left, x0)) * (min(bottom, y1) - max(top, y0)) > 1
+                ):  # fmt: skip
                     return True
         return any(
             x0 <= x <= x1 and y0 <= y <= y1
@@ -145,18 +148,18 @@ class _Samples:
     STEP = 6.0
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        self.cells: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        size, cells = self.CELL, self.cells
         for line in lines:
             for a, b in pairwise(line.points):
-                self._add(*a)
+                cells[int(a[0] // size), int(a[1] // size)].append(a)
                 distance = math.dist(a, b)
                 if distance > self.STEP:
                     pieces = min(400, math.ceil(distance / self.STEP))
                     for piece in range(1, pieces):
-                        self._add(a[0] + (b[0] - a[0]) * piece / pieces, a[1] + (b[1] - a[1]) * piece / pieces)
-
-    def _add(self, x: float, y: float) -> None:
-        self.cells.setdefault((int(x // self.CELL), int(y // self.CELL)), []).append((x, y))
+                        x = a[0] + (b[0] - a[0]) * piece / pieces
+                        y = a[1] + (b[1] - a[1]) * piece / pieces
+                        cells[int(x // size), int(y // size)].append((x, y))
 
     def count(self, box: Box) -> int:
         """Return how many points lie in a rectangle."""

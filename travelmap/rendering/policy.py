@@ -17,14 +17,15 @@ __all__ = ["CHARSET", "with_policy"]
 CHARSET = '<meta charset="utf-8">'
 """The policy stands right behind it, before anything that it could forbid."""
 
-# What stands before the next comment or element whose content is not HTML: texts, and all other tags
-# with their quoted attributes, so that what looks like a script inside a comment or an attribute is not
-# taken for one. The possessive quantifiers keep it linear.
-_INSIDE = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""
-_RAW = r"(?:script|style|textarea|title)\b"
-_NEXT = re.compile(
-    rf"(?:[^<]++|<(?!!--|{_RAW})(?:[a-z/]{_INSIDE}>)?+)*+"
-    rf"(?:<!--.*?-->|<(?P<name>{_RAW})(?P<attributes>{_INSIDE})>(?P<content>.*?)</(?P=name)\s*>)",
+# Comments, elements whose content is not HTML, and all other tags with their quoted attributes, so that what
+# looks like a script inside a comment or an attribute is not taken for one. (No possessive quantifiers: they
+# would keep it linear on any text, but miss matches in Python 3.11 before 3.11.5, which Debian 12 has. Our own
+# texts have no bare `<`, so there is nothing to go back over.)
+_INSIDE = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
+_TOKEN = re.compile(
+    rf"<!--.*?-->"
+    rf"|<(?P<name>(?:script|style|textarea|title)\b)(?P<attributes>{_INSIDE})>(?P<content>.*?)</(?P=name)\s*>"
+    rf"|<[a-z/]{_INSIDE}>",
     re.DOTALL | re.IGNORECASE,
 )
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -58,10 +59,10 @@ def with_policy(page: str, *, strict: bool = True) -> str:
 def _inline(page: str) -> tuple[list[str], list[str]]:
     """Return the scripts that run, and the styles, of a page."""
     scripts, styles = [], []
-    position = 0
-    while token := _NEXT.match(page, position):
-        position = token.end()
-        name = (token["name"] or "").lower()
+    for token in _TOKEN.finditer(page):
+        if token["name"] is None:
+            continue
+        name = token["name"].lower()
         if name == "style":
             styles.append(token["content"])
         elif name == "script":

@@ -76,7 +76,8 @@ def known_keys(shape: type[BaseModel]) -> list[str]:
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built once, from the root, when it is first used: a model built by itself is built again in every other.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -72,9 +72,17 @@ def leg_path(origin: Point, destination: Point, *, bulge: bool = False) -> tuple
         return first, first
     steps = max(MIN_STEPS, min(MAX_STEPS, math.ceil(math.degrees(angle))))
     points = [first]
+    if math.pi - angle < _OPPOSITE:
+        b, apart = _northwards(origin), math.pi / 2
+    else:
+        apart = angle
+    whole = math.sin(apart)
     for index in range(1, steps):
-        latitude, longitude = _latitude_longitude(_between(origin, a, b, angle, index / steps), points[-1][1])
-        points.append((latitude, longitude))
+        # Spherical linear interpolation: the shares of both ends that a fraction of the way is made of.
+        along = angle * index / steps
+        of_a, of_b = math.sin(apart - along) / whole, math.sin(along) / whole
+        vector = of_a * a[0] + of_b * b[0], of_a * a[1] + of_b * b[1], of_a * a[2] + of_b * b[2]
+        points.append(_latitude_longitude(vector, points[-1][1]))
     points.append((destination.latitude, _unwrapped(destination.longitude, points[-1][1])))
     return tuple(_bent(points)) if bulge else tuple(points)
 
@@ -94,20 +102,14 @@ def _angle(a: Vector, b: Vector) -> float:
     return math.atan2(math.hypot(*cross), a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
 
 
-def _between(origin: Point, a: Vector, b: Vector, angle: float, fraction: float) -> Vector:
-    """Return the vector at a fraction of the way (spherical linear interpolation)."""
-    if math.pi - angle < _OPPOSITE:
-        latitude, longitude = math.radians(origin.latitude), math.radians(origin.longitude)
-        b = (
-            -math.sin(latitude) * math.cos(longitude),
-            -math.sin(latitude) * math.sin(longitude),
-            math.cos(latitude),
-        )
-        of_a, of_b = math.cos(fraction * angle), math.sin(fraction * angle)
-    else:
-        of_a = math.sin((1 - fraction) * angle) / math.sin(angle)
-        of_b = math.sin(fraction * angle) / math.sin(angle)
-    return of_a * a[0] + of_b * b[0], of_a * a[1] + of_b * b[1], of_a * a[2] + of_b * b[2]
+def _northwards(origin: Point) -> Vector:
+    """Return the vector a quarter turn north of a point, over the pole if need be."""
+    latitude, longitude = math.radians(origin.latitude), math.radians(origin.longitude)
+    return (
+        -math.sin(latitude) * math.cos(longitude),
+        -math.sin(latitude) * math.sin(longitude),
+        math.cos(latitude),
+    )
 
 
 def _latitude_longitude(vector: Vector, previous_longitude: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ LINE_SIZE = 12.5
 GAP = 4.0
 RINGS = (30.0, 52.0, 80.0)
 """Pixels from a mark's edge at which a label with a leader line is tried."""
+
+MOST_WITH_RINGS = 60
+"""Marks above which only the nearest ring is tried: among so many, leader lines no longer help."""
 
 LATER, COVERED, APART = 0.6, 2.0, 8.0
 """What is paid for each step down the list of positions, for each six pixels of a leg that a label
@@ -72,9 +76,10 @@ def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, tak
     samples = _Samples(lines)
     blocked = _Blocked((box.left, box.top, box.right, box.bottom) for box in (*(mark.bounds for mark in marks), *taken))
     labels: list[Label] = []
+    rings = RINGS if len(marks) <= MOST_WITH_RINGS else RINGS[:1]
     for mark in marks:
         best: tuple[float, Box, Leader | None] | None = None
-        for order, (box, leader) in enumerate(_candidates(mark)):
+        for order, (box, leader) in enumerate(_candidates(mark, rings)):
             cost = order * LATER + (APART if leader else 0)
             if best is not None and cost >= best[0]:
                 break  # what follows is dearer still
@@ -176,7 +181,7 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
     return max(widths) + 2, NAME_SIZE * 1.25 + LINE_SIZE * 1.25 * (len(lines) - 1)
 
 
-def _candidates(mark: Mark) -> Iterator[tuple[Box, Leader | None]]:
+def _candidates(mark: Mark, rings: Sequence[float]) -> Iterator[tuple[Box, Leader | None]]:
     width, height = _size(mark.label)
     x, y = mark.at
     half_width, half_height = mark.half_width, mark.half_height
@@ -187,9 +192,8 @@ def _candidates(mark: Mark) -> Iterator[tuple[Box, Leader | None]]:
         left = (x - width / 2, x + beside, x - beside - width)[right]
         top = (y - height / 2, y + below, y - below - height)[down]
         yield (left, top, left + width, top + height), None
-    for ring in RINGS:
-        for turn in range(16):
-            dx, dy = math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)
+    for ring in rings:
+        for dx, dy in _directions():
             left = x + dx * (half_width + ring + width / 2) - width / 2
             top = y + dy * (half_height + ring + height / 2) - height / 2
             end_x, end_y = max(left, min(left + width, x)), max(top, min(top + height, y))
@@ -197,6 +201,11 @@ def _candidates(mark: Mark) -> Iterator[tuple[Box, Leader | None]]:
                 (left, top, left + width, top + height),
                 (x + dx * half_width, y + dy * half_height, end_x, end_y),
             )
+
+
+@cache
+def _directions() -> tuple[tuple[float, float], ...]:
+    return tuple((math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)) for turn in range(16))
 
 
 def draw_label(label: Label) -> str:

@@ -25,6 +25,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travelmap.model.route import LocatedItinerary
 
 HERE = Path(__file__).resolve().parent
 # What each way needs before it can draw; the time for it is told apart.
@@ -103,6 +107,15 @@ def draw_with_folium(rows: list[tuple[str, float, float, str]]) -> str:
 
 def draw_with_travelmap(rows: list[tuple[str, float, float, str]]) -> str:
     """Draw through our own stages, from located stops to the page."""
+    from travelmap.pipeline import composed
+    from travelmap.rendering.page import render_page
+    from travelmap.routing.route import plan_route
+
+    return render_page(composed(plan_route(located_journey(rows))))
+
+
+def located_journey(rows: list[tuple[str, float, float, str]]) -> LocatedItinerary:
+    """Return the journey as our stages take it, its places given as points."""
     from datetime import date
 
     from travelmap.geo.point import Point
@@ -110,9 +123,6 @@ def draw_with_travelmap(rows: list[tuple[str, float, float, str]]) -> str:
     from travelmap.model.itinerary import Itinerary, Stop, Trip
     from travelmap.model.place import Location, Place, Precision, Provenance, ProvenanceKind
     from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
-    from travelmap.pipeline import composed
-    from travelmap.rendering.page import render_page
-    from travelmap.routing.route import plan_route
 
     stops = []
     for number, (label, latitude, longitude, day) in enumerate(rows):
@@ -128,8 +138,7 @@ def draw_with_travelmap(rows: list[tuple[str, float, float, str]]) -> str:
         stops.append(LocatedStop(stop, location))
     trip = Trip(tuple(located.stop for located in stops))
     itinerary = Itinerary("bench", "bench.yaml", "A made-up journey", (trip,))
-    located = LocatedItinerary(itinerary, (LocatedTrip(trip, tuple(stops)),))
-    return render_page(composed(plan_route(located)))
+    return LocatedItinerary(itinerary, (LocatedTrip(trip, tuple(stops)),))
 
 
 def load_in_chromium(pages: dict[str, Path], assets: Path | None, runs: int) -> dict[str, dict[str, float]]:

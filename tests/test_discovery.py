@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -61,3 +64,33 @@ def test_a_missing_path_cannot_be_read(tmp_path: Path) -> None:
 def test_the_project_file_is_no_itinerary(tree: Path) -> None:
     with pytest.raises(UnreadableError, match="project file"):
         find_itineraries([tree / "travelmap.yaml"])
+
+
+def test_a_deep_tree_is_searched_to_its_end(tmp_path: Path) -> None:
+    here = tmp_path
+    with contextlib.chdir(tmp_path):
+        for _ in range(1_200):
+            os.mkdir("d")  # noqa: PTH102 - the whole path is longer than one call may have
+            os.chdir("d")
+        Path("deep.yaml").write_text("title: x", encoding="utf-8")
+    try:
+        assert [path.name for path in find_itineraries([here]).files] == ["deep.yaml"]
+    finally:
+        subprocess.run(["/bin/rm", "-rf", tmp_path / "d"], check=True)
+
+
+def test_links_that_lead_nowhere_are_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+
+    assert [path.name for path in find_itineraries([tmp_path]).files] == ["gone.yaml", "loop.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("x" * 300, "File name too long"), ("a\0b", "null"), ("loop", "symbolic")]
+)
+def test_a_name_that_no_file_can_have_cannot_be_read(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(UnreadableError, match=reason):
+        find_itineraries([tmp_path / name])

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from travelmap.errors import OutputError
+from travelmap.errors import OutputError, UnreadableError
 from travelmap.output import write_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -107,3 +108,15 @@ def test_a_page_is_whole_whenever_the_writer_is_killed(tmp_path: Path) -> None:
         assert found == pages[found[0]]
     write_site(tmp_path, {"a.html": "last"}.items())
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_what_goes_wrong_while_a_page_is_made_is_not_blamed_on_the_output(tmp_path: Path) -> None:
+    def pages() -> Iterator[tuple[str, str]]:
+        yield "a.html", "a"
+        message = "b.yaml cannot be read"
+        raise UnreadableError(message)
+
+    with pytest.raises(UnreadableError, match=r"^b\.yaml cannot be read$"):
+        write_site(tmp_path, pages())
+
+    assert list(tmp_path.iterdir()) == []

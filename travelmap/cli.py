@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from travelmap.commands.exit_codes import ExitCode
+from travelmap.commands.terminal import visible
 from travelmap.errors import TravelmapError
 from travelmap.version import __version__
 
@@ -189,9 +190,9 @@ def _run(work: Callable[[], ExitCode]) -> NoReturn:
         code = work()
         sys.stdout.flush()
     except TravelmapError as error:
-        click.echo(f"travelmap: {error}", err=True)
+        click.echo(f"travelmap: {visible(str(error))}", err=True)
         if error.hint:
-            click.echo(f"  = help: {error.hint}", err=True)
+            click.echo(f"  = help: {visible(error.hint)}", err=True)
         code = ExitCode.USAGE
     except KeyboardInterrupt:
         click.echo("travelmap: interrupted", err=True)

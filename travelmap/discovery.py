@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from travelmap.errors import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 __all__ = ["PROJECT_FILE", "Discovery", "find_itineraries"]
 
@@ -49,12 +50,9 @@ def find_itineraries(paths: Iterable[Path]) -> Discovery:
     files: dict[Path, None] = {}
     folders: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             folders.append(path)
             files.update(dict.fromkeys(_search(path)))
-        elif not path.exists():
-            msg = f"{path}: no such file or folder"
-            raise UnreadableError(msg)
         elif path.name == PROJECT_FILE:
             msg = f"{path}: this is the project file, not an itinerary"
             raise UnreadableError(msg, hint="name the itinerary, or the folder that holds it")
@@ -63,17 +61,40 @@ def find_itineraries(paths: Iterable[Path]) -> Discovery:
     return Discovery(tuple(files), tuple(folders))
 
 
-def _search(folder: Path) -> list[Path]:
-    def refuse(error: OSError) -> None:
-        msg = f"{error.filename}: {error.strerror}"
-        raise UnreadableError(msg) from error
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        reason = "no such file or folder"
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+    msg = f"{path}: {reason}"
+    raise UnreadableError(msg)
 
+
+def _search(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for here, names, files in os.walk(folder, onerror=refuse):
-        names[:] = [name for name in names if not name.startswith(".")]
-        found.extend(
-            Path(here, name)
-            for name in files
-            if name.endswith(_ENDINGS) and not name.startswith(".") and name != PROJECT_FILE
-        )
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(here / entry.name)
+                    elif entry.name.endswith(_ENDINGS) and entry.name != PROJECT_FILE and not _leads_to_folder(entry):
+                        found.append(here / entry.name)
+        except OSError as error:
+            msg = f"{here}: {error.strerror or error}"
+            raise UnreadableError(msg) from error
     return sorted(found, key=lambda path: path.parts)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # Such as a link to itself: reading it will tell.
+        return False

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from travelmap.errors import OutputError
+from travelmap.errors import OutputError, TravelmapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,8 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
             new.append(name)
         for beside, target in staged:
             beside.replace(target)
-    except OutputError:
+    except TravelmapError:
+        # Of our own, such as a file that could not be read while its page was made: some are OSErrors too.
         raise
     except OSError as error:
         msg = f"cannot write to {folder}: {error.strerror or error}"

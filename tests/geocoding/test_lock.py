@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,9 @@ LINE = (
     '"precision": "locality", "source": "gazetteer", "reference": "GeoNames 2761369", "data": "GeoNames 2026-07"}'
 )
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+texts = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1, max_size=40
+)
 codes = st.lists(st.from_regex(r"[A-Z]{2}", fullmatch=True), unique=True, max_size=4).map(sorted).map(tuple)
 points = st.builds(
     Point,
@@ -282,3 +285,38 @@ def test_a_lock_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path) -> None:
         stream.truncate(17 * 1024 * 1024)
     with pytest.raises(UnreadableError, match="larger than 16 MiB"):
         read_lock(big)
+
+
+@pytest.mark.parametrize("bad", ["\\u001b[31m", "\\u0000", "a\\nb", "\\u009b2J", "\x9b2J", "\\uffff"])
+def test_a_name_that_could_speak_to_a_terminal_is_damage(bad: str) -> None:
+    lock, report = parse_lock(
+        f'{{"travelmap_lock": 1}}\n{LINE.replace("GeoNames 2761369", bad)}\n'.encode(), "places.lock"
+    )
+
+    assert lock is None
+    assert '"reference" must be text' in report.diagnostics[0].message
+
+
+def test_a_file_of_nothing_but_damage_is_not_told_line_by_line() -> None:
+    lock, report = parse_lock(b'{"travelmap_lock": 1}\n' + b"x\n" * 100_000, "places.lock")
+
+    assert lock is None
+    assert len(report.diagnostics) == 101
+    assert report.diagnostics[-1].message == "more than 100 lines of the lock are damaged"
+
+
+def test_a_pipe_is_no_lock_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "places.lock")
+
+    with pytest.raises(UnreadableError, match="is not a file"):
+        read_lock(tmp_path / "places.lock")
+
+
+@pytest.mark.parametrize("there", ["folder", "dangling link"])
+def test_a_lock_that_is_there_and_no_file_is_not_overlooked(tmp_path: Path, there: str) -> None:
+    lock = tmp_path / "places.lock"
+    lock.mkdir() if there == "folder" else lock.symlink_to("nowhere")
+
+    assert find_lock(tmp_path, tmp_path) == lock
+    with pytest.raises(UnreadableError):
+        read_lock(lock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from travelmap.commands.exit_codes import ExitCode
+from travelmap.commands.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def build_command(
     if result.report.diagnostics:
         talk.write(render_text(result.report, colour=colour))
         talk.write(summary(result.report, files=len(result.pages) + len(result.failed)) + "\n")
-    talk.writelines(f"not built: {path}\n" for path in result.failed)
+    talk.writelines(f"not built: {visible(str(path))}\n" for path in result.failed)
     out.writelines(f"{output / page}\n" for page in result.pages)
     if not result.pages and not result.failed:
         talk.write("nothing to build: no .yaml or .yml file was found\n")
@@ -57,7 +58,7 @@ class _Progress:
         self._width = 0
 
     def __call__(self, done: int, total: int, path: Path) -> None:
-        line = f"building {done + 1} of {total}: {path.name}"[:78]
+        line = f"building {done + 1} of {total}: {visible(path.name)}"[:78]
         self._stream.write("\r" + line.ljust(self._width))
         self._stream.flush()
         self._width = len(line)

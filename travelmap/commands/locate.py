@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from travelmap.commands.exit_codes import ExitCode
+from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def locate_place(
     else:
         out.writelines(_table([_described(candidate) for candidate in candidates]))
     talk.writelines(
-        f"{finding.severity}[{finding.code}]: {finding.message}: {finding.label}\n  = help: {finding.hint}\n"
+        f"{finding.severity}[{finding.code}]: {visible(f'{finding.message}: {finding.label}')}\n"
+        f"  = help: {visible(finding.hint)}\n"
         for finding in reply.findings
     )
     bad = any(finding.severity is Severity.ERROR for finding in reply.findings)

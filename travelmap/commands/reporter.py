@@ -16,6 +16,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ _STYLES: Final = {
     "related": "\x1b[36m",
     "help": "\x1b[36m",
 }
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Invisible characters that turn the direction of what follows, and so could disguise a line."""
-_HIDDEN = frozenset("\u200b\ufeff\ufffe\uffff")
-"""Characters that look like nothing and are often the very mistake."""
 
 
 class _Terminal(Protocol):
@@ -142,15 +139,15 @@ class _Mark(NamedTuple):
 
 def _finding(found: Diagnostic, source: SourceText | None, paint: _Paint) -> Iterable[str]:
     severity = "error" if found.severity is Severity.ERROR else "warning"
-    place = _visible(found.file) + (f":{found.span.line}:{found.span.column}" if found.span else "")
-    yield f"{paint('place', place + ':')} {paint(severity, f'{severity}[{found.code}]')}: {_visible(found.message)}"
+    place = visible(found.file) + (f":{found.span.line}:{found.span.column}" if found.span else "")
+    yield f"{paint('place', place + ':')} {paint(severity, f'{severity}[{found.code}]')}: {visible(found.message)}"
     marks = _marks(found, source) if source else []
     width = max((len(str(mark.line)) for mark in marks), default=1)
     if source and marks:
         yield paint("gutter", " " * width + " |")
         yield from _snippet(marks, source, width, severity, paint)
     if found.hint:
-        yield f"{' ' * width} {paint('help', '= help:')} {_visible(found.hint)}"
+        yield f"{' ' * width} {paint('help', '= help:')} {visible(found.hint)}"
 
 
 def _marks(found: Diagnostic, source: SourceText) -> list[_Mark]:
@@ -179,7 +176,7 @@ def _snippet(marks: list[_Mark], source: SourceText, width: int, severity: str, 
         for mark in here:
             before, length = shown.place(mark.start, mark.end)
             stroke = ("^" if mark.primary else "-") * length
-            text = f" {_visible(mark.text)}" if mark.text else ""
+            text = f" {visible(mark.text)}" if mark.text else ""
             style = severity if mark.primary else "related"
             yield paint("gutter", " " * width + " |") + " " + " " * before + paint(style, stroke + text)
 
@@ -196,7 +193,7 @@ class _Shown:
         # Only a stretch around the mark can be shown, so only that is measured: a line may have a million letters.
         self.offset = max(0, focus - _BEFORE * 2)
         stretch = line[self.offset : focus + _WIDEST * 2]
-        pieces = [_visible(character) for character in stretch]
+        pieces = [visible(character) for character in stretch]
         indent = len(line) - len(line.lstrip()) - self.offset
         for index, character in enumerate(stretch[: max(0, indent)]):
             # A no-break space is good typography within a text, and the mistake itself before a key.
@@ -221,31 +218,6 @@ class _Shown:
         end = min(max(end - self.offset, start), self.last)
         before = self.cells[start] - self.cells[self.first] + len(self.lead)
         return before, max(1, self.cells[end] - self.cells[start])
-
-
-def _visible(text: str) -> str:
-    """Return a text in which nothing can move the cursor, change colours or hide."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_visible_character(character) for character in text)
-
-
-def _visible_character(character: str) -> str:
-    code = ord(character)
-    if character == "\t":
-        return "→"
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if (
-        0x80 <= code < 0xA0
-        or character in _DIRECTIONS
-        or character in _HIDDEN
-        or unicodedata.category(character) in {"Cs", "Zl", "Zp"}
-    ):
-        return f"<U+{code:04X}>"
-    return character
 
 
 def _width(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from travelmap.commands.exit_codes import ExitCode
+from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Report
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding.wording import full_name, near
@@ -64,12 +65,12 @@ def update_lock_command(
         change, report = _update(lock, files, workshop, index, whole=_covers(discovery, lock.parent))
         talk.write(render_text(report, colour=colour))
         if change is None:
-            talk.write(f"{lock}: left as it is\n")
+            talk.write(f"{visible(str(lock))}: left as it is\n")
         else:
             if not change.empty:
-                out.write(f"{lock}\n")
+                out.write(f"{visible(str(lock))}\n")
                 out.writelines(f"{line}\n" for line in _lines(change))
-            talk.write(f"{lock}: {_sums(change)}\n")
+            talk.write(f"{visible(str(lock))}: {_sums(change)}\n")
         errors += report.errors
     return ExitCode.FINDINGS if errors else ExitCode.OK
 
@@ -117,7 +118,7 @@ def _lines(change: LockChange) -> Iterator[str]:
         was, is_now = _answer(before), _answer(after)
         if was == is_now:
             # The same to a reader, and another record: the reference tells.
-            was, is_now = (f"{_answer(item)}, {_visible(item.location.provenance.detail)}" for item in (before, after))
+            was, is_now = (f"{_answer(item)}, {visible(item.location.provenance.detail)}" for item in (before, after))
         apart = distance_km(before.location.point, after.location.point)
         away = f", {apart:,.0f} km away" if apart >= 0.5 else ""
         yield f"~ {_question(after.asked)}: {was} -> {is_now}{away}"
@@ -126,18 +127,13 @@ def _lines(change: LockChange) -> Iterator[str]:
 
 
 def _question(asked: Asked) -> str:
-    return _visible(f"{asked.place} [{asked.country}]" if asked.country else asked.place)
+    return visible(f"{asked.place} [{asked.country}]" if asked.country else asked.place)
 
 
 def _answer(entry: LockEntry) -> str:
     found = entry.location
     doubt = ", ambiguous" if found.ambiguous else ""
-    return _visible(f"{full_name(found)} {near(found.point)}, {found.precision.value}{doubt}")
-
-
-def _visible(text: str) -> str:
-    """Return a text whose control and direction characters cannot act on a terminal."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return visible(f"{full_name(found)} {near(found.point)}, {found.precision.value}{doubt}")
 
 
 def _sums(change: LockChange) -> str:

@@ -10,7 +10,10 @@ The file is read whole, checked line by line, and never mended in silence.
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +31,8 @@ __all__ = ["LOCK_NAME", "Asked", "Lock", "LockEntry", "find_lock", "lock_path", 
 LOCK_NAME: Final = "places.lock"
 _PROJECT_FILE: Final = "travelmap.yaml"
 _LARGEST: Final = 16 * 1024 * 1024
+_MOST_DAMAGE: Final = 100
+"""Damaged lines that are told; a file with more is hardly a lock."""
 _FORMAT: Final = 1
 _HEADER_KEY: Final = "travelmap_lock"
 _CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -66,15 +71,16 @@ def find_lock(folder: Path, root: Path) -> Path | None:
     limit = _project(climbing)
     if limit is None:
         limit = climbing.index(root) if root in climbing else 0
-    return next((lock_path(above) for above in climbing[: limit + 1] if lock_path(above).is_file()), None)
+    # A lock that is there and cannot be read is for `read_lock` to tell: it is not the same as no lock.
+    return next((lock_path(above) for above in climbing[: limit + 1] if os.path.lexists(lock_path(above))), None)
 
 
 def _project(climbing: Iterable[Path]) -> int | None:
     """How many steps up the project file is; a checkout does not depend on what lies around it."""
     for steps, above in enumerate(climbing):
-        if (above / _PROJECT_FILE).is_file():
+        if os.path.isfile(above / _PROJECT_FILE):  # noqa: PTH113 - Path's own raises where a folder may not be entered
             return steps
-        if (above / ".git").exists():
+        if os.path.lexists(above / ".git"):
             return None
     return None
 
@@ -100,11 +106,16 @@ def read_lock(path: Path) -> tuple[Lock | None, Report]:
         UnreadableError: The file cannot be read, or is far larger than a lock can be.
     """
     try:
-        with path.open("rb") as stream:
+        # Opening a pipe would wait for somebody to write to it.
+        regular = stat.S_ISREG(path.stat().st_mode)
+        with path.open("rb") if regular else io.BytesIO() as stream:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
         msg = f"{path}: {error.strerror or error}"
         raise UnreadableError(msg) from error
+    if not regular:
+        msg = f"{path}: is not a file"
+        raise UnreadableError(msg)
     if len(content) > _LARGEST:
         msg = f"{path}: larger than {_LARGEST // 1024 // 1024} MiB, so it is not a lock of travelmap's"
         raise UnreadableError(msg)
@@ -133,6 +144,9 @@ def parse_lock(content: bytes, file: str) -> tuple[Lock | None, Report]:
             entry = decode(text)
             _refuse_second(entry.asked, first_line)
         except LineError as error:
+            if len(found) == _MOST_DAMAGE:
+                found.append(_more_damage(file))
+                break
             found.append(_damage(file, number, line, error))
         else:
             first_line[entry.asked] = number
@@ -189,4 +203,14 @@ def _damage(file: str, number: int, line: bytes, error: LineError) -> Diagnostic
         file=file,
         span=Span(number, start, number, len(text) + 1 if conflict else start),
         hint=_MERGE if conflict else _MEND,
+    )
+
+
+def _more_damage(file: str) -> Diagnostic:
+    return Diagnostic(
+        code="TM306",
+        severity=Severity.ERROR,
+        message=f"more than {_MOST_DAMAGE} lines of the lock are damaged",
+        file=file,
+        hint="restore the file from version control, or delete it and run `travelmap locate --update-lock`",
     )

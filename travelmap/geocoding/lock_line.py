@@ -19,6 +19,7 @@ __all__ = ["Asked", "LineError", "LockEntry", "decode", "encode", "parse_object"
 _LONGEST_TEXT: Final = 2000
 _LONGEST_NUMBER: Final = 40
 _HALF_ROUND_THE_EARTH_KM: Final = 20_040.0
+_NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _REQUIRED: Final = (
     "place",
@@ -246,8 +247,8 @@ class _Fields:
 def _is_text(value: object) -> bool:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_TEXT:
         return False
-    # JSON can escape half a character, which cannot be written again.
-    return not any("\ud800" <= char <= "\udfff" for char in value)
+    # JSON can escape half a character, which cannot be written again, and controls, which no name has.
+    return _NO_TEXT.search(value) is None
 
 
 def _is_code(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -164,3 +165,9 @@ def test_a_division_that_was_once_a_state_is_a_division(gazetteer: Gazetteer, te
     answer = gazetteer.look_up(text)
 
     assert {candidate.region for candidate in answer.candidates} == {text.partition(", ")[2]}
+
+
+def test_a_character_that_folds_to_eighteen_costs_no_thousand_searches(gazetteer: Gazetteer) -> None:
+    before = time.process_time()
+    assert gazetteer.look_up("\ufdfa" * 1_000).candidates == ()
+    assert time.process_time() - before < 1

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.geocoding.table import Table, itinerary, place
+from travelmap.diagnostics import Span
 from travelmap.geo.point import Point
 from travelmap.geocoding.lock import Lock
 from travelmap.geocoding.lock_line import LockEntry
-from travelmap.geocoding.resolver import asked_of, locate
+from travelmap.geocoding.resolver import MAX_ERRORS, MAX_TOLD, asked_of, locate
 from travelmap.model.itinerary import Itinerary, Project, Stop, Trip
 from travelmap.model.place import Location, Place, Precision, Provenance, ProvenanceKind, UserPlace
 
@@ -312,3 +313,29 @@ def test_no_text_raises_and_none_breaks_a_message_into_lines(text: str, country:
     assert (located is None) == any(item.severity == "error" for item in found)
     for item in found:
         assert len(f"{item.message}{item.label}{item.hint}".splitlines()) == 1
+
+
+def test_a_file_of_unknown_places_costs_a_bounded_number_of_look_ups() -> None:
+    table = Table()
+    asked: list[str] = []
+
+    class Counting(Table):
+        def suggest(self, text: str, *, country: str | None = None, at: date | None = None) -> tuple[str, ...]:
+            asked.append(text)
+            return table.suggest(text, country=country, at=at)
+
+    stops = [Place(f"Nix {number}") for number in range(3_000)]
+    located, found = locate(itinerary(*stops), gazetteer=Counting())
+
+    assert located is None
+    assert len(asked) == MAX_ERRORS
+    assert [item.code for item in found] == ["TM301"] * MAX_ERRORS + ["TM007"]
+    assert found[-1].message == f"{3_000 - MAX_ERRORS} more places were not looked up: too many were not found"
+
+
+def test_one_unknown_place_at_many_stops_is_told_a_bounded_number_of_times() -> None:
+    stops = [Place("Nix", span=Span(number, 1, number, 8)) for number in range(1, 3_001)]
+    _, found = locate(itinerary(*stops), gazetteer=Table())
+
+    assert [item.code for item in found] == ["TM301"] * MAX_TOLD + ["TM007"]
+    assert found[-1].message == f"and {3_000 - MAX_TOLD} more errors about places"

@@ -110,6 +110,9 @@ def variants(key: str) -> Iterator[Variant]:
 
     They only leave out a generic word, or write the same word otherwise; none is a fuzzy match.
     """
+    if len(key) > LONGEST:
+        # Folding can make eighteen letters of one character; no name is that long, and each letter costs a search.
+        return
     if key.endswith(_AIR_BASE[1]):
         yield Variant(f"{key.removesuffix(_AIR_BASE[1])}{_AIR_BASE[0]}", 'read "Air Force Base" as "Air Base"')
     words = key.split(" ")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from travelmap.gazetteer.answers import Answer
+    from travelmap.geo.point import Point
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
 
@@ -31,9 +32,16 @@ def separate(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates that are different places: each more than 50 km from all before it."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        if all(distance_km(candidate.point, other.point) > SEPARATE_KM for other in kept):
+        if all(_apart(candidate.point, other.point) for other in kept):
             kept.append(candidate)
     return tuple(kept)
+
+
+def _apart(one: Point, other: Point) -> bool:
+    # A degree of latitude has at least 110.5 km, and most of a hundred namesakes lie degrees apart: there is no
+    # need to measure those on the ellipsoid.
+    apart = abs(one.latitude - other.latitude) * 110.5 > SEPARATE_KM
+    return apart or distance_km(one, other) > SEPARATE_KM
 
 
 def choices(place: Place, candidates: Iterable[Candidate], index: PlaceIndex, key: str | None) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def answers(itinerary: Itinerary, project: Project, gazetteer: PlaceIndex) -> An
     """
     resolver = Resolver(gazetteer, None, project, itinerary.file)
     everywhere = tuple(sites(itinerary))
-    replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
+    replies = resolver.resolve_all(everywhere)
     entries: dict[Asked, LockEntry] = {}
     unanswered: set[Asked] = set()
     for site, reply in replies.items():

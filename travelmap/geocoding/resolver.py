@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Label, Severity, Span
 from travelmap.gazetteer.fold import fold
@@ -31,6 +32,11 @@ __all__ = ["Resolver", "Site", "asked_of", "diagnostics_of", "locate", "sites"]
 _SAME_KM = 1.0
 """Answers nearer than this are the same: data are corrected by metres all the time."""
 
+
+MAX_ERRORS: Final = 50
+"""Different places that are not found, after which no further one is looked up."""
+MAX_TOLD: Final = 200
+"""Errors, and warnings, that are told of one file; the others are counted."""
 
 _NOWHERE = Span(0, 0, 0, 0)
 """For places that stand in no file."""
@@ -96,7 +102,7 @@ def locate(
     resolver = Resolver(gazetteer, lock, project or Project(), itinerary.file)
     # Sites that differ only in where they stand in the file are equal, and are resolved once.
     everywhere = tuple(sites(itinerary))
-    replies = {site: resolver.resolve(site) for site in dict.fromkeys(everywhere)}
+    replies = resolver.resolve_all(everywhere)
     diagnostics = diagnostics_of(itinerary.file, everywhere, replies)
     if any(reply.location is None for reply in replies.values()):
         return None, diagnostics
@@ -144,6 +150,20 @@ class Resolver:
             for written, place in project.places.items()
             for name in (*place.aliases, place.name, written)
         }
+
+    def resolve_all(self, everywhere: Iterable[Site]) -> dict[Site, Reply]:
+        """Resolve places, each once.
+
+        What is not found costs the most, because something like it is looked for. So after `MAX_ERRORS`
+        such places the others are not asked for: theirs are replies without location and finding.
+        """
+        replies: dict[Site, Reply] = {}
+        errors = 0
+        for site in everywhere:
+            if site not in replies:
+                replies[site] = reply = self.resolve(site) if errors < MAX_ERRORS else Reply(None, ())
+                errors += reply.location is None
+        return replies
 
     def resolve(self, site: Site) -> Reply:
         """Return where a place is, or why that is not known."""
@@ -262,7 +282,10 @@ def _only_code(country: Country | None) -> str | None:
 
 
 def diagnostics_of(file: str, everywhere: Iterable[Site], replies: Mapping[Site, Reply]) -> tuple[Diagnostic, ...]:
-    """Put findings in their places: errors at each, warnings at the first with the others beside it."""
+    """Put findings in their places: errors at each, warnings at the first with the others beside it.
+
+    The first `MAX_TOLD` errors and warnings are told, then how many there are beside them.
+    """
     where: dict[Finding, set[Span]] = {}
     for site in everywhere:
         for finding in replies[site].findings:
@@ -275,7 +298,26 @@ def diagnostics_of(file: str, everywhere: Iterable[Site], replies: Mapping[Site,
         severe = finding.severity is Severity.ERROR
         also = () if severe else tuple(Label(span, "also here") for span in others)
         found.extend(_at(file, span, finding, also) for span in ((first, *others) if severe else (first,)))
-    return tuple(sorted(found, key=lambda item: (item.span or _NOWHERE, item.code, item.message)))
+    found.sort(key=lambda item: (item.span or _NOWHERE, item.code, item.message))
+    told: list[Diagnostic] = []
+    counts = Counter[Severity]()
+    for item in found:
+        counts[item.severity] += 1
+        if counts[item.severity] <= MAX_TOLD:
+            told.append(item)
+    told += [
+        _more(file, severity, f"and {count - MAX_TOLD} more {severity}s about places")
+        for severity, count in sorted(counts.items())
+        if count > MAX_TOLD
+    ]
+    unasked = sum(reply.location is None and not reply.findings for reply in replies.values())
+    if unasked:
+        told.append(_more(file, Severity.ERROR, f"{unasked} more places were not looked up: too many were not found"))
+    return tuple(told)
+
+
+def _more(file: str, severity: Severity, message: str) -> Diagnostic:
+    return Diagnostic("TM007", severity, message, file, hint="mend these first, then check again")
 
 
 def _at(file: str, span: Span, finding: Finding, also: tuple[Label, ...]) -> Diagnostic:

@@ -59,6 +59,7 @@ def test_makes(text: str, html: str) -> None:
         "`unpaired",
         "`no code`",
         "2*3*4 and a*b*c",
+        "*/alert(1)/*",
         "javascript:/*https://example.com*/alert(1)",
         "- a lone dash",
         "1959. A year",

@@ -92,6 +92,9 @@ def _emphasised(tokens: Sequence[Token]) -> frozenset[int]:
         after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""
         if (
             token.markup.startswith("*")
+            # Round a comment's slashes, as in `*/ x /*`, stars are no emphasis either.
+            and tokens[start + 1].content[:1] != "/"
+            and tokens[index - 1].content[-1:] != "/"
             and (not before.strip() or before in _BEFORE_WORDS)
             and (not after.strip() or after in _AFTER_WORDS)
         ):

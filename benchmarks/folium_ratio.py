@@ -224,6 +224,11 @@ def main() -> None:
             browser_table(sizes, options.runs, Path(folder), options.assets)
 
 
+def shown(value: float, digits: int) -> str:
+    """Return a number, or a dash for what was not measured."""
+    return "–" if math.isnan(value) else f"{value:.{digits}f}"
+
+
 def draw_table(sizes: list[int], runs: int, folder: Path) -> None:
     """Print what drawing costs, ours and folium's in turn."""
     print("| stops | | import s | first page s | next page s | bytes | peak MB |\n|--:|---|--:|--:|--:|--:|--:|")
@@ -241,13 +246,13 @@ def draw_table(sizes: list[int], runs: int, folder: Path) -> None:
         }
         for kind, row in median.items():
             print(
-                f"| {stops:,} | {kind} | {row['import_s']:.3f} | {row['draw_s']:.4f} | {row['again_s']:.4f} "
+                f"| {stops:,} | {kind} | {row['import_s']:.3f} | {row['draw_s']:.4f} | {shown(row['again_s'], 4)} "
                 f"| {row['bytes']:,.0f} | {row['peak_mb']:.0f} |"
             )
         ratio = {key: median["folium"][key] / median["travelmap"][key] for key in median["folium"]}
         print(
             f"| {stops:,} | **ratio** | {ratio['import_s']:.1f} | **{ratio['draw_s']:.1f}** "
-            f"| **{ratio['again_s']:.1f}** | {ratio['bytes']:.1f} | {ratio['peak_mb']:.1f} |",
+            f"| **{shown(ratio['again_s'], 1)}** | {ratio['bytes']:.1f} | {ratio['peak_mb']:.1f} |",
             flush=True,
         )
 

@@ -128,9 +128,23 @@ def test_enlarged_text_scrolls_as_one_page(opened: Callable[..., Any]) -> None:
     it = opened("flagship", viewport={"width": 320, "height": 256}, reduced_motion="reduce")
     assert overflow(it) <= 0
     assert it.page.evaluate("document.documentElement.scrollHeight > 1000")
-    assert box(it, ".tm-map")["height"] > 200
-    it.page.locator('[id="stop=vienna"] .tm-stop-link').scroll_into_view_if_needed()
-    assert it.page.locator('[id="stop=vienna"] .tm-stop-link').is_visible()
+    assert box(it, ".tm-map")["height"] > 150
+    it.page.locator('[id="stop=vienna"] h3 a').scroll_into_view_if_needed()
+    assert it.page.locator('[id="stop=vienna"] h3 a').is_visible()
+
+
+@pytest.mark.parametrize("viewport", [(400, 300), (320, 256), (700, 420)])
+def test_low_window_shows_map_and_bar_at_once(opened: Callable[..., Any], viewport: tuple[int, int]) -> None:
+    width, height = viewport
+    it = opened("flagship", viewport={"width": width, "height": height}, reduced_motion="reduce")
+    bar = box(it, ".tm-bar")
+    assert bar["y"] + bar["height"] < height, "and a line of the page below it"
+    assert box(it, ".tm-map")["height"] > height / 2
+    for name in ("prev", "play", "next", "whole"):
+        button = box(it, f".tm-{name}")
+        assert button["width"] >= 24
+        assert button["height"] >= 24
+    assert overflow(it) <= 0
 
 
 def test_paper_shows_figure_and_everything_open(opened: Callable[..., Any]) -> None:
@@ -158,7 +172,7 @@ def test_paper_is_white(opened: Callable[..., Any], scheme: str) -> None:
     it = opened("flagship", color_scheme=scheme)
     it.page.emulate_media(media="print", color_scheme=scheme)
     assert it.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop-head')).color") == "rgb(0, 0, 0)"
+    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop h3')).color") == "rgb(0, 0, 0)"
 
 
 def test_whole_journey_stays_in_view_when_the_window_changes(opened: Callable[..., Any]) -> None:

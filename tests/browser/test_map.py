@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 import json
+import math
 import random
 from pathlib import Path
 
@@ -181,6 +182,41 @@ def test_lines_are_not_rounded(opened: Callable[..., Any]) -> None:
     it = opened("flagship")
     numbers = it.page.get_attribute("path.tm-hit", "d")[1:].replace("L", " ").split()
     assert sum("." in number for number in numbers) > len(numbers) / 2
+
+
+def test_a_pin_that_steps_aside_points_to_its_place(opened: Callable[..., Any]) -> None:
+    """Of two stops an hour's walk apart one stays where it is; the other has a dot and a line that leads to it."""
+
+    def edit(text: str) -> str:
+        head, _, rest = text.partition('id="tm-data">')
+        body, _, tail = rest.partition("</script>")
+        data = json.loads(body)
+        first = data["stops"][0]
+        data["stops"][3].update(lat=first["lat"] + 0.05, lon=first["lon"])
+        return f'{head}id="tm-data">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>{tail}'
+
+    it = opened("flagship", edit=edit, reduced_motion="reduce")
+    found = it.page.evaluate(
+        """() => {
+             const middle = (e) => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
+             const pins = [...document.querySelectorAll(".tm-pin-visit")].map(middle);
+             const dots = [...document.querySelectorAll(".tm-pin-true:not([hidden])")].map(middle);
+             const lines = [...document.querySelectorAll(".tm-pin-leader:not([hidden])")].map((e) => e.offsetWidth);
+             return {pins, dots, lines};
+           }"""
+    )
+    assert len(found["dots"]) == len(found["lines"]) == 1
+    (dot,) = found["dots"]
+    away = sorted(math.dist(pin, dot) for pin in found["pins"])
+    assert away[0] < 3, "the one that stays covers the place of both"
+    assert away[1] == pytest.approx(found["lines"][0], abs=2), "the line reaches from the place to the pin"
+    assert 20 < away[1] < 60
+
+
+def test_stops_on_the_way_have_small_names(opened: Callable[..., Any]) -> None:
+    it = opened("pacific", reduced_motion="reduce")
+    assert it.page.locator(".tm-pin-dot").count() > 0
+    assert it.page.locator(".tm-label-dot:visible").count() > 0
 
 
 def test_stops_at_one_point_share_a_pin(opened: Callable[..., Any]) -> None:

@@ -74,7 +74,7 @@ def test_no_sideways_scrolling_without_javascript(opened: Callable[..., Any], wi
     # Without scripts the page cannot be asked: where the furthest thing ends must do.
     right = max(
         box["x"] + box["width"]
-        for box in (part.bounding_box() for part in it.page.locator(".tm-header > *, .tm-stop-head, .tm-tags").all())
+        for box in (part.bounding_box() for part in it.page.locator(".tm-header > *, .tm-stop h3, .tm-tags").all())
         if box
     )
     assert right <= width

@@ -21,11 +21,11 @@ def selected(it: Any) -> str | None:  # noqa: ANN401 - conftest's Opened
           const open = [...document.querySelectorAll(".tm-stop.is-open")];
           const pins = [...document.querySelectorAll(".tm-pin[aria-current=step]")];
           const stays = [...document.querySelectorAll(".tm-stay[aria-current=step]")];
-          const links = [...document.querySelectorAll(".tm-stop-link[aria-expanded=true]")];
+          const links = [...document.querySelectorAll(".tm-stop h3 a[aria-expanded=true]")];
           const shown = [...document.querySelectorAll(".tm-stop-body")].filter((b) => b.offsetHeight > 10);
           return {open: open.map((e) => e.id), pins: pins.length, stays: stays.length, links: links.length,
                   shown: shown.length, title: document.querySelector(".tm-caption-title").textContent,
-                  head: open.length ? open[0].querySelector(".tm-stop-link").textContent : null};
+                  head: open.length ? open[0].querySelector("h3 a").textContent : null};
         }"""
     )
     count = len(state["open"])
@@ -107,7 +107,7 @@ def test_arrow_keys_belong_to_the_map_while_it_has_focus(opened: Callable[..., A
 @pytest.mark.parametrize("key", ["Enter", "click"])
 def test_list_opens_and_closes(opened: Callable[..., Any], key: str) -> None:
     it = opened("flagship", reduced_motion="reduce")
-    link = it.page.locator('[id="stop=moscow"] .tm-stop-link')
+    link = it.page.locator('[id="stop=moscow"] h3 a')
     act = link.click if key == "click" else lambda: link.press("Enter")
     act()
     assert selected(it) == "moscow"
@@ -118,7 +118,7 @@ def test_list_opens_and_closes(opened: Callable[..., Any], key: str) -> None:
 
 def test_opening_one_stop_keeps_what_was_clicked_in_view(opened: Callable[..., Any]) -> None:
     it = opened("flagship", hash="#stop=moscow", reduced_motion="reduce")
-    link = it.page.locator('[id="stop=vienna"] .tm-stop-link')
+    link = it.page.locator('[id="stop=vienna"] h3 a')
     link.click()
     box = link.bounding_box()
     assert selected(it) == "vienna"
@@ -273,8 +273,8 @@ def test_a_journey_without_dates_has_no_timeline(opened: Callable[..., Any]) -> 
         body, _, tail = rest.partition("</script>")
         data = json.loads(body)
         for stop in data["stops"]:
-            stop.pop("from", None)
-            stop.pop("to", None)
+            for key in ("day", "from", "to"):
+                stop.pop(key, None)
         return f'{head}id="tm-data">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>{tail}'
 
     it = opened("flagship", edit=undated, reduced_motion="reduce")

@@ -24,7 +24,7 @@ from travelmap.model.itinerary import Event, Itinerary, Statement, Status, Trip,
 from travelmap.model.place import Place, Precision
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
-from travelmap.rendering.mapview import EndView, LegView, MapView, StopView
+from travelmap.rendering.mapview import EndView, LegView, MapView, StopView, TripView
 from travelmap.rendering.stops import place_words
 from travelmap.rendering.view import compose
 
@@ -72,7 +72,7 @@ def test_agenda_runs_from_home_to_home_with_the_legs_between() -> None:
 def test_figures_of_what_happened() -> None:
     assert [(stat.name, stat.value, stat.note) for stat in view_of(flagship()).stats] == [
         ("Great-circle distance", "22,668 km", None),
-        ("Visits", "3", None),
+        ("Visits", "3", "1 stop did not take place"),
         ("Countries", "3", "Italy, Russia and Austria"),
         ("Days abroad", "4", None),
     ]
@@ -88,7 +88,7 @@ def test_a_country_makes_distances_round_and_says_so() -> None:
     assert not legs[2].distance.startswith("about ")
     assert stops[0].place == "Italy"
     assert ("precision", "Country only") in [(tag.kind, tag.text) for tag in stops[0].tags]
-    assert "label point" in stops[0].location.precision
+    assert "label point" in stops[0].located
     assert "country" in [item.key for item in view.legend]
 
 
@@ -159,16 +159,20 @@ def test_a_status_nobody_wrote_is_no_claim() -> None:
     assert not announced.uncited
     written = one(stop(MOSCOW, status=Status(StatusValue.ANNOUNCED, stated=True))).status
     assert written is not None
-    assert written.uncited
+    assert not written.uncited, "an itinerary without sources says so once"
 
 
 def test_claims_without_a_source_say_so() -> None:
     view = view_of(flagship())
     stops = {e.id: e for t in view.trips for e in t.entries if isinstance(e, StopView)}
 
-    assert stops["italy"].events[0].uncited
-    assert not stops["moscow"].events[0].uncited
     assert stops["italy"].cites == ()
+    assert stops["italy"].unsourced == "No source given for place, dates, rank and events."
+    assert not stops["italy"].events[0].uncited, "said once for the card"
+    assert not stops["moscow"].events[0].uncited
+    assert stops["moscow"].unsourced is None
+    assert stops["vienna"].unsourced == "No source given for place, dates and people."
+    assert one(stop(MOSCOW)).unsourced is None, "an itinerary without sources says so once"
     assert (
         not one(stop(MOSCOW, events=(Event(),), sources=flagship().located.itinerary.annotations[0].sources))
         .events[0]
@@ -267,3 +271,13 @@ def test_dates_of_the_whole() -> None:
         view_of(route_of(route.located.itinerary, [LocatedTrip(Trip(()), (stop(MOSCOW, dates=span("1972~")),))])).dates
         == "about 1972"
     )
+
+
+@pytest.mark.parametrize("count", [1, 600, 601, 1500])
+def test_a_very_long_list_is_cut_into_parts_without_losing_an_entry(count: int) -> None:
+    entries = tuple(EndView("start", str(number)) for number in range(count))
+    parts = TripView(0, "Long", titled=True, date=None, annotations=(), entries=entries).parts
+
+    assert [entry for part in parts for entry in part] == list(entries)
+    assert (len(parts) == 1) == (count <= 600)
+    assert max(map(len, parts)) <= 600

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import FASANO, ITALY, place
+from samples import FASANO, ITALY, MOSCOW, place
 
 from travelmap.model.place import Precision, Provenance, ProvenanceKind
 from travelmap.model.vocabulary import (
@@ -29,9 +30,8 @@ from travelmap.rendering.wording import (
     distance_words,
     joined,
     language_words,
+    located_words,
     lower_first,
-    precision_words,
-    provenance_words,
 )
 
 if TYPE_CHECKING:
@@ -62,16 +62,25 @@ def test_every_member_of_a_vocabulary_has_its_own_words(table: Any, members: typ
 
 def test_every_precision_and_provenance_has_words() -> None:
     for precision in Precision:
-        assert precision_words(place("x", None, None, 0, 0, precision))
-    for kind in ProvenanceKind:
-        assert provenance_words(place("x", None, None, 0, 0, provenance=Provenance(kind)))
+        assert located_words(place("x", None, None, 0, 0, precision, detail="GeoNames 1")).endswith(".")
+    words = {kind: located_words(replace(MOSCOW, provenance=Provenance(kind, "4711"))) for kind in ProvenanceKind}
+    assert len(set(words.values())) == len(ProvenanceKind)
+    assert all("4711" in text for text in words.values())
+
+
+def test_coordinates_of_the_author_are_said_to_be_so_once() -> None:
+    given = Provenance(ProvenanceKind.GIVEN)
+    assert (
+        located_words(place("x", None, None, 0, 0, Precision.EXACT, provenance=given))
+        == "Coordinates given by the author."
+    )
 
 
 def test_a_country_is_not_passed_off_as_a_town() -> None:
-    assert "label point" in precision_words(ITALY)
-    assert "label point" not in precision_words(FASANO)
+    assert "label point" in located_words(ITALY)
+    assert "label point" not in located_words(FASANO)
     region = place("Punjab", "India", "IN", 31, 75, Precision.REGION, radius_km=210.4)
-    assert precision_words(region).endswith("it reaches about 210 km from there")
+    assert located_words(region).endswith("It reaches about 210 km from there.")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ def span_words(span: DateSpan) -> str:
         return _words(start)
     if (start.approximate, start.uncertain) == (end.approximate, end.uncertain):
         return _with_doubt(_range(start, end), start)
+    if start.approximate == end.approximate:
+        # Only one end is in doubt: say which, and what both share only once.
+        about = "about " if start.approximate else ""
+        return f"{about}{_range(start, end)} ({'start' if start.uncertain else 'end'} uncertain)"
     return f"{_words(start)} – {_words(end)}"
 
 
@@ -62,8 +66,9 @@ def period_words(spans: Iterable[DateSpan]) -> str | None:
     ends = [span.end for span in known if span.end]
     if not starts or not ends:
         return None
-    first = min(starts, key=lambda part: part.earliest)
-    last = max(ends, key=lambda part: part.latest)
+    # Where one says for certain what another doubts, it is certain.
+    first = min(starts, key=lambda part: (part.earliest, _doubtful(part)))
+    last = max(ends, key=lambda part: (part.latest, not _doubtful(part)))
     if last.latest < first.earliest:
         return None
     about = "about " if _doubtful(first) or _doubtful(last) else ""

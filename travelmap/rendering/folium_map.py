@@ -115,7 +115,7 @@ class TravelMap(folium.Map):
             zoom_control=False,
             world_copy_jump=False,
             attribution_control=True,
-            minZoom=1,
+            minZoom=0.5,
             maxZoom=12,
             zoomSnap=0.25,
             keyboard=True,
@@ -179,14 +179,26 @@ class TravelMap(folium.Map):
                 options=Markup(json.dumps(options)),  # noqa: S704 - numbers and booleans
             )
         )
+        words = {
+            "view": view,
+            # What is ours is English, and says so on a page that is not.
+            "ui": "" if english else Markup(' lang="en" dir="ltr"'),
+            "en": "" if english else Markup('<span lang="en" dir="ltr">'),
+            "ne": "" if english else Markup("</span>"),
+            "auto": Markup(' dir="auto"'),
+            # In a page that runs from right to left even plain English must be kept apart.
+            "mixed": view.dir == "rtl",
+        }
+        # Rendered apart: an included template hands every single piece of text through its includer.
+        agenda = environment().get_template("agenda.html.j2").render(words)
         return (
             environment()
             .get_template("document.html.j2")
             .render(
-                view=view,
+                words,
+                agenda=Markup(agenda),  # noqa: S704 - escaped by its template
                 map_name=name,
                 map_script=Markup(script),  # noqa: S704 - names and numbers of ours
-                ui="" if english else Markup(' lang="en" dir="ltr"'),
                 data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
             )
         )

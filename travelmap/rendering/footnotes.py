@@ -10,7 +10,7 @@ from travelmap.rendering.mapview import CiteView, SourceView
 from travelmap.rendering.wording import SOURCE_KINDS, language_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from travelmap.model.itinerary import Citation, Source
 
@@ -28,8 +28,15 @@ class Footnotes:
         self._numbers: dict[str, int] = {}
         self._cites: dict[Citation, CiteView] = {}
 
-    def cites(self, citations: Iterable[Citation]) -> tuple[CiteView, ...]:
+    @property
+    def any(self) -> bool:
+        """Whether there is a source that could be cited."""
+        return bool(self._sources)
+
+    def cites(self, citations: Sequence[Citation]) -> tuple[CiteView, ...]:
         """Return the marks of a claim, numbering sources not cited before."""
+        if not citations:
+            return ()
         return tuple([self._cite(citation) for citation in citations])
 
     def _cite(self, citation: Citation) -> CiteView:

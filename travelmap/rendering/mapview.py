@@ -39,6 +39,11 @@ __all__ = [
 ]
 
 
+_LONG = 600
+"""Entries of a trip that stay in one list."""
+_PART = 200
+
+
 @dataclass(frozen=True, slots=True)
 class CiteView:
     """A footnote mark: where it leads and what it shows ("1, F10")."""
@@ -105,7 +110,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationView:
-    """A statement for the reader; without footnotes it says that it has no source."""
+    """A statement for the reader."""
 
     kind: str
     kind_words: str
@@ -113,7 +118,9 @@ class AnnotationView:
     date: DateView | None
     confidence: str | None
     topics: tuple[str, ...]
+    """To be shown with it; a stop shows the topics of its annotations once, below them."""
     cites: tuple[CiteView, ...]
+    uncited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +137,6 @@ class ImageView:
 class LocationView:
     """How a stop was located, for the reader who wants to know."""
 
-    precision: str
-    provenance: str
     match: str | None
     historic: str | None
     alternatives: tuple[str, ...]
@@ -158,6 +163,7 @@ class StopView:
     role: str
     title: str
     place: str
+    """Empty where the headline says it already."""
     date: DateView | None
     tags: tuple[Tag, ...]
     status: StatusView | None
@@ -170,8 +176,17 @@ class StopView:
     notes: Markup | None
     images: tuple[ImageView, ...]
     cites: tuple[CiteView, ...]
-    location: LocationView
+    located: str
+    """How finely it is known where it was, and from where that was taken, as a sentence."""
+    location: LocationView | None
+    """More to be said of that; None for most."""
     confidence: str | None
+    unsourced: str | None
+    """What of all this has no source, in one sentence."""
+    has_card: bool
+    """Whether there is more to open than `located`."""
+    plain: bool
+    """Whether headline and place are ASCII, so that they can only run from left to right."""
     kind: str = "stop"
 
 
@@ -186,6 +201,8 @@ class LegView:
     means: str
     distance: str
     planned: bool
+    plain: bool
+    """Whether the names are ASCII."""
     kind: str = "leg"
 
 
@@ -210,6 +227,13 @@ class TripView:
     date: DateView | None
     annotations: tuple[AnnotationView, ...]
     entries: tuple[StopView | LegView | EndView, ...]
+
+    @property
+    def parts(self) -> tuple[tuple[StopView | LegView | EndView, ...], ...]:
+        """The entries, cut where there are very many: a browser leaves out whole lists that are out of sight."""
+        if len(self.entries) <= _LONG:
+            return (self.entries,)
+        return tuple(self.entries[at : at + _PART] for at in range(0, len(self.entries), _PART))
 
 
 @dataclass(frozen=True, slots=True)

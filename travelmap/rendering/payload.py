@@ -6,19 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from travelmap.model.place import Precision
+from travelmap.model.vocabulary import Means, Role
 from travelmap.rendering.stops import short_name, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from travelmap.geo.point import Point
+    from travelmap.model.dates import DateSpan
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, LocatedStop, Route
     from travelmap.model.vocabulary import Boundaries
 
 __all__ = ["payload_json", "payload_of"]
 
-VERSION = 1
+VERSION = 2
 
 _ESCAPES = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What could end the script element or, in old engines, a line of it. All stand in JSON strings only."""
@@ -52,12 +54,12 @@ def payload_of(
     ends = _Ends()
     codes: set[str] = set()
     stop_rows = []
-    for trip_index, (first, trip) in enumerate(stops):
+    for first, trip in stops:
         for home in (trip.start, trip.end):
             if home is not None:
                 ends.add(home)
         for offset, stop in enumerate(trip.stops):
-            stop_rows.append(_stop(stop, route.numbers[first + offset], trip_index))
+            stop_rows.append(_stop(stop, route.numbers[first + offset]))
             if stop.location.precision is Precision.COUNTRY:
                 codes.update(_area_codes(stop.location))
     areas = {code: path for code in sorted(codes) if (path := area(code))}
@@ -92,25 +94,18 @@ class _Ends:
         return self._known[key]
 
 
-def _stop(located: LocatedStop, number: int | None, trip: int) -> dict[str, Any]:
+def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
     stop, location = located.stop, located.location
-    row: dict[str, Any] = {
-        "id": stop.id,
-        "n": number,
-        **_at(location),
-        "precision": location.precision.value,
-        "label": short_name(located),
-        "state": state_of(stop),
-        "role": stop.role.value,
-        "trip": trip,
-    }
+    row: dict[str, Any] = {"id": stop.id, "n": number, **_at(location), "label": short_name(located)}
+    # Of ten thousand stops nearly all are alike in what follows: only what differs is written.
+    if location.precision in {Precision.REGION, Precision.COUNTRY}:
+        row["precision"] = location.precision.value
+    if (state := state_of(stop)) != "done":
+        row["state"] = state
+    if stop.role is not Role.VISIT:
+        row["role"] = stop.role.value
     if stop.dates:
-        if stop.dates.earliest:
-            row["from"] = stop.dates.earliest.isoformat()
-        if stop.dates.latest:
-            row["to"] = stop.dates.latest.isoformat()
-        if not stop.dates.exact:
-            row["coarse"] = True
+        row.update(_days(stop.dates))
     if location.ambiguous:
         row["ambiguous"] = True
     if location.precision is Precision.REGION and location.radius_km:
@@ -120,17 +115,29 @@ def _stop(located: LocatedStop, number: int | None, trip: int) -> dict[str, Any]
     return row
 
 
+def _days(dates: DateSpan) -> dict[str, Any]:
+    first, last = dates.earliest, dates.latest
+    days: dict[str, Any] = {}
+    if first and first == last:
+        days["day"] = first.isoformat()
+    else:
+        days.update({key: day.isoformat() for key, day in (("from", first), ("to", last)) if day})
+    if not dates.exact:
+        days["coarse"] = True
+    return days
+
+
 def _area_codes(location: Location) -> tuple[str, ...]:
     return location.area_codes or ((location.country_code,) if location.country_code else ())
 
 
 def _leg(leg: Leg, ends: _Ends) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "trip": leg.trip_index,
         "from": _node(leg.origin_index, leg.origin, ends),
         "to": _node(leg.destination_index, leg.destination, ends),
-        "means": leg.means.value,
     }
+    if leg.means is not Means.UNKNOWN:
+        row["means"] = leg.means.value
     if leg.waypoints:
         row["via"] = [list(_at(waypoint).values()) for waypoint in leg.waypoints]
     if leg.planned:
@@ -143,8 +150,9 @@ def _leg(leg: Leg, ends: _Ends) -> dict[str, Any]:
     return row
 
 
-def _node(index: int | None, location: Location, ends: _Ends) -> dict[str, int]:
-    return {"end": ends.add(location)} if index is None else {"stop": index}
+def _node(index: int | None, location: Location, ends: _Ends) -> int:
+    """Return the number of a stop, or -1, -2, ... for the first, second, ... home."""
+    return -1 - ends.add(location) if index is None else index
 
 
 def _at(location: Location) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from travelmap.rendering.mapview import (
     Tag,
 )
 from travelmap.rendering.richtext import rich_text
+from travelmap.rendering.uncited import Uncited
 from travelmap.rendering.wording import (
     CAPACITIES,
     CONFIDENCES,
@@ -32,9 +34,8 @@ from travelmap.rendering.wording import (
     ROLES,
     SPEAKERS,
     STATUSES,
+    located_words,
     lower_first,
-    precision_words,
-    provenance_words,
 )
 
 if TYPE_CHECKING:
@@ -58,30 +59,58 @@ _STATES = MappingProxyType(
 
 def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footnotes) -> StopView:
     """Compose a stop; footnotes are numbered in the order in which the template shows them."""
-    stop = located.stop
+    stop, location = located.stop, located.location
+    title = stop.title or location.name
+    place = place_words(location, venue=stop.venue, text=stop.place.text)
     cites = notes.cites(stop.sources)
     covered = bool(cites)
+    status = _status(stop.status, notes, covered=covered)
+    ranks = _ranks(stop, notes)
+    events = tuple([_event(event, notes, covered=covered) for event in stop.events])
+    people = _people(stop)
+    annotations = annotation_views(stop.annotations, notes) if stop.annotations else ()
+    uncited = Uncited(status, ranks, events, annotations, facts=not covered, people=bool(people), judge=notes.any)
+    more = _location(location)
+    confidence = CONFIDENCES[stop.confidence] if stop.confidence else None
+    images = tuple([view for image in stop.images if (view := _image(image))])
+    topics = tuple(dict.fromkeys([*stop.topics, *[topic for one in annotations for topic in one.topics]]))
     return StopView(
         id=stop.id,
         index=index,
         number=number,
         state=state_of(stop),
         role=stop.role.value,
-        title=stop.title or located.location.name,
-        place=place_words(located.location, venue=stop.venue, text=stop.place.text),
+        title=title,
+        place="" if place == title else place,
         date=date_view(stop.dates),
         cites=cites,
-        status=_status(stop.status, notes, covered=covered),
-        ranks=_ranks(stop, notes),
-        events=tuple([_event(event, notes, covered=covered) for event in stop.events]),
-        people=_people(stop),
-        annotations=annotation_views(stop.annotations, notes),
+        status=uncited.status,
+        ranks=uncited.ranks,
+        events=uncited.events,
+        people=people,
+        annotations=tuple([replace(one, topics=()) if one.topics else one for one in uncited.annotations]),
         tags=_tags(located),
-        topics=stop.topics,
+        topics=topics,
         notes=rich_text(stop.notes) if stop.notes else None,
-        images=tuple([view for image in stop.images if (view := _image(image))]),
-        location=_location(located.location),
-        confidence=CONFIDENCES[stop.confidence] if stop.confidence else None,
+        images=images,
+        located=located_words(location),
+        location=more,
+        confidence=confidence,
+        unsourced=uncited.words,
+        has_card=bool(
+            uncited.status
+            or ranks
+            or events
+            or people
+            or annotations
+            or topics
+            or images
+            or more
+            or stop.notes
+            or confidence
+            or uncited.words
+        ),
+        plain=title.isascii() and place.isascii(),
     )
 
 
@@ -132,7 +161,8 @@ def annotation_views(annotations: Iterable[Annotation], notes: Footnotes) -> tup
                 date=date_view(annotation.date),
                 confidence=CONFIDENCES[annotation.confidence] if annotation.confidence else None,
                 topics=annotation.topics,
-                cites=notes.cites(annotation.sources),
+                cites=(cites := notes.cites(annotation.sources)),
+                uncited=notes.any and not cites,
             )
             for annotation in annotations
         ]
@@ -157,6 +187,8 @@ def _ranks(stop: Stop, notes: Footnotes) -> tuple[RankView, ...]:
     A rank is what its source says it is, so a stop's own sources do not stand in for a missing one.
     """
     visit = stop.visit
+    if visit.level is VisitLevel.UNSPECIFIED and not visit.stated_by:
+        return ()
     own = notes.cites(visit.sources)
     stated: list[tuple[VisitLevel, str | None, tuple[CiteView, ...]]] = [
         (statement.level, SPEAKERS.get(statement.by, statement.by), notes.cites(statement.sources))
@@ -192,6 +224,8 @@ def _event(event: Event, notes: Footnotes, *, covered: bool) -> EventView:
 
 
 def _people(stop: Stop) -> tuple[tuple[str, tuple[PersonView, ...]], ...]:
+    if not (stop.met or stop.host or stop.delegation):
+        return ()
     groups = (("Met", stop.met), ("Hosted by", stop.host), ("Delegation", stop.delegation))
     return tuple([(title, tuple([_person(person) for person in people])) for title, people in groups if people])
 
@@ -226,21 +260,25 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
 
 def _rank_tag(stop: Stop) -> str:
     """Return every rank that somebody states: where they differ it is not for us to choose."""
+    if stop.visit.level is VisitLevel.UNSPECIFIED and not stop.visit.stated_by:
+        return ""
     levels = dict.fromkeys((stop.visit.level, *(statement.level for statement in stop.visit.stated_by)))
     words = [RANKS[level] for level in levels if level not in {VisitLevel.UNSPECIFIED, VisitLevel.NONE}]
     return " / ".join([*words[:1], *map(lower_first, words[1:])])
 
 
-def _location(location: Location) -> LocationView:
+def _location(location: Location) -> LocationView | None:
+    """Return what else is to be said of a location; None for most."""
+    match = None if location.match == "exact" else location.match
+    if not (match or location.historic or location.ambiguous):
+        return None
     historic = None
     if location.historic:
         historic = f"{location.country} no longer exists under that name; what is drawn lies within today’s boundaries"
         if location.precision is Precision.COUNTRY and len(location.area_codes) > 1:
             historic = f"{location.country} no longer exists; drawn is the union of the countries that succeeded it"
     return LocationView(
-        precision=precision_words(location),
-        provenance=provenance_words(location),
-        match=None if location.match == "exact" else location.match,
+        match=match,
         historic=historic,
         alternatives=tuple([_candidate(other) for other in location.alternatives[:_MAX_ALTERNATIVES]])
         if location.ambiguous

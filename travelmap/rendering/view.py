@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from travelmap.basemap.load import country_area, load_basemap
-from travelmap.model.vocabulary import Boundaries
+from travelmap.model.vocabulary import Boundaries, Role
 from travelmap.rendering.about import about_view, page_address
 from travelmap.rendering.dating import period_words
 from travelmap.rendering.direction import direction_of
@@ -17,8 +17,8 @@ from travelmap.rendering.legend import legend_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
 from travelmap.rendering.payload import payload_json, payload_of
 from travelmap.rendering.richtext import rich_text
-from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, stop_view
-from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined
+from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
+from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined, thousands
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from travelmap.basemap.load import Basemap
     from travelmap.model.itinerary import Itinerary, Person
     from travelmap.model.place import Location
-    from travelmap.model.route import Leg, Route, RouteTrip, Statistics
+    from travelmap.model.route import Leg, Route, RouteTrip
 
 __all__ = ["compose"]
 
@@ -68,8 +68,8 @@ def compose(
         description=_description(itinerary),
         summary=rich_text(itinerary.summary) if itinerary.summary else None,
         traveller=_traveller(itinerary.traveller),
-        dates=period_words(stop.dates for stop in itinerary.stops if stop.dates),
-        stats=_stats(route.statistics),
+        dates=_period(itinerary),
+        stats=_stats(route),
         annotations=annotations,
         trips=trips,
         legend=legend_of(route, shown),
@@ -133,19 +133,23 @@ def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
     def name(stop_index: int | None, location: Location) -> str:
         return location.name if stop_index is None else names[stop_index - first]
 
+    origin = name(leg.origin_index, leg.origin)
+    destination = name(leg.destination_index, leg.destination)
     return LegView(
         index=index,
-        origin=name(leg.origin_index, leg.origin),
-        destination=name(leg.destination_index, leg.destination),
+        origin=origin,
+        destination=destination,
         via=tuple([waypoint.name for waypoint in leg.waypoints]),
         means=MEANS[leg.means],
         distance=distance_words(leg.distance_km, about=leg.about),
         planned=leg.planned,
+        plain=origin.isascii() and destination.isascii(),
     )
 
 
-def _stats(statistics: Statistics) -> tuple[StatView, ...]:
+def _stats(route: Route) -> tuple[StatView, ...]:
     """Compose the header's figures; what is still to come is never added to what happened."""
+    statistics = route.statistics
     figures = []
     if statistics.distance_km or not statistics.planned_distance_km:
         words = distance_words(statistics.distance_km, about=statistics.distance_about)
@@ -155,17 +159,48 @@ def _stats(statistics: Statistics) -> tuple[StatView, ...]:
         figures.append(StatView("Planned distance" if figures else "Great-circle distance, planned", words))
     countries = (*statistics.countries, *statistics.planned_countries)
     figures += [
-        StatView("Visits", count_words(statistics.visits, planned=statistics.planned_visits)),
+        StatView("Visits", count_words(statistics.visits, planned=statistics.planned_visits), _besides(route)),
         StatView(
             "Countries",
             count_words(len(statistics.countries), planned=len(statistics.planned_countries)),
             joined(countries) or None,
         ),
     ]
-    if statistics.days_abroad:
+    if statistics.days_abroad and any(stop.dates for stop in route.located.itinerary.stops):
         words = count_words(statistics.days_abroad, at_least=statistics.days_at_least)
         figures.append(StatView("Days abroad", words))
     return tuple(figures)
+
+
+def _besides(route: Route) -> str | None:
+    """Say which stops are not among the visits: those that did not take place, and those on the way."""
+    stops = [stop.stop for trip in route.located.trips for stop in trip.stops]
+    ghosts = sum(state_of(stop) == "ghost" for stop in stops)
+    happened = [stop.role for stop in stops if state_of(stop) != "ghost"]
+    counts = (
+        (
+            sum(role in {Role.TECHNICAL_STOP, Role.OVERNIGHT} for role in happened),
+            "technical or overnight stop",
+            " besides",
+        ),
+        (ghosts, "stop", " did not take place"),
+    )
+    words = [f"{thousands(count)} {noun}{'s' if count > 1 else ''}{verb}" for count, noun, verb in counts if count]
+    return "; ".join(words) or None
+
+
+def _period(itinerary: Itinerary) -> str | None:
+    """Return from when to when the journey was: by its stops; its trips only settle what those doubt."""
+    stops = [stop.dates for stop in itinerary.stops if stop.dates]
+    first = min((span.earliest for span in stops if span.earliest), default=None)
+    last = max((span.latest for span in stops if span.latest), default=None)
+    trips = [trip.dates for trip in itinerary.trips if trip.dates and trip.dates.exact]
+    inside = [
+        span
+        for span in trips
+        if first and last and span.earliest and span.latest and first <= span.earliest and span.latest <= last
+    ]
+    return period_words([*stops, *inside])
 
 
 def _traveller(person: Person | None) -> str | None:

@@ -40,9 +40,8 @@ __all__ = [
     "distance_words",
     "joined",
     "language_words",
+    "located_words",
     "lower_first",
-    "precision_words",
-    "provenance_words",
     "thousands",
 ]
 
@@ -259,19 +258,23 @@ _LANGUAGES = MappingProxyType(
 
 _PRECISIONS = MappingProxyType(
     {
-        Precision.EXACT: "Located at the coordinates given by the author",
-        Precision.VENUE: "Located at venue precision",
-        Precision.LOCALITY: "Located at locality precision",
-        Precision.REGION: "Located at region precision; the point is its centre, not a known place in it",
-        Precision.COUNTRY: "Located at country precision; the point is a label point, not a known place in the country",
+        Precision.EXACT: ("Located at the coordinates given by the author", ""),
+        Precision.VENUE: ("Located at venue precision", ""),
+        Precision.LOCALITY: ("Located at locality precision", ""),
+        Precision.REGION: ("Located at region precision", " The point is its centre, not a known place in it."),
+        Precision.COUNTRY: (
+            "Located at country precision",
+            " The point is a label point, not a known place in the country.",
+        ),
     }
 )
+"""What is said before the source, and after it."""
 
 _PROVENANCES = MappingProxyType(
     {
         ProvenanceKind.GIVEN: "given in the itinerary",
         ProvenanceKind.USER_PLACES: "from the project’s own places",
-        ProvenanceKind.LOCK: "from the locked answers",
+        ProvenanceKind.LOCK: "as the project has recorded it",
         ProvenanceKind.GAZETTEER: "from the gazetteer",
         ProvenanceKind.SERVICE: "from a geocoding service",
     }
@@ -322,16 +325,15 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def precision_words(location: Location) -> str:
-    """Say how finely a location is known."""
-    words = _PRECISIONS[location.precision]
-    if location.precision is Precision.REGION and location.radius_km:
-        words = f"{words}; it reaches about {distance_words(location.radius_km, about=False)} from there"
-    return words
-
-
-def provenance_words(location: Location) -> str:
-    """Say where the location was taken from, such as "GeoNames 524901, from the gazetteer"."""
+def located_words(location: Location) -> str:
+    """Say how finely a location is known and where it was taken from, as a sentence."""
     provenance = location.provenance
+    if location.precision is Precision.EXACT and provenance.kind is ProvenanceKind.GIVEN and not provenance.detail:
+        return "Coordinates given by the author."
+    words = _PRECISIONS[location.precision]
     kind = _PROVENANCES[provenance.kind]
-    return f"{provenance.detail}, {kind}" if provenance.detail else kind
+    source = f"{provenance.detail}, {kind}" if provenance.detail else kind
+    reach = ""
+    if location.precision is Precision.REGION and location.radius_km:
+        reach = f" It reaches about {distance_words(location.radius_km, about=False)} from there."
+    return f"{words[0]}: {source}.{words[1]}{reach}"

@@ -1,13 +1,12 @@
 /* The page works without this script: it only arranges, connects and draws what the HTML already says.
    All files of this folder are joined, in name order, inside one strict-mode function. */
 
-/** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: string, label: string,
- *    state: string, role: string, trip: number, from: ?string, to: ?string, coarse: boolean,
+/** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
+ *    state: string, role: string, day: ?string, from: ?string, to: ?string, coarse: boolean,
  *    ambiguous: boolean, radius: ?number, areas: string[]}} Stop */
 /** @typedef {{lat: number, lon: number, label: string}} End */
-/** @typedef {{stop: (number|undefined), end: (number|undefined)}} LegEnd */
-/** @typedef {{trip: number, from: LegEnd, to: LegEnd, via: number[][], means: string, planned: boolean,
- *    bulge: boolean, fade: boolean[]}} Leg */
+/** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
+ *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */
 /** @typedef {{centre: number, stops: Stop[], ends: End[], legs: Leg[], areas: Object<string, string>,
  *    boundaries: string, text: Object<string, string>}} Payload */
 
@@ -78,6 +77,20 @@ function makeSvg(tag, attributes) {
   const element = document.createElementNS(SVG_NAMESPACE, tag);
   for (const name of Object.keys(attributes || {})) element.setAttribute(name, String(attributes[name]));
   return element;
+}
+
+/**
+ * Read the payload, and write out what it leaves out because nearly all stops have it in common.
+ * @returns {Payload}
+ */
+function readPayload() {
+  const data = JSON.parse(document.getElementById("tm-data").textContent);
+  for (const stop of data.stops) {
+    stop.state = stop.state || "done";
+    stop.role = stop.role || "visit";
+    if (stop.day) stop.from = stop.to = stop.day;
+  }
+  return data;
 }
 
 /** @param {?Element} element @returns {string} its text with runs of white space as one space */

@@ -117,8 +117,8 @@ const FadingLine = FineLine.extend({
  * @returns {number[][][]} the leg's line, twice when it ends one world away from its pin
  */
 function legLines(data, leg, most) {
-  const at = (end) => {
-    const place = end.stop !== undefined ? data.stops[end.stop] : data.ends[end.end];
+  const at = (node) => {
+    const place = node >= 0 ? data.stops[node] : data.ends[-1 - node];
     return [place.lat, wrapLongitude(place.lon, data.centre)];
   };
   const destination = at(leg.to);
@@ -131,8 +131,8 @@ function legLines(data, leg, most) {
 
 /** @param {Leg} leg @returns {number} the stop a leg stands for: where it goes, else where it came from */
 function stopOfLeg(leg) {
-  if (leg.to.stop !== undefined) return leg.to.stop;
-  return leg.from.stop !== undefined ? leg.from.stop : -1;
+  if (leg.to >= 0) return leg.to;
+  return leg.from >= 0 ? leg.from : -1;
 }
 
 /**
@@ -178,7 +178,7 @@ function addLegs(map, data, pick) {
   return {
     lines: lines,
     /** @param {number} stop @returns {number[]} the legs that arrive at a stop */
-    arriving: (stop) => data.legs.reduce((found, leg, index) => (leg.to.stop === stop ? found.concat(index) : found), []),
+    arriving: (stop) => data.legs.reduce((found, leg, index) => (leg.to === stop ? found.concat(index) : found), []),
     /** @param {number[]} indexes legs to show in the accent colour; the others step back */
     select(indexes) {
       selected.forEach((index) => mark(index, "is-selected", false));

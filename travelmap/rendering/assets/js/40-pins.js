@@ -1,10 +1,10 @@
 /* Pins: real buttons on the map, numbered in travel order. A pin stands for a point: stops at the
-   same point share one. Pins that would cover each other at a zoom are nudged apart, each with a
-   thin leader back to its true place. */
+   same point share one. Of pins that would cover each other at a zoom some stay and the others step
+   aside, each with a dot at its true place and a thin leader to it: no pin ever seems to stand elsewhere. */
 
 /** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot */
-/** @typedef {{spot: Spot, marker: L.Marker, button: HTMLElement, leader: HTMLElement, shift: L.Point,
- *    width: number, height: number, kind: string}} Pin */
+/** @typedef {{spot: Spot, marker: L.Marker, lead: L.Marker, button: HTMLElement, leader: HTMLElement, dot: HTMLElement,
+ *    shift: L.Point, width: number, height: number, kind: string}} Pin */
 
 /**
  * @param {Payload} data
@@ -86,6 +86,7 @@ function makePin(data, spot, describe, words) {
   const kind = kindOf(data, spot);
   const anchor = make("div", "tm-pin-anchor");
   const leader = make("span", "tm-pin-leader");
+  const dot = make("span", "tm-pin-true");
   const button = make("button", `tm-pin tm-pin-${kind}`, numberOf(data, spot, kind));
   button.type = "button";
   button.setAttribute("aria-label", nameOf(data, spot, kind, describe, words));
@@ -97,21 +98,35 @@ function makePin(data, spot, describe, words) {
     button.classList.add("is-ambiguous");
     button.appendChild(make("span", "tm-pin-doubt", "?"));
   }
-  anchor.append(leader, button);
+  anchor.append(button);
   const icon = L.divIcon({ className: "tm-pin-icon", html: anchor, iconSize: [0, 0] });
   const marker = L.marker([spot.lat, spot.lon], { icon: icon, keyboard: false, riseOnHover: true });
-  return { spot, marker, button, leader, kind, shift: L.point(0, 0), width: 0, height: 0 };
+  const under = make("div", "tm-pin-anchor");
+  under.setAttribute("aria-hidden", "true");
+  under.append(leader, dot);
+  const lead = L.marker([spot.lat, spot.lon], {
+    icon: L.divIcon({ className: "tm-pin-icon", html: under, iconSize: [0, 0] }),
+    interactive: false,
+    keyboard: false,
+    pane: "tm-leaders", // below all pins: no dot may cover a number
+  });
+  return { spot, marker, lead, button, leader, dot, kind, shift: L.point(0, 0), width: 0, height: 0 };
 }
 
 /**
- * @param {L.Map} map @param {Payload} data @param {function(number): void} pick
+ * @param {L.Map} map @param {Payload} data @param {number[][][][]} lines by leg
+ * @param {function(number): void} pick
  * @param {function(number): string} describe @param {function(string, Object=): string} words
  */
-function addPins(map, data, pick, describe, words) {
+function addPins(map, data, lines, pick, describe, words) {
   const pins = spotsOf(data).map((spot) => makePin(data, spot, describe, words));
   let current = -1;
+  const pane = map.createPane("tm-leaders");
+  pane.style.zIndex = "580";
+  pane.style.pointerEvents = "none";
   for (const pin of pins) {
     pin.marker.addTo(map);
+    pin.lead.addTo(map);
     pin.width = pin.button.offsetWidth;
     pin.height = pin.button.offsetHeight;
     pin.marker.on("click", () => {
@@ -128,22 +143,16 @@ function addPins(map, data, pick, describe, words) {
 
   let spreadAt = null;
 
-  /** Push pins apart that would overlap; how far depends on the zoom alone. */
+  /** Let pins step aside that would be covered; how far depends on the zoom alone. */
   function spread() {
     if (spreadAt === map.getZoom()) return;
     spreadAt = map.getZoom();
     const spots = pins.map((pin) => {
       const at = map.latLngToLayerPoint(pin.marker.getLatLng());
-      return { x: at.x, y: at.y, x0: at.x, y0: at.y, width: pin.width, height: pin.height };
+      return { x: at.x, y: at.y, width: pin.width, height: pin.height };
     });
-    for (let round = 0; round < 40; round += 1) {
-      let moved = false;
-      for (let i = 0; i < spots.length; i += 1) {
-        for (let j = i + 1; j < spots.length; j += 1) moved = pushApart(spots[i], spots[j]) || moved;
-      }
-      if (!moved) break;
-    }
-    pins.forEach((pin, index) => nudge(pin, L.point(spots[index].x - spots[index].x0, spots[index].y - spots[index].y0)));
+    const route = [].concat(...lines).flatMap((line) => line.map((point) => map.latLngToLayerPoint(point)));
+    stepAside(spots, route).forEach((shift, index) => nudge(pins[index], shift));
   }
 
   return {
@@ -163,30 +172,81 @@ function addPins(map, data, pick, describe, words) {
   };
 }
 
-/** @returns {boolean} whether the two overlapped and were moved */
-function pushApart(a, b) {
+/** Where a pin can step: directions, and how far beyond the distance at which its dot comes out from under it. */
+const TURNS = 16;
+const REACHES = [0, 7, 15, 24, 36, 50, 66, 84];
+
+/** @returns {number} how much of two boxes' closeness is too much: 0 when they are clear of each other */
+function closeness(a, b, gap) {
+  const dx = Math.abs(b.x - a.x) / ((a.width + b.width) / 2 + gap);
+  const dy = Math.abs(b.y - a.y) / ((a.height + b.height) / 2 + gap);
+  return Math.max(0, 1 - Math.hypot(dx, dy));
+}
+
+/**
+ * Which pins stay and where the others go. Those in fewest others' way stay; each of the rest takes
+ * the nearest free place round its own, off the route and off others' true places where it can.
+ * @param {{x: number, y: number, width: number, height: number}[]} spots true places, in pixels
+ * @param {L.Point[]} route points along the legs
+ * @returns {L.Point[]} how far each steps aside
+ */
+function stepAside(spots, route) {
   const gap = 3;
-  const needX = (a.width + b.width) / 2 + gap;
-  const needY = (a.height + b.height) / 2 + gap;
-  if (Math.abs(b.x - a.x) >= needX || Math.abs(b.y - a.y) >= needY) return false;
-  // Distance in units of the pins' sizes, so that broad pins keep a broad distance.
-  let dx = (b.x - a.x) / needX;
-  let dy = (b.y - a.y) / needY;
-  let distance = Math.hypot(dx, dy);
-  if (distance >= 1) return false;
-  if (distance < 0.01) {
-    dx = 0.01;
-    dy = 0;
-    distance = 0.01;
+  const shifts = spots.map(() => L.point(0, 0));
+  const rivals = spots.map((a, i) => spots.filter((b, j) => i !== j && closeness(a, b, gap) > 0).length);
+  if (!rivals.some(Boolean)) return shifts;
+  const order = spots.map((unused, index) => index).sort((i, j) => rivals[i] - rivals[j] || i - j);
+  const placed = [];
+  const moving = [];
+  for (const index of order) {
+    const spot = spots[index];
+    if (placed.some((other) => closeness(spot, other, gap) > 0)) moving.push(index);
+    else placed.push(spot);
   }
-  const push = (1 - distance) / 2 + 0.01;
-  const moveX = (dx / distance) * push * needX;
-  const moveY = (dy / distance) * push * needY;
-  a.x -= moveX;
-  a.y -= moveY;
-  b.x += moveX;
-  b.y += moveY;
-  return true;
+  const dots = moving.map((index) => spots[index]);
+  // Beyond the journey's own reach there may be the edge of the map.
+  const reach = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const spot of spots) {
+    reach.left = Math.min(reach.left, spot.x - 4);
+    reach.right = Math.max(reach.right, spot.x + 4);
+    reach.top = Math.min(reach.top, spot.y - 4);
+    reach.bottom = Math.max(reach.bottom, spot.y + 4);
+  }
+  const beyond = (box) => box.x < reach.left || box.x > reach.right || box.y < reach.top || box.y > reach.bottom;
+  for (const index of moving.sort((i, j) => i - j)) {
+    const spot = spots[index];
+    let best = null;
+    for (const more of REACHES) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const angle = (turn * 2 * Math.PI) / TURNS;
+        const way = L.point(Math.cos(angle), Math.sin(angle));
+        const far = Math.min(spot.width / 2 / Math.max(0.01, Math.abs(way.x)), spot.height / 2 / Math.max(0.01, Math.abs(way.y)));
+        const length = far + 7 + more;
+        const box = { x: spot.x + way.x * length, y: spot.y + way.y * length, width: spot.width, height: spot.height };
+        const price = length + hindrance(box, placed, dots, route) + (beyond(box) ? 35 : 0);
+        if (!best || price < best.price) best = { box: box, price: price };
+      }
+      if (best && best.price < 60) break; // good enough: farther away is not better
+    }
+    placed.push(best.box);
+    shifts[index] = L.point(best.box.x - spot.x, best.box.y - spot.y);
+  }
+  return shifts;
+}
+
+/** @returns {number} what a box covers, in pixels of distance that one would rather go */
+function hindrance(box, placed, dots, route) {
+  const inside = (point, margin) =>
+    Math.abs(point.x - box.x) < box.width / 2 + margin && Math.abs(point.y - box.y) < box.height / 2 + margin;
+  let price = 0;
+  for (const other of placed) {
+    const close = closeness(box, other, 3);
+    if (close > 0) price += 200 + 400 * close;
+  }
+  for (const dot of dots) if (inside(dot, 2)) price += 40;
+  let covered = 0;
+  for (const point of route) if (inside(point, 1)) covered += 1;
+  return price + Math.min(24, 4 * covered);
 }
 
 /** @param {Pin} pin @param {L.Point} shift */
@@ -197,6 +257,7 @@ function nudge(pin, shift) {
   const length = Math.hypot(shift.x, shift.y);
   const shown = length > 6;
   pin.leader.hidden = !shown;
+  pin.dot.hidden = !shown;
   if (shown) {
     pin.leader.style.width = `${length.toFixed(1)}px`;
     pin.leader.style.transform = `rotate(${Math.atan2(shift.y, shift.x).toFixed(3)}rad)`;

@@ -62,7 +62,7 @@ function addCrowd(map, data, pick) {
     /** @param {number} stop */
     select(stop) {
       current = stop;
-      const arriving = data.legs.filter((leg) => leg.to.stop === stop && stop >= 0);
+      const arriving = data.legs.filter((leg) => leg.to === stop && stop >= 0);
       chosen.setLatLngs([].concat(...arriving.map((leg) => legLines(data, leg))));
       paint();
     },

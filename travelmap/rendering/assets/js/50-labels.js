@@ -116,7 +116,7 @@ function addLabels(map, pins, lines) {
   pane.style.zIndex = "590";
   pane.style.pointerEvents = "none";
   const labels = pins
-    .filter((pin) => pin.kind !== "dot" && pin.spot.label)
+    .filter((pin) => pin.spot.label)
     .map((pin) => {
       const text = make("span", `tm-label tm-label-${pin.kind}`, pin.spot.label);
       text.dir = "auto";
@@ -128,13 +128,16 @@ function addLabels(map, pins, lines) {
       return { pin: pin, text: text, width: 0, height: 0, side: -1, box: null };
     });
 
+  /** @returns {number} from the middle of what is seen of a pin to its edge; a dot is smaller than its button */
+  const reachOf = (pin, side) => (pin.kind === "dot" ? 5 : pin[side] / 2);
+
   /** @returns {Box} of a label on one side of its pin, in container pixels */
   function boxOn(label, at, side) {
     const [x, y] = SIDES[side];
     const gap = 4;
     const centre = L.point(
-      at.x + x * (label.pin.width / 2 + gap + label.width / 2),
-      at.y + y * (label.pin.height / 2 + 1 + label.height / 2),
+      at.x + x * (reachOf(label.pin, "width") + gap + label.width / 2),
+      at.y + y * (reachOf(label.pin, "height") + 1 + label.height / 2),
     );
     return {
       left: centre.x - label.width / 2,
@@ -170,10 +173,10 @@ function addLabels(map, pins, lines) {
         const at = spotOf(pin);
         const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder
         const box = {
-          left: at.x - pin.width / 2,
-          right: at.x + pin.width / 2 + doubt,
-          top: at.y - pin.height / 2 - doubt,
-          bottom: at.y + pin.height / 2,
+          left: at.x - reachOf(pin, "width"),
+          right: at.x + reachOf(pin, "width") + doubt,
+          top: at.y - reachOf(pin, "height") - doubt,
+          bottom: at.y + reachOf(pin, "height"),
         };
         return { pin: pin, box: box };
       }),
@@ -190,7 +193,7 @@ function addLabels(map, pins, lines) {
       label.height = label.text.offsetHeight;
     }
     const scene = look();
-    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4 };
+    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4, dot: 5 };
     const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
     const visible = labels.filter((label) => {
       const at = spotOf(label.pin);

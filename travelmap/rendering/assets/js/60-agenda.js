@@ -6,8 +6,9 @@ function createAgenda(pick) {
   const panel = document.querySelector(".tm-panel");
   const agenda = document.querySelector(".tm-agenda");
   /** @type {HTMLElement[]} by stop */
-  const items = [];
-  for (const item of agenda.querySelectorAll(".tm-stop[data-stop]")) items[Number(item.dataset.stop)] = item;
+  const items = [...agenda.getElementsByClassName("tm-stop")];
+  /** @type {Map<Element, number>} */
+  const places = new Map(items.map((item, index) => [item, index]));
   let open = -1;
 
   items.forEach((item, index) => {
@@ -20,31 +21,38 @@ function createAgenda(pick) {
     link.setAttribute("aria-controls", body.id);
   });
 
+  /** @returns {?Element} always the last thing of a card */
   function bodyOf(index) {
-    return items[index].querySelector(".tm-stop-body");
+    const last = items[index].lastElementChild;
+    return last && last.className === "tm-stop-body" ? last : null;
   }
 
   function linkOf(index) {
-    return items[index].querySelector(".tm-stop-link");
+    return items[index].getElementsByTagName("a")[0];
+  }
+
+  /** @param {Element} target @returns {number} the stop whose card it is in, or -1 */
+  function stopAt(target) {
+    const item = target.closest(".tm-stop");
+    return item && places.has(item) ? places.get(item) : -1;
   }
 
   agenda.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const target = /** @type {Element} */ (event.target);
     const other = target.closest("a, button, input, summary, audio, video");
-    const link = target.closest(".tm-stop-link");
+    const link = target.closest(".tm-stop > h3 > a");
     // The whole head of a card answers the mouse; links inside it keep their own meaning.
-    const head = other ? null : target.closest(".tm-stop-head, .tm-stop-meta, .tm-badge, .tm-tags");
-    const item = (link || head) && target.closest(".tm-stop[data-stop]");
-    if (!item) return;
+    const head = other ? null : target.closest(".tm-stop > h3, .tm-stop-meta, .tm-badge, .tm-tags");
+    const index = link || head ? stopAt(target) : -1;
+    if (index < 0) return;
     event.preventDefault();
-    const index = Number(item.dataset.stop);
     pick(index === open ? -1 : index, "agenda");
   });
 
   agenda.addEventListener("beforematch", (event) => {
-    const item = /** @type {Element} */ (event.target).closest(".tm-stop[data-stop]");
-    if (item) pick(Number(item.dataset.stop), "agenda");
+    const index = stopAt(/** @type {Element} */ (event.target));
+    if (index >= 0) pick(index, "agenda");
   });
 
   function toggle(index, on) {
@@ -100,6 +108,6 @@ function createAgenda(pick) {
     /** @param {number} index */
     place: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-place")) : ""),
     /** @param {number} index */
-    dates: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-dates")) : ""),
+    dates: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-meta > time, .tm-stop-meta > .tm-when")) : ""),
   };
 }

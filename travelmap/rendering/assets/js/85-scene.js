@@ -11,9 +11,9 @@ function createScene(map, data, agenda, words, pick) {
   const describe = (stop) =>
     [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
   const legs = crowded ? null : addLegs(map, data, pick);
-  const pins = crowded ? null : addPins(map, data, pick, describe, words);
   const crowd = crowded ? addCrowd(map, data, pick) : null;
   const lines = legs ? legs.lines : [];
+  const pins = crowded ? null : addPins(map, data, lines, pick, describe, words);
   const labels = pins ? addLabels(map, pins.pins, lines) : null;
   const note = crowded ? addNote(map, data) : null;
   let moving = false;
@@ -139,7 +139,7 @@ function createScene(map, data, agenda, words, pick) {
     arriving: arriving,
     /** @param {number} stop @returns {number[]} legs from a stop back home */
     returning: (stop) =>
-      data.legs.reduce((found, leg, index) => (leg.from.stop === stop && leg.to.stop === undefined && legs ? found.concat(index) : found), []),
+      data.legs.reduce((found, leg, index) => (leg.from === stop && leg.to < 0 && legs ? found.concat(index) : found), []),
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {

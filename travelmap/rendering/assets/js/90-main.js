@@ -35,9 +35,7 @@ function start(map) {
 
 /** @param {L.Map} map */
 function begin(map) {
-  const source = document.getElementById("tm-data");
-  /** @type {Payload} */
-  const data = JSON.parse(source.textContent);
+  const data = readPayload();
   const words = wordsOf(data);
   const bar = document.querySelector(".tm-bar");
   bar.hidden = false;

@@ -1,0 +1,73 @@
+"""What has no source: said once for a card, or for the part of it that has none, not at every claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from travelmap.rendering.wording import joined
+
+if TYPE_CHECKING:
+    from travelmap.rendering.mapview import AnnotationView, EventView, RankView, StatusView
+
+__all__ = ["Uncited"]
+
+_Claim = TypeVar("_Claim", "StatusView", "RankView", "EventView", "AnnotationView")
+
+
+class Uncited:
+    """The claims of a stop, of which those keep a mark of their own that stand beside sourced ones."""
+
+    def __init__(
+        self,
+        status: StatusView | None,
+        ranks: tuple[RankView, ...],
+        events: tuple[EventView, ...],
+        annotations: tuple[AnnotationView, ...],
+        *,
+        facts: bool,
+        people: bool,
+        judge: bool,
+    ) -> None:
+        """Sort the claims.
+
+        Args:
+            status: Whether it happened.
+            ranks: The statements of rank.
+            events: What happened.
+            annotations: What else is stated.
+            facts: Whether the stop itself has no source.
+            people: Whether there are people among its facts.
+            judge: Whether the itinerary has sources at all; of one without any the page says so once.
+        """
+        self.status, self.ranks, self.events, self.annotations = status, ranks, events, annotations
+        if not (status or ranks or events or annotations):
+            self.words = _words([], facts=facts, people=people, rest=False) if judge else None
+            return
+        marked = {
+            "status": [] if status is None else [status.uncited],
+            "rank": [rank.uncited for rank in ranks],
+            "events": [event.uncited for event in events],
+            "statements": [annotation.uncited for annotation in annotations],
+        }
+        bare = [name for name, marks in marked.items() if marks and all(marks)]
+        self.words = _words(bare, facts=facts, people=people, rest=any(not all(marks) for marks in marked.values()))
+        if not judge:
+            bare, self.words = list(marked), None
+        self.status = None if status is None else _quiet((status,), "status" in bare)[0]
+        self.ranks = _quiet(ranks, "rank" in bare)
+        self.events = _quiet(events, "events" in bare)
+        self.annotations = _quiet(annotations, "statements" in bare)
+
+
+def _words(bare: list[str], *, facts: bool, people: bool, rest: bool) -> str | None:
+    """Return the sentence for a card; None where nothing lacks a source, or marks of single claims say it."""
+    if facts and not rest:
+        return "No source given for this stop."
+    first = ("place", "dates", "people") if people else ("place", "dates")
+    names = (*first, *bare) if facts else tuple(bare)
+    return f"No source given for {joined(names)}." if names else None
+
+
+def _quiet(claims: tuple[_Claim, ...], quiet: bool) -> tuple[_Claim, ...]:  # noqa: FBT001 - private, and read at the call
+    return tuple([replace(claim, uncited=False) if claim.uncited else claim for claim in claims]) if quiet else claims

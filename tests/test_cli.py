@@ -280,3 +280,34 @@ def test_places_are_told_in_the_same_round_as_everything_else(trips: Path) -> No
         "TM301",
         "TM307",
     ]
+
+
+def test_a_file_that_cannot_be_read_is_exit_code_2_and_stops_no_other(trips: Path) -> None:
+    (trips / "itineraries" / "gone.yaml").symlink_to("nowhere")
+    os.mkfifo(trips / "itineraries" / "pipe.yaml")
+
+    built = travelmap("build", cwd=trips)
+    checked = travelmap("check", "--format", "json", cwd=trips)
+
+    assert built.returncode == checked.returncode == 2
+    assert built.stdout.splitlines() == ["output/good.html", "output/index.html"]
+    assert "gone.yaml: error[TM011]: itineraries/gone.yaml does not exist" in built.stderr
+    assert "pipe.yaml: error[TM011]: itineraries/pipe.yaml is not a file" in built.stderr
+    assert "3 files checked: 2 errors" in built.stderr
+    assert [item["code"] for item in json.loads(checked.stdout)["diagnostics"]] == ["TM011", "TM011"]
+
+
+def test_a_file_s_name_cannot_speak_to_the_terminal(trips: Path) -> None:
+    name = "evil\x1b]0;pwned\x07\x9b31m\u202e.yaml"
+    (trips / "itineraries" / name).write_text(BAD, encoding="utf-8")
+
+    for arguments in (
+        ("build",),
+        ("check",),
+        ("check", f"missing-{name}"),
+        ("locate", f"Nix {name}"),
+        ("locate", "--update-lock"),
+    ):
+        done = travelmap(*arguments, cwd=trips, FORCE_COLOR="")
+        assert done.returncode in {0, 1, 2}
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(done.stdout + done.stderr), arguments

@@ -23,6 +23,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM008": "the file is not UTF-8 text",
         "TM009": "the file is empty, or does not start with keys",
         "TM010": "YAML reads a text differently from how it looks",
+        "TM011": "the file, or its lock or project file, cannot be read",
         # TM1xx: shape
         "TM101": "unknown key",
         "TM102": "a required key is missing",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
 from travelmap.discovery import Discovery, find_itineraries
+from travelmap.errors import UnreadableError
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from travelmap.rendering.index_page import IndexEntry
     from travelmap.rendering.mapview import MapView
 
-__all__ = ["BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
+__all__ = ["UNREADABLE", "BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
+
+UNREADABLE: Final = "TM011"
+"""The code of a file that cannot be read, or whose lock or project file cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class BuildResult:
     failed: tuple[Path, ...]
     """Itineraries with errors: their earlier pages were left as they were."""
     written: Written
+    files: int
+    """How many itineraries there were."""
 
 
 class Workshop:
@@ -129,15 +135,25 @@ class Workshop:
 
 
 def check(discovery: Discovery, *, gazetteer: Gazetteer | None = None) -> Iterator[Checked]:
-    """Read and locate itineraries, one after the other.
+    """Read and locate itineraries, one after the other; one that cannot be read is told and stops no other.
 
     Raises:
-        UnreadableError: A file cannot be read.
         GazetteerError: The built-in index is missing or damaged.
     """
     workshop = Workshop(gazetteer)
     for path in discovery.files:
-        yield workshop.check(path, discovery.root_of(path))
+        yield _checked(workshop, path, discovery.root_of(path))
+
+
+def _checked(workshop: Workshop, path: Path, root: Path) -> Checked:
+    from travelmap.model.itinerary import Project
+    from travelmap.reading.slug import page_slug
+
+    try:
+        return workshop.check(path, root)
+    except UnreadableError as error:
+        told = Diagnostic(UNREADABLE, Severity.ERROR, str(error), str(path), hint=error.hint)
+        return Checked(path, page_slug(path), None, None, Project(), Report((told,)))
 
 
 def build(
@@ -150,7 +166,7 @@ def build(
 ) -> BuildResult:
     """Build the page of every itinerary, and an index of them when a folder was named.
 
-    An itinerary with errors gets no page, keeps its earlier one, and stops no other.
+    An itinerary with errors, or that cannot be read, gets no page, keeps its earlier one, and stops no other.
 
     Args:
         paths: Itinerary files, and folders that are searched for them.
@@ -160,7 +176,7 @@ def build(
         progress: Told before each file: how many are done, how many there are, and the file.
 
     Raises:
-        UnreadableError: A path cannot be read.
+        UnreadableError: A path that was named is not there, or a folder cannot be searched.
         GazetteerError: The built-in index is missing or damaged.
         OutputError: The output folder cannot be written.
     """
@@ -180,7 +196,7 @@ def build(
         for done, path in enumerate(discovery.files):
             if progress:
                 progress(done, len(discovery.files), path)
-            checked = workshop.check(path, discovery.root_of(path))
+            checked = _checked(workshop, path, discovery.root_of(path))
             report = checked.report.adding(clashes.get(path, ()))
             reports.append(report)
             if checked.located is None or report.errors or (strict and report.warnings):
@@ -196,7 +212,7 @@ def build(
             yield names[-1], render_index(entries)
 
     written = write_site(output, pages())
-    return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written)
+    return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written, len(discovery.files))
 
 
 def draw_page(located: LocatedItinerary, project: Project | None = None, *, href: str) -> tuple[str, IndexEntry]:

@@ -42,11 +42,13 @@ def build_command(
             progress.clear()
     if result.report.diagnostics:
         talk.write(render_text(result.report, colour=colour))
-        talk.write(summary(result.report, files=len(result.pages) + len(result.failed)) + "\n")
+        talk.write(summary(result.report, files=result.files) + "\n")
     talk.writelines(f"not built: {visible(str(path))}\n" for path in result.failed)
     out.writelines(f"{output / page}\n" for page in result.pages)
     if not result.pages and not result.failed:
         talk.write("nothing to build: no .yaml or .yml file was found\n")
+    if any(found.code == pipeline.UNREADABLE for found in result.report.diagnostics):
+        return ExitCode.USAGE
     return ExitCode.FINDINGS if result.failed else ExitCode.OK
 
 

@@ -39,5 +39,7 @@ def check_command(paths: Sequence[Path], *, output_format: str, strict: bool, co
     else:
         out.write(render_text(report, colour=colour))
         out.write(summary(report, files=len(discovery.files)) + "\n")
+    if any(found.code == pipeline.UNREADABLE for found in report.diagnostics):
+        return ExitCode.USAGE
     bad = report.errors or (strict and report.warnings)
     return ExitCode.FINDINGS if bad else ExitCode.OK

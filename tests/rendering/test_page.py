@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,8 +173,6 @@ def test_plain_text_is_shown_as_typed(text: str) -> None:
 
 
 def test_says_what_language_it_is_in_and_which_way_it_runs() -> None:
-    from dataclasses import replace
-
     route = flagship()
     arabic = replace(route.located.itinerary, lang="ar")
     view = compose(replace(route, located=replace(route.located, itinerary=arabic)), figure=FIGURE)
@@ -186,6 +185,23 @@ def test_says_what_language_it_is_in_and_which_way_it_runs() -> None:
     assert (legend.attributes["lang"], legend.attributes["dir"]) == ("en", "ltr"), "our own words are English"
 
 
+def test_words_of_ours_stand_apart_from_text_that_runs_the_other_way() -> None:
+    route = flagship()
+    arabic = replace(route.located.itinerary, lang="ar")
+    tree = read_html(
+        render_page(compose(replace(route, located=replace(route.located, itinerary=arabic)), figure=FIGURE))
+    )[0]
+
+    for leg in tree.all("li", class_="tm-leg"):
+        (sentence,) = (child for child in leg.children if isinstance(child, Node))
+        assert (sentence.attributes["lang"], sentence.attributes["dir"]) == ("en", "ltr")
+        assert [name.name for name in sentence.children if isinstance(name, Node)] == ["bdi", "bdi"]
+    for link in (link for stop in tree.all("li", class_="tm-stop") for link in stop.all("h3")[0].all("a")):
+        assert link.attributes["dir"] == "auto"
+    for person in (item for people in tree.all("ul", class_="tm-people") for item in people.all("li")):
+        assert {child.name for child in person.children if isinstance(child, Node)} == {"bdi"}
+
+
 def test_shows_boundaries_only_where_they_are_declared() -> None:
     without = read_html(render_page(compose(pacific(), figure=FIGURE)))[0]
     project = read_html(render_page(compose(pacific(), figure=FIGURE, boundaries=Boundaries.NATURAL_EARTH)))[0]
@@ -194,6 +210,10 @@ def test_shows_boundaries_only_where_they_are_declared() -> None:
     assert "Boundaries: none shown." in without.text()
     assert [node.attributes["class"] for node in project.all("path")] == ["tm-land", "tm-boundary", "tm-disputed"]
     assert "imply endorsement" in project.text()
+
+
+def test_that_a_stop_has_no_rank_is_said_though_no_tag_says_it() -> None:
+    assert "No visit rank" in page_of("flagship")
 
 
 def test_a_long_page_is_lean() -> None:

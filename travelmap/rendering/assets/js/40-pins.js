@@ -204,6 +204,7 @@ function stepAside(spots, route) {
     else placed.push(spot);
   }
   const dots = moving.map((index) => spots[index]);
+  const legsIn = countIn(route);
   // Beyond the journey's own reach there may be the edge of the map.
   const reach = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const spot of spots) {
@@ -223,7 +224,7 @@ function stepAside(spots, route) {
         const far = Math.min(spot.width / 2 / Math.max(0.01, Math.abs(way.x)), spot.height / 2 / Math.max(0.01, Math.abs(way.y)));
         const length = far + 7 + more;
         const box = { x: spot.x + way.x * length, y: spot.y + way.y * length, width: spot.width, height: spot.height };
-        const price = length + hindrance(box, placed, dots, route) + (beyond(box) ? 35 : 0);
+        const price = length + hindrance(box, placed, dots, legsIn) + (beyond(box) ? 35 : 0);
         if (!best || price < best.price) best = { box: box, price: price };
       }
       if (best && best.price < 60) break; // good enough: farther away is not better
@@ -235,7 +236,7 @@ function stepAside(spots, route) {
 }
 
 /** @returns {number} what a box covers, in pixels of distance that one would rather go */
-function hindrance(box, placed, dots, route) {
+function hindrance(box, placed, dots, legsIn) {
   const inside = (point, margin) =>
     Math.abs(point.x - box.x) < box.width / 2 + margin && Math.abs(point.y - box.y) < box.height / 2 + margin;
   let price = 0;
@@ -244,8 +245,12 @@ function hindrance(box, placed, dots, route) {
     if (close > 0) price += 200 + 400 * close;
   }
   for (const dot of dots) if (inside(dot, 2)) price += 40;
-  let covered = 0;
-  for (const point of route) if (inside(point, 1)) covered += 1;
+  const covered = legsIn({
+    left: box.x - box.width / 2 - 1,
+    right: box.x + box.width / 2 + 1,
+    top: box.y - box.height / 2 - 1,
+    bottom: box.y + box.height / 2 + 1,
+  });
   return price + Math.min(24, 4 * covered);
 }
 

@@ -65,6 +65,34 @@ function routeSamples(map, lines) {
   return samples;
 }
 
+const CELL = 48;
+
+/**
+ * Points sorted into square cells, so that asking what a box covers does not ask every point.
+ * @param {L.Point[]} points @returns {function(Box): number} how many points lie in a box
+ */
+function countIn(points) {
+  const cells = new Map();
+  const key = (column, row) => column * 4096 + row;
+  for (const point of points) {
+    const at = key(Math.floor(point.x / CELL), Math.floor(point.y / CELL));
+    const cell = cells.get(at);
+    if (cell) cell.push(point);
+    else cells.set(at, [point]);
+  }
+  return (box) => {
+    let count = 0;
+    for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
+      for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
+        for (const point of cells.get(key(column, row)) || []) {
+          if (point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom) count += 1;
+        }
+      }
+    }
+    return count;
+  };
+}
+
 /** @returns {number} what two labels cost each other */
 function clash(a, b) {
   return a.box && b.box && overlap(a.box, b.box) ? COST.label : 0;
@@ -155,10 +183,7 @@ function addLabels(map, pins, lines) {
     }
     for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
     if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
-    for (const sample of scene.samples) {
-      if (sample.x > box.left && sample.x < box.right && sample.y > box.top && sample.y < box.bottom) sum += COST.route;
-    }
-    return sum;
+    return sum + COST.route * scene.samplesIn(box);
   }
 
   /** @returns {L.Point} where a pin is shown, in container pixels */
@@ -168,7 +193,7 @@ function addLabels(map, pins, lines) {
     return {
       size: map.getSize(),
       controls: boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control:not(.is-covering)")),
-      samples: routeSamples(map, lines),
+      samplesIn: countIn(routeSamples(map, lines)),
       pins: pins.map((pin) => {
         const at = spotOf(pin);
         const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder

@@ -83,7 +83,13 @@ COLLISIONS = """
 () => {
   const boxes = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.offsetWidth && !e.hidden)
       .map((e) => { const b = e.getBoundingClientRect(); return {text: e.textContent, l: b.left, t: b.top, r: b.right, b: b.bottom}; });
-  const labels = boxes(".tm-label"), pins = boxes(".tm-pin");
+  // Of a stop without a number only the dot in the middle of its target is seen; its name may stand beside that.
+  const seen = (e) => e.classList.contains("tm-pin-dot") ? 6 : 0;
+  const pins = [...document.querySelectorAll(".tm-pin")].filter((e) => e.offsetWidth && !e.hidden).map((e) => {
+    const b = e.getBoundingClientRect(), s = seen(e);
+    return {text: e.textContent, l: b.left + s, t: b.top + s, r: b.right - s, b: b.bottom - s};
+  });
+  const labels = boxes(".tm-label");
   const controls = boxes(".leaflet-control:not(.is-covering)");
   const over = (a, b) => Math.min(a.r, b.r) - Math.max(a.l, b.l) > 2 && Math.min(a.b, b.b) - Math.max(a.t, b.t) > 2;
   const found = [];

@@ -291,10 +291,10 @@ def test_a_file_that_cannot_be_read_is_exit_code_2_and_stops_no_other(trips: Pat
 
     assert built.returncode == checked.returncode == 2
     assert built.stdout.splitlines() == ["output/good.html", "output/index.html"]
-    assert "gone.yaml: error[TM011]: itineraries/gone.yaml does not exist" in built.stderr
-    assert "pipe.yaml: error[TM011]: itineraries/pipe.yaml is not a file" in built.stderr
+    assert "gone.yaml: error[TM403]: itineraries/gone.yaml does not exist" in built.stderr
+    assert "pipe.yaml: error[TM403]: itineraries/pipe.yaml is not a file" in built.stderr
     assert "3 files checked: 2 errors" in built.stderr
-    assert [item["code"] for item in json.loads(checked.stdout)["diagnostics"]] == ["TM011", "TM011"]
+    assert [item["code"] for item in json.loads(checked.stdout)["diagnostics"]] == ["TM403", "TM403"]
 
 
 def test_a_file_s_name_cannot_speak_to_the_terminal(trips: Path) -> None:

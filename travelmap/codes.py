@@ -23,7 +23,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM008": "the file is not UTF-8 text",
         "TM009": "the file is empty, or does not start with keys",
         "TM010": "YAML reads a text differently from how it looks",
-        "TM011": "the file, or its lock or project file, cannot be read",
         # TM1xx: shape
         "TM101": "unknown key",
         "TM102": "a required key is missing",
@@ -53,5 +52,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         # TM4xx: pages
         "TM401": "two files would make the same page",
         "TM402": "a file's name cannot be the name of a page",
+        "TM403": "the file, or its lock or project file, cannot be read",
     }
 )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNREADABLE", "BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
 
-UNREADABLE: Final = "TM011"
+UNREADABLE: Final = "TM403"
 """The code of a file that cannot be read, or whose lock or project file cannot."""
 
 

@@ -168,6 +168,14 @@ def test_control_characters_do_not_reach_a_terminal_raw() -> None:
     assert out.getvalue().startswith(rb'{"query": "\u001b[2J\u0000"')
 
 
+def test_characters_that_json_would_let_through_do_not_reach_a_terminal_raw_either() -> None:
+    text = "a\x9b31m\x7f\u202eb\u2066c"
+    out = io.BytesIO()
+    locate_lines(io.BytesIO(text.encode() + b"\n"), out, gazetteer=Table())
+    assert out.getvalue().startswith(rb'{"query": "a\u009b31m\u007f\u202eb\u2066c"')
+    assert json.loads(out.getvalue())["query"] == text
+
+
 @pytest.mark.parametrize("length", [64 * 1024 - 1, 64 * 1024 + 1, 1_000_000])
 def test_a_line_that_is_far_too_long_stops_nothing(length: int) -> None:
     first, second = lines(b"x" * length + b"\nVienna\n")

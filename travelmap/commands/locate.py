@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from travelmap.commands.exit_codes import ExitCode
-from travelmap.commands.terminal import visible
+from travelmap.commands.terminal import inert_json, visible
 from travelmap.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def locate_place(
             "candidates": [_described(candidate) for candidate in candidates],
             "diagnostics": list(codes),
         }
-        out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        out.write(inert_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     else:
         out.writelines(_table([_described(candidate) for candidate in candidates]))
     talk.writelines(
@@ -204,7 +204,7 @@ def _answering(index: PlaceIndex) -> Callable[[bytes], bytes]:
             "candidates": [_core(candidate) for candidate in candidates],
             "diagnostics": list(codes),
         }
-        return json.dumps(document, ensure_ascii=False).encode("utf-8") + b"\n"
+        return inert_json(json.dumps(document, ensure_ascii=False)).encode("utf-8") + b"\n"
 
     return answer
 

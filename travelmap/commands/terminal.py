@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
-__all__ = ["visible"]
+__all__ = ["inert_json", "visible"]
 
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that turn the direction of what follows, and so could disguise a line."""
 _HIDDEN: Final = frozenset("\u200b\ufeff\ufffe\uffff")
 """Characters that look like nothing and are often the very mistake."""
+_ACTING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal that shows it would act on."""
+
+
+def inert_json(text: str) -> str:
+    """Return JSON that means the same, with its control and direction characters as escapes."""
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def visible(text: str) -> str:

@@ -300,24 +300,22 @@ def diagnostics_of(file: str, everywhere: Iterable[Site], replies: Mapping[Site,
         found.extend(_at(file, span, finding, also) for span in ((first, *others) if severe else (first,)))
     found.sort(key=lambda item: (item.span or _NOWHERE, item.code, item.message))
     told: list[Diagnostic] = []
+    left: dict[Severity, list[Diagnostic]] = {}
     counts = Counter[Severity]()
     for item in found:
         counts[item.severity] += 1
-        if counts[item.severity] <= MAX_TOLD:
-            told.append(item)
-    told += [
-        _more(file, severity, f"and {count - MAX_TOLD} more {severity}s about places")
-        for severity, count in sorted(counts.items())
-        if count > MAX_TOLD
-    ]
-    unasked = sum(reply.location is None and not reply.findings for reply in replies.values())
+        (told if counts[item.severity] <= MAX_TOLD else left.setdefault(item.severity, [])).append(item)
+    for severity, items in sorted(left.items()):
+        told.append(_more(file, severity, items[0].span, f"and {len(items)} more {severity}s about places"))
+    unasked = [site for site, reply in replies.items() if reply.location is None and not reply.findings]
     if unasked:
-        told.append(_more(file, Severity.ERROR, f"{unasked} more places were not looked up: too many were not found"))
+        message = f"this and {len(unasked) - 1} more places were not looked up: too many were not found"
+        told.append(_more(file, Severity.ERROR, unasked[0].place.span, message))
     return tuple(told)
 
 
-def _more(file: str, severity: Severity, message: str) -> Diagnostic:
-    return Diagnostic("TM007", severity, message, file, hint="mend these first, then check again")
+def _more(file: str, severity: Severity, span: Span | None, message: str) -> Diagnostic:
+    return Diagnostic("TM007", severity, message, file, span, hint="mend those before it first, then check again")
 
 
 def _at(file: str, span: Span, finding: Finding, also: tuple[Label, ...]) -> Diagnostic:

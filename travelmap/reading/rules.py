@@ -92,7 +92,7 @@ def _stops_or_trips(root: Mapping, findings: Findings) -> None:
         for stops in _stop_nodes(root):
             _not_empty(*stops, findings)
     elif not any(suggestion(key, _EITHER) for key in root.entries):
-        first = next(iter(root.entries.values()))[0].span if root.entries else None
+        first = next(iter(root.entries.values()))[0].span if root.entries else Span(1, 1, 1, 1)
         findings.error(
             "TM102",
             "the file has no `stops` and no `trips`",

@@ -246,8 +246,13 @@ def test_a_full_disk_behind_standard_output_is_told(trips: Path) -> None:
 
 
 def test_ctrl_c_is_130_without_a_traceback(tmp_path: Path) -> None:
+    # A job in the background inherits an ignored SIGINT; a terminal's does not, and that is what is tested.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "sys.argv = ['travelmap', 'locate', '-', '--json']; from travelmap.cli import main; main()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "travelmap", "locate", "-", "--json"],
+        [sys.executable, "-c", program],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -20,7 +20,7 @@ from travelmap.gazetteer.candidates import (
 )
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.query import EXACT, Variant, airfield_keys, asks_for_airport, halves, parse, variants
-from travelmap.gazetteer.schema import AIRPORT, ALTERNATE, PRIMARY, SHORT, TOWN
+from travelmap.gazetteer.schema import ADMIN2, AIRPORT, ALTERNATE, PRIMARY, SHORT, TOWN, VENUE
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ __all__ = ["Search"]
 NEAR_TOWN_KM: Final = 60.0
 LEAST_KNOWN: Final = 10_000
 TOUCHING_KM: Final = 20.0
+IN_WHICH: Final = frozenset({TOWN, ADMIN2})
+IN_TOWN_KM: Final = 25.0
 COMPASS: Final = ("north", "east", "south", "west", "northern", "eastern", "southern", "western", "upper", "lower")
 
 
@@ -283,6 +285,7 @@ class Search:
         """The places of a name that lie where the reading wants them."""
         asked = asks_for_airport(fold(reading.name))
         rows = [row for row in places_of(self.db, variant.key) if row.name_kind < SHORT and row.existed(self.at)]
+        rows = [row for row in rows if not _is_named_after_a_town(row, rows)]
         named_after = {division for row in rows if row.kind == TOWN for division in (row.admin1, row.admin2)}
         for row in rows:
             if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
@@ -340,6 +343,15 @@ class Search:
 def _is_now_a_division(country: Country, division: _Context) -> bool:
     """Whether a state of the past is a division of one country today: `Paris, Texas` asks for that one's Paris."""
     return country.historic and len(country.codes) == 1 and division.division_codes == {*country.codes}
+
+
+def _is_named_after_a_town(row: Row, rows: Iterable[Row]) -> bool:
+    """Whether a venue has the name only because it stands in the place that bears it: the base of `Aviano`."""
+    return (
+        row.kind == VENUE
+        and row.name_kind == ALTERNATE
+        and any(other.kind in IN_WHICH and distance_km(row.point, other.point) < IN_TOWN_KM for other in rows)
+    )
 
 
 def _is_far_fetched(row: Row) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "Finding",
     "ambiguous",
     "found_without",
+    "little_known",
     "lock_differs",
     "missing_from_lock",
     "not_found",
@@ -144,6 +145,19 @@ def found_without(place: Place, taken: Location, candidate: Candidate, line: str
         f"place {wording.quoted(place.text)} was found only {_how(candidate.match)}",
         f"took {wording.full_name(taken)}",
         f"{right}give `coordinates: [latitude, longitude]`",
+    )
+
+
+def little_known(place: Place, taken: Location, candidate: Candidate) -> Finding:
+    """TM320."""
+    people = f"a place of {candidate.population:,} people" if candidate.population else "a small place"
+    return Finding(
+        "TM320",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)} is {people}, the only one of this name that is known",
+        f"took {wording.full_name(taken)} {wording.near(taken.point)}",
+        "if that is right, record it with `travelmap locate --update-lock`; if not, add its region, or give "
+        "`coordinates: [latitude, longitude]`",
     )
 
 

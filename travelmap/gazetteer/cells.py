@@ -13,7 +13,7 @@ import heapq
 import math
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from travelmap.gazetteer.schema import AIRPORT, DEGREE, TOWN
 
@@ -37,7 +37,7 @@ _SPOT: Final = struct.Struct("<HHHB")
 _PARTS: Final = 65_535
 """Parts of a cell's width that a longitude is kept in: less than a metre."""
 _UNIT: Final = math.radians(1 / DEGREE)
-_RADII_KM: Final = (6.0, 20.0, 60.0, 180.0, 540.0, 1_080.0, 2_160.0, 25_000.0)
+_RADII_KM: Final = (6.0, 20.0, 60.0, 180.0, 540.0, 1_080.0, 1_620.0, 2_160.0, 2_700.0, 3_500.0, 25_000.0)
 _NEAR: Final = 4
 """So many circles are drawn for the places of some countries; beyond, all their cells are looked at."""
 _SLACK_KM: Final = 0.01
@@ -46,13 +46,9 @@ _SLACK_KM: Final = 0.01
 _Row = tuple[int, str, bytes]
 
 
-class Spot(NamedTuple):
-    """A place near a point."""
-
-    distance_km: float
-    """On a sphere, and off by up to two metres more."""
-    place: int
-    code: str
+Spot = tuple[float, int, str]
+"""A place near a point: its distance in kilometres on a sphere, off by up to two metres more; its number; its country.
+Plain tuples, because thousands are made for a point."""
 
 
 def write_cells(db: sqlite3.Connection) -> None:
@@ -101,10 +97,10 @@ def _sorted(point: Point, rows: Iterable[_Row], over_km: float, to_km: float) ->
     cells.sort()
     spots: list[Spot] = []
     for least_km, row in cells:
-        while spots and spots[0].distance_km <= least_km:
+        while spots and spots[0][0] <= least_km:
             yield heapq.heappop(spots)
         for spot in _spots(row, point, to_km):
-            if over_km < spot.distance_km <= to_km:
+            if over_km < spot[0] <= to_km:
                 heapq.heappush(spots, spot)
     while spots:
         yield heapq.heappop(spots)
@@ -157,7 +153,7 @@ def _spots(row: _Row, point: Point, to_km: float) -> Iterator[Spot]:
                 math.sin((there - latitude) / 2) ** 2
                 + level * math.cos(there) * math.sin((offset + east * part) / 2) ** 2
             )
-            yield Spot(2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(share))), high << 16 | low, code)
+            yield 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(share))), high << 16 | low, code
 
 
 def _least_km(point: Point, number: int) -> float:

@@ -47,15 +47,15 @@ def nearest(
     codes, divisions = _filed(db, country, at)
     found: list[Near] = []
     reach_km = math.inf if within_km is None else within_km * _STRETCH + _SLACK_KM
-    for spot in ascending(db, point, codes):
-        if spot.distance_km > reach_km:
+    for about_km, place, code in ascending(db, point, codes):
+        if about_km > reach_km:
             break
         kind, name, admin1, admin2, latitude, longitude, population, reference, region, named = db.execute(
-            _PLACE, (spot.place,)
+            _PLACE, (place,)
         ).fetchone()
         if kind == AIRPORT and not airports:
             continue
-        if divisions and spot.code in divisions and divisions[spot.code].isdisjoint((admin1, admin2)):
+        if code in divisions and divisions[code].isdisjoint((admin1, admin2)):
             continue
         there = Point(latitude / DEGREE, longitude / DEGREE)
         away = distance_km(there, point)
@@ -64,7 +64,7 @@ def nearest(
                 Candidate(
                     name=name,
                     region=region,
-                    country_code=spot.code,
+                    country_code=code,
                     country=named,
                     point=there,
                     precision=PRECISION[kind],
@@ -78,7 +78,7 @@ def nearest(
             )
         )
         if len(found) == limit:
-            reach_km = min(reach_km, spot.distance_km * _STRETCH + _SLACK_KM)
+            reach_km = min(reach_km, about_km * _STRETCH + _SLACK_KM)
     found.sort(key=lambda near: near.distance_km)
     return tuple(near for near in found[:limit] if within_km is None or near.distance_km <= within_km)
 

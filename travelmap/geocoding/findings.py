@@ -1,4 +1,4 @@
-"""What is said of places: the exact words of TM301 to TM308, apart from where they are said."""
+"""What is said of places: the exact words of TM301 to TM310, apart from where they are said."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 
 if TYPE_CHECKING:
+    from travelmap.geocoding.fit import Misfit
     from travelmap.model.place import Candidate, Location, Place
 
 __all__ = [
     "Finding",
     "ambiguous",
+    "coordinates_misfit",
     "found_without",
     "lock_differs",
     "missing_from_lock",
@@ -144,6 +146,30 @@ def found_without(place: Place, taken: Location, candidate: Candidate, line: str
         f"place {wording.quoted(place.text)} was found only {_how(candidate.match)}",
         f"took {wording.full_name(taken)}",
         f"{right}give `coordinates: [latitude, longitude]`",
+    )
+
+
+def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool) -> Finding:
+    """TM310.
+
+    Args:
+        name: The place, in its author's words.
+        country: The country that is stated, in its author's words.
+        found: What does not fit.
+        project: Whether the coordinates stand in the project's `places:`.
+    """
+    own, other = found.own, found.other
+    where = " in the project's `places:`" if project else ""
+    cure = f"{found.cure}: " if found.cure else ""
+    line = f"write `{wording.given_line(found.cured)}`" if found.cured else "correct `coordinates:` (latitude first)"
+    return Finding(
+        "TM310",
+        Severity.WARNING,
+        f"the coordinates of {wording.quoted(name)}{where} do not fit {wording.quoted(country)}: "
+        f"its nearest place is {own.distance_km:,.0f} km away",
+        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {other.distance_km:,.0f} km away, "
+        f"is {wording.full_name(other.place)}",
+        f"{cure}{line}, or correct the country",
     )
 
 

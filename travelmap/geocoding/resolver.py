@@ -11,6 +11,7 @@ from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Asking, Reply, rounded
+from travelmap.geocoding.fit import misfit
 from travelmap.geocoding.lock_line import Asked
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
 from travelmap.model.itinerary import Project
@@ -19,8 +20,10 @@ from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from travelmap.gazetteer.answers import Country
+    from travelmap.geo.point import Point
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Lock
@@ -191,6 +194,8 @@ class Resolver:
         text = tidy(place.text)
         if words and not place.country:
             text = first_part(text)
+        if country is not None:
+            found = (*found, *self._misfit(text, words, country, place.point, place.at))
         return Reply(
             Location(
                 name=text,
@@ -220,6 +225,14 @@ class Resolver:
         state = as_state(country, self._index)
         return (tail if state.english == country.english else state.english), state, ()
 
+    def _misfit(
+        self, text: str, words: str | None, country: Country, point: Point, at: date | None, *, project: bool = False
+    ) -> tuple[Finding, ...]:
+        found = misfit(point, country, at, self._index)
+        if found is None:
+            return ()
+        return (findings.coordinates_misfit(text, words or country.english, found, project=project),)
+
     def _own_place(self, place: Place) -> UserPlace | None:
         own = self._own.get(fold(place.text))
         tail = last_part(place.text)
@@ -240,6 +253,9 @@ class Resolver:
         country = self._index.resolve_country(words, place.at) if words else None
         if country is None:
             words, country = own.country, self._index.resolve_country(own.country, place.at) if own.country else None
+        found: tuple[Finding, ...] = ()
+        if country is not None and own.precision is not Precision.COUNTRY:
+            found = self._misfit(own.name, words, country, own.point, place.at, project=True)
         return Reply(
             Location(
                 name=own.name,
@@ -251,7 +267,7 @@ class Resolver:
                 area_codes=country.codes if country and own.precision is Precision.COUNTRY else (),
                 historic=country.historic if country else False,
             ),
-            (),
+            found,
         )
 
     def _from_lock(self, site: Site, locked: Location, reply: Reply) -> Reply:

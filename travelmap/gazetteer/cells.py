@@ -83,7 +83,9 @@ def ascending(db: sqlite3.Connection, point: Point, codes: Collection[str] | Non
     done_km = -1.0
     for radius_km in _RADII_KM if codes is None else _RADII_KM[:_NEAR]:
         rows = _around(db, point, radius_km)
-        yield from _sorted(point, rows if codes is None else (row for row in rows if row[1] in codes), done_km, radius_km)
+        yield from _sorted(
+            point, rows if codes is None else (row for row in rows if row[1] in codes), done_km, radius_km
+        )
         done_km = radius_km
     if codes is not None:
         marks = ", ".join("?" * len(codes))

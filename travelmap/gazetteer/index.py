@@ -126,9 +126,7 @@ class Gazetteer:
             GazetteerError: The index cannot be read.
         """
         return self._read(
-            lambda db: nearest(
-                db, point, limit=limit, within_km=within_km, country=country, at=at, airports=airports
-            )
+            lambda db: nearest(db, point, limit=limit, within_km=within_km, country=country, at=at, airports=airports)
         )
 
     def _read(self, action: Callable[[sqlite3.Connection], T]) -> T:

@@ -19,7 +19,7 @@ from travelmap.model.place import Location, Precision, Provenance, ProvenanceKin
 from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from travelmap.gazetteer.answers import Country
@@ -88,7 +88,12 @@ def _best(place: Place, index: PlaceIndex) -> tuple[str, str] | None:
 
 
 def locate(
-    itinerary: Itinerary, *, gazetteer: PlaceIndex, lock: Lock | None = None, project: Project | None = None
+    itinerary: Itinerary,
+    *,
+    gazetteer: PlaceIndex,
+    lock: Lock | None = None,
+    project: Project | None = None,
+    on_asked: Callable[[Asked], None] | None = None,
 ) -> tuple[LocatedItinerary | None, tuple[Diagnostic, ...]]:
     """Find every place of an itinerary.
 
@@ -97,6 +102,7 @@ def locate(
         gazetteer: Answers what nothing else answers.
         lock: Committed answers; they win over the gazetteer's.
         project: Its `places:` win over both.
+        on_asked: Told every question that is one for the lock.
 
     Returns:
         The itinerary with its places located, or None when a place has an error; and what was
@@ -106,6 +112,10 @@ def locate(
     # Sites that differ only in where they stand in the file are equal, and are resolved once.
     everywhere = tuple(sites(itinerary))
     replies = resolver.resolve_all(everywhere)
+    for site in replies if on_asked else ():
+        question = resolver.question(site)
+        if question is not None and on_asked is not None:
+            on_asked(question)
     diagnostics = diagnostics_of(itinerary.file, everywhere, replies)
     if any(reply.location is None for reply in replies.values()):
         return None, diagnostics
@@ -148,6 +158,7 @@ class Resolver:
         self._lock = lock
         self._asking = Asking(index)
         self._file = file
+        self._questions: dict[Site, Asked] = {}
         self._own = {
             fold(name): place
             for written, place in project.places.items()
@@ -179,13 +190,24 @@ class Resolver:
         reply = self._asking.about(place, site.key)
         if self._lock is None:
             return reply
-        entry = self._lock.entries.get(asked_of(place, self._index))
+        entry = self._lock.entries.get(self._asked(site))
         if entry is not None:
             return self._from_lock(site, entry.location, reply)
         if reply.location is None:
             return reply
         missing = findings.missing_from_lock(place, reply.location, self._file)
         return replace(reply, findings=(*reply.findings, missing))
+
+    def question(self, site: Site) -> Asked | None:
+        """Return what a place asks of a lock; None where the itinerary or the project answers it."""
+        if site.place.point is not None or self._own_place(site.place) is not None:
+            return None
+        return self._asked(site)
+
+    def _asked(self, site: Site) -> Asked:
+        if site not in self._questions:
+            self._questions[site] = asked_of(site.place, self._index)
+        return self._questions[site]
 
     def _given(self, site: Site) -> Reply:
         place = site.place

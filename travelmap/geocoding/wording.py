@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.model.place import Candidate, Location
 
-__all__ = ["coordinates_line", "full_name", "given_line", "join_or", "near", "place_line", "quoted", "update_command", "yaml_text"]
+__all__ = [
+    "coordinates_line",
+    "full_name",
+    "given_line",
+    "join_or",
+    "near",
+    "place_line",
+    "quoted",
+    "update_command",
+    "yaml_text",
+]
 
 _LONGEST = 80
 

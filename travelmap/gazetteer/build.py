@@ -32,7 +32,6 @@ from travelmap.gazetteer.schema import (
     DEGREE,
     FINISH,
     FORMAT,
-    INDEX_CELLS,
     PRIMARY,
     SHORT,
     STAGE,
@@ -134,7 +133,7 @@ class _Build:
             self.db.execute("COMMIT")
             self.db.executescript(f"BEGIN; {FINISH} COMMIT;")
             self.add_dependencies()
-            self.add_cells()
+            write_cells(self.db)
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 [("format", FORMAT), ("inputs", input_key()), ("version", _data_versions())],
@@ -237,13 +236,6 @@ class _Build:
             self.db.execute(
                 "INSERT INTO dependency VALUES (?, ?, ?, ?, ?)", (row["parent"], row["territory"], division, *years)
             )
-
-    def add_cells(self) -> None:
-        """The grid that finds places by where they lie; `place` must be complete."""
-        self.db.execute("BEGIN")
-        write_cells(self.db)
-        self.db.execute("COMMIT")
-        self.db.execute(INDEX_CELLS)
 
     # Places
 

@@ -15,7 +15,7 @@ import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from travelmap.gazetteer.schema import AIRPORT, DEGREE, TOWN
+from travelmap.gazetteer.schema import AIRPORT, DEGREE, INDEX_CELLS, TOWN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,10 +66,13 @@ def write_cells(db: sqlite3.Connection) -> None:
         east = round((along - column) * _PARTS)
         spot = _SPOT.pack(north, east, place & 0xFFFF, place >> 16)
         cells.setdefault((band * _COLUMNS + column, code), bytearray()).extend(spot)
-    number: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    db.execute("BEGIN")
     for (cell, code), spots in sorted(cells.items()):
-        number[cell] = number.get(cell, -1) + 1
-        db.execute("INSERT INTO cell VALUES (?, ?, ?)", (cell * _ROWS + number[cell], code, bytes(spots)))
+        numbers[cell] = numbers.get(cell, -1) + 1
+        db.execute("INSERT INTO cell VALUES (?, ?, ?)", (cell * _ROWS + numbers[cell], code, bytes(spots)))
+    db.execute("COMMIT")
+    db.execute(INDEX_CELLS)
 
 
 def ascending(db: sqlite3.Connection, point: Point, codes: Collection[str] | None = None) -> Iterator[Spot]:

@@ -159,6 +159,7 @@ def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool)
         project: Whether the coordinates stand in the project's `places:`.
     """
     own, other = found.own, found.other
+    away = f"{other.distance_km:,.0f} km away" if other.distance_km >= 1 else "less than 1 km away"
     where = " in the project's `places:`" if project else ""
     cure = f"{found.cure}: " if found.cure else ""
     line = f"write `{wording.given_line(found.cured)}`" if found.cured else "correct `coordinates:` (latitude first)"
@@ -166,8 +167,8 @@ def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool)
         "TM310",
         Severity.WARNING,
         f"the coordinates of {wording.quoted(name)}{where} do not fit {wording.quoted(country)}: "
-        f"its nearest place is {own.distance_km:,.0f} km away",
-        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {other.distance_km:,.0f} km away, "
+        f"the nearest place there is {own.distance_km:,.0f} km away",
+        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
         f"is {wording.full_name(other.place)}",
         f"{cure}{line}, or correct the country",
     )

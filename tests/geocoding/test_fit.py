@@ -54,7 +54,10 @@ def given(text: str, country: str | None, latitude: float, longitude: float, at:
             given("Munich", "Austria", 48.137, 11.575),
             "correct `coordinates:` (latitude first), or correct the country",
         ),
-        (given("Nassau, United Kingdom", None, 25.05, -77.35, date(1990, 1, 1)), "correct `coordinates:` (latitude first), or correct the country"),
+        (
+            given("Nassau, United Kingdom", None, 25.05, -77.35, date(1990, 1, 1)),
+            "correct `coordinates:` (latitude first), or correct the country",
+        ),
     ],
     ids=lambda value: value.text if isinstance(value, Place) else "",
 )

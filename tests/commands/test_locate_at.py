@@ -20,13 +20,12 @@ def asked(text: str, *, as_json: bool = False, limit: int = 2, table: Table | No
 
 
 def test_the_nearest_places_are_a_table() -> None:
-    assert asked("40.9,17.4") == (
-        0,
+    table = (
         "               WHERE  NAME        REGION  COUNTRY  LATITUDE  LONGITUDE  POPULATION  REFERENCE\n"
         "     3.3 km north of  Savelletri  Apulia  Italy    40.87222   17.41273         500  row 12\n"
-        "8.0 km north-east of  Fasano      Apulia  Italy    40.83516   17.35894      38,660  row 11\n",
-        "",
+        "8.0 km north-east of  Fasano      Apulia  Italy    40.83516   17.35894      38,660  row 11\n"
     )
+    assert asked("40.9,17.4") == (0, table, "")
 
 
 def test_json_has_the_point_as_it_was_understood() -> None:

@@ -70,7 +70,20 @@ def test_signs(text: str, expected: Point) -> None:
         ("48°-12'N 16°E", "latitude first"),
         *[
             (text, "write latitude and longitude")
-            for text in ("", " ", ",", "48", "48,", "Vienna", "1 2 3", "1,2,3", "nan,inf", "1e3,4", "48,2,16,37", "١,٢")
+            for text in (
+                "",
+                " ",
+                ",",
+                "48",
+                "48,",
+                "Vienna",
+                "1 2 3",
+                "1,2,3",
+                "nan,inf",
+                "1e3,4",
+                "48,2,16,37",
+                "\u0661,\u0662",
+            )
         ],
         ("1" * 5000 + ",2", "write latitude and longitude"),
         ("48'12°N 16°E", "write latitude and longitude"),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.geocoding.table import Table, itinerary, place
-from travelmap.diagnostics import Diagnostic
-from travelmap.gazetteer.index import Gazetteer
 from travelmap.geo.point import Point
 from travelmap.geocoding.fit import misfit
 from travelmap.geocoding.resolver import locate
 from travelmap.model.itinerary import Project
 from travelmap.model.place import Place, Precision, UserPlace
+
+if TYPE_CHECKING:
+    from travelmap.diagnostics import Diagnostic
+    from travelmap.gazetteer.index import Gazetteer
 
 
 def told(written: Place, index: Gazetteer | Table, project: Project | None = None) -> list[Diagnostic]:

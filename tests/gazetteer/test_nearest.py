@@ -47,10 +47,13 @@ def index_of(points: list[Point]) -> sqlite3.Connection:
     """An index with nothing but places; every third is in another country."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     db.executescript(CREATE)
+    columns = [name for _, name, *_ in db.execute("PRAGMA table_info(place)")]
+    marks = ", ".join("?" * len(columns))
     for number, point in enumerate(points, start=1):
         position = round(point.latitude * DEGREE), round(point.longitude * DEGREE)
         code = "YY" if number % 3 == 0 else "XX"
-        db.execute("INSERT INTO place VALUES (?,?,'x',?,NULL,NULL,?,?,0,0,NULL,0)", (number, TOWN, code, *position))
+        row = {"id": number, "kind": TOWN, "code": code, "latitude": position[0], "longitude": position[1]}
+        db.execute(f"INSERT INTO place ({', '.join(columns)}) VALUES ({marks})", [row.get(name, 0) for name in columns])  # noqa: S608 - names of columns
     write_cells(db)
     return db
 

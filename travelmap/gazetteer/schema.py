@@ -13,6 +13,7 @@ __all__ = [
     "DEGREE",
     "FINISH",
     "FORMAT",
+    "INDEX_CELLS",
     "NEARBY",
     "PRIMARY",
     "SHORT",
@@ -21,7 +22,7 @@ __all__ = [
     "VENUE",
 ]
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes when a reader of the last format could not read an index of this one."""
 DEGREE: Final = 100_000
 """Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
@@ -68,6 +69,11 @@ CREATE TABLE name (
     kind INTEGER NOT NULL,
     PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE cell (
+    id INTEGER PRIMARY KEY,  -- which cell of the grid, and which country in it; see `cells.py`
+    code TEXT NOT NULL,
+    places BLOB NOT NULL     -- towns and airports, seven bytes each
+);
 CREATE TABLE country (
     code TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -128,3 +134,4 @@ INSERT INTO name
     GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
 INSERT INTO venue SELECT r.rowid, v.kind, v.first, v.last FROM stage_venue v JOIN rank r USING (stage) ORDER BY r.rowid;
 """
+INDEX_CELLS: Final = "CREATE INDEX cell_code ON cell (code, id)"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:
     from datetime import date
 
-    from travelmap.gazetteer.answers import Answer, Country
+    from travelmap.gazetteer.answers import Answer, Country, Near
+    from travelmap.geo.point import Point
 
 __all__ = ["AMBIGUOUS_BELOW", "LITTLE_KNOWN_BELOW", "SEPARATE_KM", "PlaceIndex"]
 
@@ -50,3 +51,15 @@ class PlaceIndex(Protocol):
         self, text: str, *, country: str | None = None, at: date | None = None, limit: int = 3
     ) -> tuple[str, ...]:
         """Return names like a text that was not found, to be shown and never to be used."""
+
+    def nearest(
+        self,
+        point: Point,
+        *,
+        limit: int = 5,
+        within_km: float | None = None,
+        country: Country | None = None,
+        at: date | None = None,
+        airports: bool = False,
+    ) -> tuple[Near, ...]:
+        """Return the places nearest to a point, of a country and what belonged to it on the day if one is given."""

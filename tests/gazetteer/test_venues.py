@@ -38,6 +38,8 @@ REMOTE: Final = {
 
 
 class Venue(NamedTuple):
+    """A row of the table, as it is written."""
+
     name: str
     aliases: list[str]
     code: str
@@ -57,8 +59,10 @@ class Venue(NamedTuple):
 @cache
 def venues() -> list[Venue]:
     with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
         return [
-            Venue(**{**row, "aliases": [a for a in row["aliases"].split("|") if a]}) for row in csv.DictReader(lines)
+            Venue(row["name"], [a for a in row["aliases"].split("|") if a], *(row[column] for column in COLUMNS[2:]))
+            for row in rows
         ]
 
 

@@ -49,6 +49,9 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM306": "the lock is damaged",
         "TM307": "a country is not known",
         "TM308": "a place was found only by leaving out a word",
+        "TM311": "a geocoding service did not answer about a place",
+        "TM312": "what a geocoding service answered about a place cannot be right, and was not taken",
+        "TM313": "what a geocoding service answered about a place was taken, and should be looked at",
         # TM4xx: pages
         "TM401": "two files would make the same page",
         "TM402": "a file's name cannot be the name of a page",

@@ -256,7 +256,7 @@ class Resolver:
 
     def _from_lock(self, site: Site, locked: Location, reply: Reply) -> Reply:
         now = reply.location
-        kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail))
+        kept = replace(locked, provenance=replace(locked.provenance, kind=ProvenanceKind.LOCK))
         agreed = now is not None and _agree(locked, now)
         if agreed and now is not None:
             return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), reply.findings)

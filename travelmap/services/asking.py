@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.errors import ServiceError
 from travelmap.services.catalogue import geopy_class
-from travelmap.services.checks import Result, checked_result, says_nothing
+from travelmap.services.checks import ElsewhereFault, checked_result, says_nothing
 from travelmap.services.faults import Fault, Kind, retry_after
 from travelmap.services.pace import Pace
 from travelmap.services.text import clean, page_title, without_secrets
@@ -20,7 +20,7 @@ from travelmap.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from travelmap.services.checks import Atlas, Question
+    from travelmap.services.checks import Atlas, Question, Result
     from travelmap.services.plan import Plan
 
 __all__ = ["Asker"]
@@ -151,12 +151,21 @@ class Asker:
                 return ()
             raise Fault(Kind.UNREADABLE, "gave an answer that cannot be understood: it is neither a place nor “none”")
         results = found if isinstance(found, list) else [found]
-        return tuple(
-            checked_result(
-                result, exchange.document, service=self._plan.service, question=question, atlas=self._atlas
-            )
-            for result in results[:_MOST_RESULTS]
-        )
+        kept: list[Result] = []
+        elsewhere: Fault | None = None
+        for result in results[:_MOST_RESULTS]:
+            try:
+                kept.append(
+                    checked_result(
+                        result, exchange.document, service=self._plan.service, question=question, atlas=self._atlas
+                    )
+                )
+            except ElsewhereFault as fault:
+                # A service that cannot keep to a country finds namesakes everywhere.
+                elsewhere = elsewhere or fault
+        if not kept and elsewhere:
+            raise elsewhere
+        return tuple(kept)
 
     def _arguments(self, question: Question) -> tuple[str, dict[str, Any]]:
         """What to ask, and the options this service's class takes."""

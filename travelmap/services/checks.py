@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travelmap.model.place import Precision
     from travelmap.services.catalogue import Path, Service
 
-__all__ = ["Atlas", "Question", "Result", "checked_result", "says_nothing"]
+__all__ = ["Atlas", "ElsewhereFault", "Question", "Result", "checked_result", "says_nothing"]
 
 LONGEST_NAME: Final = 200
 _PLAIN: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?", re.ASCII)
@@ -44,6 +44,10 @@ _TERRITORIES: Final = {
     "NZ": "CK NU TK",
     "US": "AS GU MP PR UM VI",
 }
+
+
+class ElsewhereFault(Fault):
+    """A result lies in another country than was asked for: the next one need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Result:
     country_code: str
     region: str | None = None
     radius_km: float | None = None
+    weight: float | None = None
+    """How important the place is by the service's own measure, from 0 to 1; None where it has none."""
     doubt: str = ""
     """What could not be confirmed, as a clause; empty when nothing is doubtful."""
 
@@ -135,6 +141,7 @@ def checked_result(  # noqa: PLR0913 - all that decides
         country_code=code,
         region=_text(at(raw, service.region_at)) if service.region_at else None,
         radius_km=radius_of(raw, point, precision),
+        weight=_weight(raw.get("importance")),
         doubt=doubt,
     )
 
@@ -145,7 +152,9 @@ def at(value: Any, path: Path) -> Any:  # noqa: ANN401 - JSON
         if isinstance(step, int):
             value = value[step] if isinstance(value, list) and len(value) > step else None
         elif step.startswith("*"):
-            value = next((item for item in value if _is_of_type(item, step[1:])), None) if isinstance(value, list) else None
+            value = (
+                next((item for item in value if _is_of_type(item, step[1:])), None) if isinstance(value, list) else None
+            )
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value
@@ -156,7 +165,9 @@ def _is_of_type(item: Any, name: str) -> bool:  # noqa: ANN401 - JSON
     if not isinstance(item, dict):
         return False
     types, identity = item.get("types"), item.get("id")
-    return (isinstance(types, list) and name in types) or (isinstance(identity, str) and identity.startswith(f"{name}."))
+    return (isinstance(types, list) and name in types) or (
+        isinstance(identity, str) and identity.startswith(f"{name}.")
+    )
 
 
 def _point(found: Any, raw: Any, document: Any) -> Point:  # noqa: ANN401 - geopy ships no type information
@@ -209,7 +220,12 @@ def _is(part: object, number: float) -> bool:
 
 
 def _country(  # noqa: PLR0913 - all that decides
-    service: Service, raw: Any, address: str, point: Point, question: Question, atlas: Atlas  # noqa: ANN401 - JSON
+    service: Service,
+    raw: Any,
+    address: str,
+    point: Point,
+    question: Question,
+    atlas: Atlas,  # noqa: ANN401 - JSON
 ) -> tuple[str, str]:
     """Return the code of the country a result lies in, and what is doubtful about it."""
     stated = _code_of(atlas, at(raw, service.country_at)) if service.country_at else None
@@ -223,7 +239,7 @@ def _country(  # noqa: PLR0913 - all that decides
         raise Fault(Kind.IMPLAUSIBLE, "does not say in which country the place is")
     if question.codes and not any(_akin(stated, code) for code in question.codes):
         where = question.country or " or ".join(question.codes)
-        raise Fault(Kind.IMPLAUSIBLE, f"found a place in another country ({stated}), not in {where}")
+        raise ElsewhereFault(Kind.IMPLAUSIBLE, f"found a place in another country ({stated}), not in {where}")
     doubt = ""
     if near and not any(_akin(stated, code) for code in near):
         doubt = f"the towns nearest to it are in another country ({', '.join(sorted(set(near)))})"
@@ -254,6 +270,11 @@ def _short_name(raw: dict[str, Any], address: str) -> str:
     return clean(address.partition(",")[0], LONGEST_NAME) or address
 
 
+def _weight(value: object) -> float | None:
+    """Nominatim's `importance`, from links to a place's Wikipedia article: 0.9 is a capital, 0.00007 a shop."""
+    return value if isinstance(value, float) and 0 <= value <= 1 else None
+
+
 def _text(value: object) -> str | None:
     return (clean(value, LONGEST_NAME) or None) if isinstance(value, str) else None
 
@@ -270,6 +291,10 @@ def _reference(service: Service, raw: dict[str, Any]) -> str:
         number = raw.get(key, inside.get(key))
         if key == "place_id" and "osm_id" not in raw and isinstance(number, int):
             continue  # Nominatim's own number changes with every import, so it would say nothing later
-        if isinstance(number, int | str) and not isinstance(number, bool) and re.fullmatch(r"[\w:/.-]{1,120}", str(number)):
+        if (
+            isinstance(number, int | str)
+            and not isinstance(number, bool)
+            and re.fullmatch(r"[\w:/.-]{1,120}", str(number))
+        ):
             return f"{service.title} {number}"
     return service.title

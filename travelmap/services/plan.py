@@ -102,7 +102,8 @@ def describe_services() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield each service's key, its name, and its options; those without which it cannot be asked end in `*`."""
     for key in known_services():
         options = tuple(
-            f"{name}*" if option.default is inspect.Parameter.empty else name for name, option in options_of(key).items()
+            f"{name}*" if option.default is inspect.Parameter.empty else name
+            for name, option in options_of(key).items()
         )
         yield key, service_named(key)[1].title, options
 

@@ -271,7 +271,9 @@ def _told(error: BaseException) -> BaseException:  # noqa: PLR0911 - one line fo
     if isinstance(error, Fault) or not isinstance(error, Exception):
         return error
     causes = _causes(error)
-    if isinstance(error, requests.exceptions.SSLError) or any(isinstance(cause, urllib3.exceptions.SSLError) for cause in causes):
+    if isinstance(error, requests.exceptions.SSLError) or any(
+        isinstance(cause, urllib3.exceptions.SSLError) for cause in causes
+    ):
         return Fault(
             Kind.SETTINGS,
             "cannot be reached safely: its certificate is not valid, or the connection is not encrypted",

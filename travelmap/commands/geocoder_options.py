@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["list_services", "service_for"]
 
 
-def service_for(  # noqa: PLR0913 - the words of a command line
+def service_for(
     texts: tuple[str, ...],
     name: str | None,
     options: Sequence[str],
@@ -72,6 +72,7 @@ def list_services(out: TextIO) -> ExitCode:
     rows = [(key, title, ", ".join(options)) for key, title, options in describe_services()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     out.write(f"{'NAME'.ljust(widths[0])}  {'SERVICE'.ljust(widths[1])}  OPTIONS (* needed)\n")
-    for key, title, options in rows:
-        out.write(f"{key.ljust(widths[0])}  {title.ljust(widths[1])}  {options}".rstrip() + "\n")
+    out.writelines(
+        f"{key.ljust(widths[0])}  {title.ljust(widths[1])}  {options}".rstrip() + "\n" for key, title, options in rows
+    )
     return ExitCode.OK

@@ -12,6 +12,7 @@ from travelmap.errors import ServiceError
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
+from travelmap.geocoding.asking import rounded
 from travelmap.geocoding.interface import SEPARATE_KM
 from travelmap.geocoding.names import before_country, first_part, last_part, shown_country, tidy, within
 from travelmap.model.geocoder import GeocoderSettings
@@ -83,7 +84,7 @@ def question_of(place: Place, index: PlaceIndex) -> Question:
     return Question(text, name, codes)
 
 
-def location_of(place: Place, results: tuple[Result, ...], credit: str, index: PlaceIndex) -> tuple[Location, str]:
+def location_of(place: Place, results: tuple[Result, ...], index: PlaceIndex) -> tuple[Location, str]:
     """Return where a service puts a place, and what an editor should look at, as a clause; empty when nothing."""
     best = results[0]
     codes = within(place, index)
@@ -98,9 +99,9 @@ def location_of(place: Place, results: tuple[Result, ...], credit: str, index: P
     rivals = [other for other in results[1:] if _rivals(best, other)]
     location = Location(
         name=written if same and written else best.name,
-        point=best.point,
+        point=rounded(best.point),
         precision=best.precision,
-        provenance=Provenance(ProvenanceKind.SERVICE, best.reference, credit),
+        provenance=Provenance(ProvenanceKind.SERVICE, best.reference),
         country_code=best.country_code,
         country=shown_country(words, country) or (own.english if own else None),
         region=best.region,
@@ -251,9 +252,8 @@ class Inquiry:
         if not results:
             self.not_known.add(asked)
             return
-        credit = self._asker.plan.service.attribution
-        location, doubt = location_of(place, results, credit, self._index)
-        self._keep(LockEntry(asked, location, credit, results[0].address))
+        location, doubt = location_of(place, results, self._index)
+        self._keep(LockEntry(asked, location, self._asker.plan.service.attribution, results[0].address))
         self.answered += 1
         if doubt:
             took = f"{wording.full_name(location)} {wording.near(location.point)}"

@@ -35,7 +35,7 @@ _COLUMNS: Final = ("name", "region", "country", "latitude", "longitude", "precis
 _DECIMALS: Final = {"latitude": ".5f", "longitude": ".5f", "score": ".3f"}
 
 
-def locate_place(
+def locate_place(  # noqa: PLR0913 - the options of a command
     text: str,
     *,
     country: str | None,
@@ -84,6 +84,8 @@ def locate_place(
         from travelmap.commands.inquiry import candidates_of_service
 
         candidates, credit = candidates_of_service(service, place, index, limit)
+        if not candidates:
+            talk.write(f"{visible(credit.partition(':')[0])} does not know it either\n")
     if as_json:
         document = {
             "query": text,

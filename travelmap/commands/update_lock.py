@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["update_lock_command"]
 
 
-def update_lock_command(  # noqa: PLR0913 - the options of a command
+def update_lock_command(
     paths: Sequence[Path],
     *,
     colour: bool,
@@ -100,7 +100,7 @@ def _covers(discovery: Discovery, folder: Path) -> bool:
 class _Run:
     """What is the same for all locks of one run."""
 
-    def __init__(  # noqa: PLR0913 - what is the same for all
+    def __init__(
         self,
         workshop: Workshop,
         index: PlaceIndex,

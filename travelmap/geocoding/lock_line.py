@@ -121,7 +121,7 @@ def decode(line: str) -> LockEntry:
         name=fields.text("name"),
         point=fields.point(),
         precision=precision,
-        provenance=Provenance(kind, fields.text("reference"), data if kind is ProvenanceKind.SERVICE else ""),
+        provenance=Provenance(kind, fields.text("reference")),
         country_code=fields.code("country_code"),
         country=fields.text("country_name", "") or None,
         region=fields.text("region", "") or None,

@@ -200,6 +200,10 @@ class Asker:
         if exchange.status not in {0, 200}:
             return _by_status(exchange.status, exchange.body, retry_after(exchange.retry_after))
         said = clean(str(error), 120)
+        document = exchange.document
+        if isinstance(document, dict) and document.get("status") == "REQUEST_DENIED":
+            # Google's and Woosmap's word for a key that is wrong; geopy takes it for a wrong question.
+            return Fault(Kind.FORBIDDEN, f"refuses us: {said}")
         for name, kind, words in (
             ("GeocoderAuthenticationFailure", Kind.FORBIDDEN, "does not accept the key, or wants one"),
             ("GeocoderInsufficientPrivileges", Kind.FORBIDDEN, "refuses us"),
@@ -212,9 +216,7 @@ class Asker:
             if any(base.__name__ == name for base in type(error).__mro__):
                 return Fault(kind, f"{words}: {said}" if said else words)
         if any(base.__name__ == "GeopyError" for base in type(error).__mro__):
-            denied = "denied" in said.lower() or "invalid key" in said.lower()
-            kind = Kind.FORBIDDEN if denied else Kind.UNREADABLE
-            return Fault(kind, f"answered with an error: {said}" if said else "answered with an error")
+            return Fault(Kind.UNREADABLE, f"answered with an error: {said}" if said else "answered with an error")
         if isinstance(error, ValueError) and "must be in the" in said:
             return Fault(Kind.IMPLAUSIBLE, "gave a position that is not on the Earth")
         return Fault(Kind.UNREADABLE, "gave an answer that cannot be understood")
@@ -240,13 +242,14 @@ def _by_status(status: int, body: str, wait: float | None) -> Fault:
         )
     if status in _GONE_STATUS:
         return Fault(Kind.SETTINGS, f"does not geocode at this address ({said})", hint="check `domain` and `scheme`")
+    kind, words = Kind.UNREADABLE, "gave an answer that cannot be understood"
     if status == 408:
-        return Fault(Kind.TIMEOUT, f"did not answer in time ({said})")
-    if status in _PLACE_STATUS:
-        return Fault(Kind.QUERY, f"does not take the question ({said})")
-    if 500 <= status < 600:
-        return Fault(Kind.BROKEN, f"has a fault of its own ({said})")
-    return Fault(Kind.UNREADABLE, f"gave an answer that cannot be understood ({said})")
+        kind, words = Kind.TIMEOUT, "did not answer in time"
+    elif status in _PLACE_STATUS:
+        kind, words = Kind.QUERY, "does not take the question"
+    elif 500 <= status < 600:
+        kind, words = Kind.BROKEN, "has a fault of its own"
+    return Fault(kind, f"{words} ({said})")
 
 
 def _time(seconds: float) -> str:

@@ -52,6 +52,8 @@ class Service:
     public_host: str | None = None
     """The host for everybody, whose policy asks for a contact and sets the pace."""
     policy_url: str | None = None
+    presets: tuple[tuple[str, str], ...] = ()
+    """Options that hold unless others are given, where geopy's own are not safe."""
 
     @property
     def attribution(self) -> str:
@@ -176,6 +178,8 @@ _SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             country_at=("countryCode",),
             region_at=("adminName1",),
             kind_at=(("fcode",), ("fcl",)),
+            # geopy asks its other host, which has no encryption.
+            presets=(("scheme", "https"), ("domain", "secure.geonames.org")),
         ),
         "google": _GOOGLE,
         "googlev3": _GOOGLE,
@@ -185,6 +189,7 @@ _SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             "https://geolake.com/",
             nothing_says=((("success",), False),),
             country_argument="country_codes",
+            country_at=("place", "countryCode"),
         ),
         "here": Service("HERE", "© HERE", "https://legal.here.com/", nothing_at=(("Response", "View"),)),
         "herev7": Service(

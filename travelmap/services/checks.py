@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.geo.point import Point
 from travelmap.services.faults import Fault, Kind
-from travelmap.services.kinds import radius_of, sort_of
+from travelmap.services.kinds import properties_of, radius_of, sort_of
 from travelmap.services.text import clean
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def says_nothing(service: Service, status: int, document: Any) -> bool:  # noqa:
     return says and empty and bool(service.nothing_says or service.nothing_at)
 
 
-def checked_result(  # noqa: PLR0913 - all that decides
+def checked_result(
     found: Any,  # noqa: ANN401 - geopy ships no type information
     document: Any,  # noqa: ANN401 - JSON
     *,
@@ -219,13 +219,13 @@ def _is(part: object, number: float) -> bool:
     return isinstance(part, int | float) and not isinstance(part, bool) and part == number
 
 
-def _country(  # noqa: PLR0913 - all that decides
+def _country(
     service: Service,
-    raw: Any,
+    raw: dict[str, Any],
     address: str,
     point: Point,
     question: Question,
-    atlas: Atlas,  # noqa: ANN401 - JSON
+    atlas: Atlas,
 ) -> tuple[str, str]:
     """Return the code of the country a result lies in, and what is doubtful about it."""
     stated = _code_of(atlas, at(raw, service.country_at)) if service.country_at else None
@@ -281,7 +281,7 @@ def _text(value: object) -> str | None:
 
 def _reference(service: Service, raw: dict[str, Any]) -> str:
     """Return the service's name and the number of its record, where it has one that others know, too."""
-    inside = raw.get("properties") if isinstance(raw.get("properties"), dict) else {}
+    inside = properties_of(raw)
     kinds = {"n": "node", "w": "way", "r": "relation", "node": "node", "way": "way", "relation": "relation"}
     for record in (raw, inside):
         kind, number = record.get("osm_type"), record.get("osm_id")

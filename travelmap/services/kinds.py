@@ -11,7 +11,7 @@ from travelmap.model.place import Precision
 if TYPE_CHECKING:
     from travelmap.services.catalogue import Service
 
-__all__ = ["radius_of", "sort_of"]
+__all__ = ["properties_of", "radius_of", "sort_of"]
 
 # The words services use, folded: small letters, blanks and hyphens as underscores. Of OpenStreetMap's keys and
 # `addresstype`, Photon's and Pelias's layers, Google's types, GeoNames' feature classes and codes, TomTom's, HERE's.
@@ -39,6 +39,12 @@ _PRECISION_OF: Final = {word: precision for precision, words in _WORDS.items() f
 _REGION_FROM_KM: Final = 15.0
 """A place of unknown sort whose box reaches further is drawn as a region."""
 _HALF_ROUND_THE_EARTH_KM: Final = 20_000.0
+
+
+def properties_of(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return the `properties` of a GeoJSON feature; empty for another form."""
+    inside = raw.get("properties")
+    return inside if isinstance(inside, dict) else {}
 
 
 def sort_of(service: Service, raw: dict[str, Any], point: Point) -> Precision:
@@ -84,7 +90,7 @@ def _reach_km(raw: dict[str, Any], point: Point) -> float | None:
 
 def _box(raw: dict[str, Any]) -> tuple[float, float, float, float] | None:
     """South, north, west, east: Nominatim's `boundingbox`, Photon's `extent`, GeoJSON's `bbox`."""
-    inside = raw.get("properties") if isinstance(raw.get("properties"), dict) else {}
+    inside = properties_of(raw)
     for value, order in (
         (raw.get("boundingbox"), (0, 1, 2, 3)),
         (inside.get("extent"), (3, 1, 0, 2)),

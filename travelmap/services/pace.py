@@ -122,10 +122,8 @@ def _open_in(folder: Path, host: str) -> int:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     guard = os.open(folder / f"{name}-{digest}", flags, 0o600)
     try:
-        found = os.fstat(guard)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(0, "is not a file")
-        _refuse_foreign(found, folder)
+        _refuse_foreign(os.fstat(guard), folder)
+        # Whether this file system can lock at all is better known now.
         if _try_lock(guard):
             _unlock(guard)
     except OSError:
@@ -136,8 +134,8 @@ def _open_in(folder: Path, host: str) -> int:
 
 def _refuse_foreign(found: os.stat_result, folder: Path) -> None:
     """Refuse a link, and what belongs to somebody else: a folder for temporary files is everybody's."""
-    if stat.S_ISLNK(found.st_mode):
-        raise OSError(0, "is a link", str(folder))
+    if not (stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)):
+        raise OSError(0, "is a link or a device", str(folder))
     if hasattr(os, "getuid") and found.st_uid != os.getuid():
         raise OSError(0, "belongs to another user", str(folder))
     if sys.platform != "win32" and found.st_mode & 0o022:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from travelmap.errors import ServiceError
 from travelmap.model.geocoder import ENVIRONMENT_PREFIX, is_secret_option
@@ -68,7 +68,7 @@ def plan_for(settings: GeocoderSettings, environment: Mapping[str, str]) -> Plan
             msg, hint="name it: `--geocoder nominatim`, or `geocoder: {service: nominatim}` in travelmap.yaml"
         )
     key, service = service_named(settings.service)
-    options = _options(key, settings.options, environment)
+    options = _options(key, settings.options, {**_presets(service), **environment})
     secrets = tuple(str(value) for name, value in options.items() if is_secret_option(name))
     _check_host(key, options, secrets)
     own = _own_host(key, service, options)
@@ -80,10 +80,10 @@ def plan_for(settings: GeocoderSettings, environment: Mapping[str, str]) -> Plan
         msg = f"{service.title}'s public server asks who you are: give a contact"
         raise ServiceError(
             msg,
-            hint="add `--contact maps@example.org` (your own address, or a web address), or `contact:` under `geocoder:` "
-            f"in travelmap.yaml; the policy: {service.policy_url}",
+            hint="add `--contact maps@example.org` (your own address, or a web address), or `contact:` under "
+            f"`geocoder:` in travelmap.yaml; the policy: {service.policy_url}",
         )
-    pause = service.pause_seconds if settings.pause_seconds is None else settings.pause_seconds
+    pause = _seconds("pause_seconds", _or(settings.pause_seconds, service.pause_seconds), 0.0)
     if not own:
         pause = max(pause, service.pause_seconds if service.public_host else 0.0)
     return Plan(
@@ -92,7 +92,7 @@ def plan_for(settings: GeocoderSettings, environment: Mapping[str, str]) -> Plan
         options,
         secrets,
         contact,
-        _seconds("pause_seconds", pause, 0.0),
+        pause,
         _seconds("timeout_seconds", _or(settings.timeout_seconds, TIMEOUT_SECONDS), _LEAST_TIMEOUT),
         _seconds("max_wait_seconds", _or(settings.max_wait_seconds, MAX_WAIT_SECONDS), _LEAST_TIMEOUT),
     )
@@ -131,6 +131,11 @@ def _options(key: str, given: Mapping[str, str], environment: Mapping[str, str])
             msg = f"{key} cannot be asked without its `{name}`"
             raise ServiceError(msg, hint=f"set the environment variable {variable}{other}")
     return MappingProxyType(values)
+
+
+def _presets(service: Service) -> dict[str, str]:
+    """What stands in for the environment where that is silent."""
+    return {f"{ENVIRONMENT_PREFIX}{name.upper()}": value for name, value in service.presets}
 
 
 def _typed(name: str, value: str, option: inspect.Parameter) -> object:

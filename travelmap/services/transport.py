@@ -17,11 +17,11 @@ import threading
 import time
 import zlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 import requests
-import urllib3
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -108,7 +108,7 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no type i
             with self._pace.turn(parts.netloc.rpartition("@")[2]):
                 started = time.monotonic()
                 self.waited += started - asked
-                got = _within(left, lambda line, url=url: self._request(url, headers, line))
+                got = _within(left, partial(self._request, url, headers))
             left -= time.monotonic() - started
             if got.status not in _REDIRECTS:
                 return self._text(got)
@@ -147,8 +147,9 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no type i
         self.exchange = Exchange(got.status, got.retry_after)
         if got.status != 200:
             self.exchange.body = got.body[:_LARGEST_ERROR_TEXT].decode("utf-8", "replace")
+            msg = f"HTTP {got.status} {got.reason}"
             raise AdapterHTTPError(
-                f"HTTP {got.status} {got.reason}",
+                msg,
                 status_code=got.status,
                 headers={},  # geopy would read one header of them, and log what it cannot read
                 text=self.exchange.body,
@@ -266,35 +267,52 @@ def _within(seconds: float, request: Callable[[_Line], _Got]) -> _Got:
     return got[0]
 
 
-def _told(error: BaseException) -> BaseException:  # noqa: PLR0911 - one line for each kind
+_SIGNS: Final[tuple[tuple[tuple[str, ...], Kind, str, str | None], ...]] = (
+    (
+        ("NameResolutionError", "gaierror"),
+        Kind.UNREACHABLE,
+        "cannot be reached: its name is not known to the network",
+        None,
+    ),
+    (("ConnectionRefusedError",), Kind.UNREACHABLE, "cannot be reached: nobody answers at its address", None),
+    (("SSLEOFError", "SSLZeroReturnError"), Kind.UNREACHABLE, "broke the connection", None),
+    (
+        ("SSLError",),
+        Kind.SETTINGS,
+        "cannot be reached safely: its certificate is not valid, or the connection is not encrypted",
+        "behind a proxy that signs by itself, name its certificates in REQUESTS_CA_BUNDLE",
+    ),
+    (("TimeoutError", "ReadTimeoutError", "ConnectTimeoutError"), Kind.TIMEOUT, "did not answer in time", None),
+    (("ProxyError",), Kind.UNREACHABLE, "cannot be reached: the proxy of the environment does not answer", None),
+    (("IncompleteRead",), Kind.UNREACHABLE, "broke off in the middle of its answer", None),
+    (("RemoteDisconnected",), Kind.UNREACHABLE, "closed the connection without an answer", None),
+    (
+        ("ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"),
+        Kind.UNREACHABLE,
+        "broke the connection",
+        None,
+    ),
+    (
+        ("InvalidURL", "InvalidSchema", "InvalidProxyURL", "LocationParseError", "UnicodeError"),
+        Kind.SETTINGS,
+        "has an address that cannot be used",
+        "check `domain` and the proxy's address",
+    ),
+)
+"""What an exception, or one it was made of, tells: the names of classes of three libraries, the surest first."""
+
+
+def _told(error: BaseException) -> BaseException:
     """A fault in words of ours: those of the libraries show addresses, and so keys."""
     if isinstance(error, Fault) or not isinstance(error, Exception):
         return error
     causes = _causes(error)
-    if isinstance(error, requests.exceptions.SSLError) or any(
-        isinstance(cause, urllib3.exceptions.SSLError) for cause in causes
-    ):
-        return Fault(
-            Kind.SETTINGS,
-            "cannot be reached safely: its certificate is not valid, or the connection is not encrypted",
-            hint="behind a proxy that signs by itself, name its certificates in REQUESTS_CA_BUNDLE",
-        )
-    if isinstance(error, requests.exceptions.ProxyError):
-        return Fault(Kind.UNREACHABLE, "cannot be reached: the proxy of HTTPS_PROXY or HTTP_PROXY does not answer")
-    if any(isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror) for cause in causes):
-        return Fault(Kind.UNREACHABLE, "cannot be reached: its name is not known to the network")
-    if any(isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError) for cause in causes):
-        return Fault(Kind.TIMEOUT, "did not answer in time")
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return Fault(Kind.UNREACHABLE, "cannot be reached: nobody answers at its address")
-    if any(isinstance(cause, ConnectionResetError | BrokenPipeError) for cause in causes):
-        return Fault(Kind.UNREACHABLE, "broke the connection")
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema | UnicodeError):
-        return Fault(Kind.SETTINGS, "has an address that cannot be used", hint="check `domain` and the proxy's address")
-    if any(type(cause).__name__ == "IncompleteRead" for cause in causes):
-        return Fault(Kind.UNREACHABLE, "broke off in the middle of its answer")
-    if any(type(cause).__name__ == "RemoteDisconnected" for cause in causes):
-        return Fault(Kind.UNREACHABLE, "closed the connection without an answer")
+    if any("Tunnel connection failed: 407" in str(cause) for cause in causes):
+        return Fault(Kind.FORBIDDEN, "cannot be reached: the proxy wants a password")
+    names = {base.__name__ for cause in causes for base in type(cause).__mro__}
+    for signs, kind, words, hint in _SIGNS:
+        if not names.isdisjoint(signs):
+            return Fault(kind, words, hint=hint)
     if any(isinstance(cause, OSError) and cause.errno for cause in causes):
         return Fault(Kind.UNREACHABLE, "cannot be reached")
     return Fault(Kind.UNREADABLE, "gave an answer that is not HTTP")

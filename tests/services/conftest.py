@@ -48,7 +48,10 @@ def ask_at(tmp_path: Path) -> Callable[..., Asker]:
         )
         environment = {f"TRAVELMAP_GEOCODER_{name.upper()}": value for name, value in secret.items()}
         asker = Asker(
-            plan_for(settings, environment), Atlas(country_codes), pace=Pace(0, (tmp_path / "pace",)), sleep=lambda _: None
+            plan_for(settings, environment),
+            Atlas(country_codes),
+            pace=Pace(0, (tmp_path / "pace",)),
+            sleep=lambda _: None,
         )
         return asker  # noqa: RET504 - named for the type checker
 

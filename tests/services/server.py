@@ -48,7 +48,11 @@ PARIS = {
 def reply(status: str = "200 OK", body: bytes | str = "", headers: tuple[str, ...] = ()) -> bytes:
     """A whole answer."""
     content = body.encode("utf-8") if isinstance(body, str) else body
-    own = () if any(line.lower().startswith("content-length") for line in headers) else (f"Content-Length: {len(content)}",)
+    own = (
+        ()
+        if any(line.lower().startswith("content-length") for line in headers)
+        else (f"Content-Length: {len(content)}",)
+    )
     lines = (f"HTTP/1.1 {status}", "Content-Type: application/json", *own, "Connection: close", *headers)
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1") + content
 
@@ -67,9 +71,7 @@ def body_of(case: Mapping[str, Any]) -> bytes:
 class Server:
     """Answers on a port of its own, each connection in a thread, and remembers when it was asked."""
 
-    def __init__(
-        self, tls: SSLContext | None = None, answer: Callable[[str, int], bytes | None] | None = None
-    ) -> None:
+    def __init__(self, tls: SSLContext | None = None, answer: Callable[[str, int], bytes | None] | None = None) -> None:
         """Listen.
 
         Args:

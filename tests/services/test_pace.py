@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.services.server import Server
 from travelmap.errors import ServiceError
 from travelmap.services.pace import Pace, state_folders
+
+if TYPE_CHECKING:
+    from tests.services.server import Server
 
 PAUSE = 0.3
 CHILD = """
@@ -39,7 +43,7 @@ def test_three_processes_keep_one_pace(server: Server, tmp_path: Path) -> None:
     assert [process.wait(30) for process in running] == [0, 0, 0]
     times = sorted(moment for moment, _, _ in server.asked)
     assert len(times) == 9
-    assert min(after - before for before, after in zip(times, times[1:], strict=False)) >= PAUSE
+    assert min(after - before for before, after in pairwise(times)) >= PAUSE
 
 
 def _elapsed(pace: Pace, host: str = "example.org") -> float:

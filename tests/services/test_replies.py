@@ -35,7 +35,7 @@ class Canned:
         self.body = ""
         self.addresses: list[str] = []
 
-    def request(self, _: object, url: str, headers: object, line: object) -> Any:  # noqa: ANN401, ARG002 - as transport has it
+    def request(self, url: str, headers: object, line: object) -> Any:  # noqa: ANN401, ARG002 - as transport has it
         self.addresses.append(url)
         raw = reply(self.status, self.body)
         number, _, reason = self.status.partition(" ")
@@ -45,9 +45,7 @@ class Canned:
 @pytest.fixture
 def canned(monkeypatch: pytest.MonkeyPatch) -> Canned:
     stands = Canned()
-    monkeypatch.setattr(
-        transport.Transport, "_request", lambda self, url, headers, line: stands.request(self, url, headers, line)
-    )
+    monkeypatch.setattr(transport.Transport, "_request", stands.request)
     return stands
 
 
@@ -132,7 +130,7 @@ def test_a_country_is_asked_for_as_the_service_takes_it(
 @pytest.mark.parametrize(
     ("key", "body", "kind"),
     [
-        ("google", '{"status": "REQUEST_DENIED", "results": [], "error_message": "The provided API key is invalid."}', "FORBIDDEN"),
+        ("google", '{"status": "REQUEST_DENIED", "results": [], "error_message": "The key is invalid."}', "FORBIDDEN"),
         ("google", '{"status": "OVER_QUERY_LIMIT", "results": []}', "FORBIDDEN"),
         ("google", '{"status": "UNKNOWN_ERROR", "results": []}', "BROKEN"),
         ("geonames", '{"status": {"message": "user does not exist.", "value": 10}}', "FORBIDDEN"),
@@ -149,5 +147,3 @@ def test_errors_in_a_good_answer_are_classed(
     with pytest.raises(Fault) as raised:
         asker(key).ask(Question("Somewhere"))
     assert raised.value.kind is Kind[kind]
-
-

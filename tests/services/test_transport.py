@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import socket
 import ssl
@@ -72,9 +73,11 @@ def test_a_redirect_from_https_to_http_is_refused(
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     there = f"Location: http://{server.host}/search?q=a-place"
-    with Server(context, lambda *_: reply("302 Found", headers=(there,))) as safe:
-        with pytest.raises(Fault, match="from https to http"):
-            ask_at(safe.host, scheme="https", seconds=3).ask(PARIS)
+    with (
+        Server(context, lambda *_: reply("302 Found", headers=(there,))) as safe,
+        pytest.raises(Fault, match="from https to http"),
+    ):
+        ask_at(safe.host, scheme="https", seconds=3).ask(PARIS)
     assert server.asked == []
 
 
@@ -141,7 +144,8 @@ def test_who_asks_is_said_and_nothing_else(
     )
 
 
-def test_a_key_is_in_no_message(ask_at: Callable[..., Asker]) -> None:
+def test_a_key_is_in_no_message(ask_at: Callable[..., Asker], caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     key = "k3y/with+odd=signs"
 
     def echo(_: str, __: int) -> bytes:
@@ -153,6 +157,7 @@ def test_a_key_is_in_no_message(ask_at: Callable[..., Asker]) -> None:
             ask_at(server.host, "opencage", api_key=key).ask(PARIS)
         assert "k3y" in server.asked[0][2]
     assert "k3y" not in str(raised.value)
+    assert "k3y" not in caplog.text
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__
 

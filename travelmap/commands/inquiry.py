@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TextIO
 
+    from travelmap.geo.point import Point
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Asked, LockEntry
     from travelmap.model.place import Place
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["Inquiry", "Service", "asker_for", "candidates_of_service", "location_of", "merged_settings", "question_of"]
 
 _MOST_FAULTS_IN_A_ROW: Final = 3
+_TOWNS_AROUND: Final = 25
+"""So many, because the nearest town of all may lie behind a border."""
+_AROUND_KM: Final = 300.0
 _NEGLIGIBLE: Final = 0.2
 """A rival this much less important, by the service's own measure from 0 to 1, is not one."""
 
@@ -66,7 +70,14 @@ def asker_for(settings: GeocoderSettings, environment: Mapping[str, str], index:
         country = index.resolve_country(words)
         return country.codes if country else ()
 
-    return Asker(plan_for(settings, environment), Atlas(country_codes))
+    # An index that looks places up by name only cannot say what is near.
+    nearest = getattr(index, "nearest", None)
+
+    def codes_near(point: Point) -> frozenset[str]:
+        towns = nearest(point, limit=_TOWNS_AROUND, within_km=_AROUND_KM) if nearest else ()
+        return frozenset(town.place.country_code for town in towns)
+
+    return Asker(plan_for(settings, environment), Atlas(country_codes, codes_near if nearest else None))
 
 
 def question_of(place: Place, index: PlaceIndex) -> Question:

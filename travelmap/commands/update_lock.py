@@ -173,6 +173,8 @@ class _Run:
             result.added += len(change.added)
             result.changed += len(change.changed)
 
+        if service is not None and service.ended:
+            service.left_out += len({asked for answers in answered.values() for asked in answers.unknown})
         while service is not None and not service.ended:
             questions = {
                 asked: place
@@ -286,7 +288,8 @@ def _answer(entry: LockEntry) -> str:
 
 
 def _sums(change: LockChange, added: int = 0, changed: int = 0) -> str:
-    counts = (len(change.added) + added, len(change.changed) + changed, len(change.removed), len(change.unchanged))
+    kept = len(change.unchanged) - changed
+    counts = (len(change.added) + added, len(change.changed) + changed, len(change.removed), kept)
     return ", ".join(
         f"{count} {what}" for count, what in zip(counts, ("added", "changed", "removed", "unchanged"), strict=True)
     )

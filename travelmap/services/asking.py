@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import logging
 import math
 import time
 import warnings
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +20,7 @@ from travelmap.services.text import clean, page_title, without_secrets
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from travelmap.services.checks import Atlas, Question, Result
     from travelmap.services.plan import Plan
@@ -93,7 +95,7 @@ class Asker:
                 if pause is None:
                     raise self._safe(fault) from None
                 self._sleep(pause)
-                left -= pause
+                left -= pause + self._plan.pause_seconds
         msg = "unreachable"  # pragma: no cover - the last attempt returns or raises
         raise AssertionError(msg)
 
@@ -137,7 +139,7 @@ class Asker:
         transport.seconds = seconds
         text, options = self._arguments(question)
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _silence():
                 # geopy warns of a latitude before it refuses it.
                 warnings.simplefilter("ignore")
                 found = self._geocoder.geocode(text, **options)
@@ -226,6 +228,23 @@ class Asker:
         words = without_secrets(str(fault), self._plan.secrets)
         hint = without_secrets(fault.hint, self._plan.secrets) if fault.hint else None
         return Fault(fault.kind, words, wait_seconds=fault.wait_seconds, ends_run=fault.ends_run, hint=hint)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the libraries from logging: what they log are addresses, with keys and confidential names in them."""
+    loggers = [logging.getLogger(name) for name in ("geopy", "urllib3.connectionpool")]
+
+    def nothing(_: logging.LogRecord) -> bool:
+        return False
+
+    for logger in loggers:
+        logger.addFilter(nothing)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(nothing)
 
 
 def _by_status(status: int, body: str, wait: float | None) -> Fault:

@@ -69,7 +69,7 @@ class Atlas:
     country_codes: Callable[[str], tuple[str, ...]]
     """The codes of a country by name or code; empty when no country has the name."""
     codes_near: Callable[[Point], Collection[str]] | None = None
-    """The codes of the countries in which the towns nearest to a point lie."""
+    """The codes of the countries in which the towns around a point lie; None when that cannot be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +230,9 @@ def _country(
     """Return the code of the country a result lies in, and what is doubtful about it."""
     stated = _code_of(atlas, at(raw, service.country_at)) if service.country_at else None
     stated = stated or service.only_country or _code_of(atlas, address.rpartition(",")[2])
-    near = atlas.codes_near(point) if atlas.codes_near else ()
-    if stated is None and len(set(near)) == 1:
-        stated = next(iter(near))
+    near = frozenset(atlas.codes_near(point)) if atlas.codes_near else None
+    if stated is None and near is not None and len(near) == 1:
+        (stated,) = near
     if stated is None:
         if len(question.codes) == 1:
             return question.codes[0], "its country could not be confirmed"
@@ -240,9 +240,11 @@ def _country(
     if question.codes and not any(_akin(stated, code) for code in question.codes):
         where = question.country or " or ".join(question.codes)
         raise ElsewhereFault(Kind.IMPLAUSIBLE, f"found a place in another country ({stated}), not in {where}")
-    doubt = ""
     if near and not any(_akin(stated, code) for code in near):
-        doubt = f"the towns nearest to it are in another country ({', '.join(sorted(set(near)))})"
+        # Latitude and longitude that changed places are mostly found out by this.
+        around = ", ".join(sorted(near))
+        raise Fault(Kind.IMPLAUSIBLE, f"gave a position in {stated}, and all towns around it are in {around}")
+    doubt = "no town is near it" if near is not None and not near else ""
     if question.codes and stated not in question.codes and stated in _TERRITORIES:
         inside = [code for code in question.codes if code in _TERRITORIES[stated].split()]
         return inside[0] if len(inside) == 1 else stated, doubt or "its territory could not be confirmed"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +28,8 @@ from travelmap.model.place import ProvenanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from travelmap.geo.point import Point
 
 ROOT = Path(__file__).parents[2]
 
@@ -151,7 +154,28 @@ def test_an_answer_is_asked_for_once_and_stays(tmp_path: Path, server: Server, m
     assert talk.endswith("trips/places.lock: 0 added, 1 changed, 0 removed, 1 unchanged\n")
     write(tmp_path / "trips" / "a.yaml", "Vienna")
     _, out, _ = update("trips", ask=False)
-    assert out == "trips/places.lock\n- Elmau [Austria]: Elmau, Tyrol, Austria (47.46, 11.18), venue\n"
+    assert out == "trips/places.lock\n- Elmau [Austria]: Elmau, Tyrol, Austria (48.00, 11.18), venue\n"
+
+
+class Terminal(io.StringIO):
+    """Where progress is one line that is written again."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_progress_is_one_line_that_goes(tmp_path: Path, server: Server) -> None:
+    project(tmp_path, server.host)
+    write(tmp_path / "a.yaml", "Elmau", "Balmoral\u202e")
+    out, talk = io.StringIO(), Terminal()
+    paths, service = service_for((".",), "", (), None, os.environ, paths=True)
+    update_lock_command(tuple(map(Path, paths)), colour=False, out=out, talk=talk, gazetteer=Table(), service=service)
+    before = talk.getvalue().partition("a.yaml")[0]
+    assert before.startswith(
+        "\r\x1b[Knominatim: 1 of 2, about 1 s left: Elmau, Austria\r\x1b[K\r\x1b[Knominatim: 2 of 2"
+    )
+    assert "\n" not in before
+    assert "\u202e" not in talk.getvalue()
 
 
 def test_nothing_is_sent_without_the_option_or_for_what_the_author_must_mend(tmp_path: Path, server: Server) -> None:
@@ -193,6 +217,27 @@ def test_doubts_are_told(tmp_path: Path, server: Server) -> None:
     assert "no gazetteer knows it; Nominatim does not know it either" in talk
 
 
+class Neighbourly(Table):
+    """A table that knows what is near a point: the rows of Austria, and those of Italy in the south."""
+
+    def nearest(self, point: Point, *, limit: int, within_km: float) -> list[SimpleNamespace]:
+        assert (limit, within_km) == (25, 300)
+        code = "AT" if point.latitude > 47.2 else "IT"
+        return [SimpleNamespace(place=SimpleNamespace(country_code=code))]
+
+
+def test_the_towns_around_a_position_are_asked(tmp_path: Path, server: Server) -> None:
+    project(tmp_path, server.host)
+    write(tmp_path / "a.yaml", "Elmau", "Balmoral")
+    paths, service = service_for((".",), "", (), None, os.environ, paths=True)
+    talk = io.StringIO()
+    update_lock_command(
+        tuple(map(Path, paths)), colour=False, out=io.StringIO(), talk=talk, gazetteer=Neighbourly(), service=service
+    )
+    assert "nominatim gave a position in AT, and all towns around it are in IT" in talk.getvalue()
+    assert places_in(tmp_path / "places.lock") == ["Elmau"]
+
+
 def test_a_fault_is_told_at_its_place_and_the_others_go_on(tmp_path: Path, server: Server) -> None:
     project(tmp_path, server.host)
     write(tmp_path / "a.yaml", "null-island", "a-key-twice", "another-country", "Elmau", "status-400")
@@ -212,7 +257,7 @@ def test_a_service_that_asks_for_time_is_left_alone_and_the_next_run_goes_on(tmp
     code, _, talk = update(".")
     assert code == 2
     assert "travelmap: nominatim asks to wait 60 s (HTTP 429); run the same command again then\n" in talk
-    assert "= note: 2 more were not asked; every answer so far is in the lock" in talk
+    assert "= note: 2 more places were not asked about; every answer so far is in the lock" in talk
     assert server.words() == ["Elmau", "Late"]
     assert places_in(tmp_path / "places.lock") == ["Elmau"]
     update(".")
@@ -228,7 +273,7 @@ def test_who_is_refused_does_not_ask_again(case: str, tmp_path: Path, server: Se
     code, _, talk = update("a", "b")
     assert (code, server.words()) == (2, [case])
     assert talk.count("travelmap: nominatim ") == 1
-    assert "2 more were not asked" in talk
+    assert "= note: 2 more places were not asked about" in talk
 
 
 def test_three_faults_in_a_row_end_the_run(tmp_path: Path, server: Server) -> None:
@@ -305,6 +350,7 @@ def test_the_command_line_says_what_it_needs(tmp_path: Path, server: Server) -> 
     write(tmp_path / "a.yaml", "Elmau")
     public = cli("--update-lock", ".", "--geocoder", "nominatim")
     assert (public.returncode, "give a contact" in public.stderr) == (2, True)
+    assert not (tmp_path / "places.lock").exists()
     key = cli("Elmau Xyz", "--geocoder", "opencage", "--geocoder-option", "api_key=hunter2")
     assert (key.returncode, "TRAVELMAP_GEOCODER_API_KEY" in key.stderr) == (2, True)
     assert "hunter2" not in key.stderr + key.stdout

@@ -15,6 +15,7 @@ import threading
 import time
 import tomllib
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -78,6 +79,7 @@ class Server:
             tls: Speaks TLS with this.
             answer: What to answer to words, of which this is the n-th question; None as the cases say.
         """
+        _packed()  # made before anybody waits for it
         self.asked: list[tuple[float, str, str]] = []
         """When, the words, and the request's head."""
         self._tls = tls
@@ -174,10 +176,16 @@ class Server:
             connection.sendall(block)
 
     def _bomb(self, connection: socket.socket, _: Mapping[str, Any]) -> None:
-        packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-        block = b" " * 1_048_576
-        packed = packer.compress(b"[") + b"".join(packer.compress(block) for _ in range(60)) + packer.compress(b"]")
-        connection.sendall(reply(body=packed + packer.flush(), headers=("Content-Encoding: gzip",)))
+        connection.sendall(reply(body=_packed(), headers=("Content-Encoding: gzip",)))
+
+
+@cache
+def _packed() -> bytes:
+    """Sixty megabytes of blanks in sixty kilobytes."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
+    block = b" " * 1_048_576
+    packed = packer.compress(b"[") + b"".join(packer.compress(block) for _ in range(60)) + packer.compress(b"]")
+    return packed + packer.flush()
 
 
 def _date(seconds: float) -> str:

@@ -67,7 +67,7 @@ def test_all_services_are_listed_with_their_options() -> None:
         (settings(domain="x.example?key=1"), {}, "`domain` is not the name of a host", "without https://"),
         (settings(domain="x\u0435.example"), {}, "characters that no address can have", ""),
         (settings(scheme="ftp"), {}, "must be http or https", ""),
-        (settings("arcgis", token_lifetime="soon"), {}, "must be a number", ""),
+        (settings("arcgis", token_lifetime="soon"), {}, "must be a number", ""),  # noqa: S106 - minutes
         (settings("opencage", scheme="http"), KEYS, "is not sent over http", "https"),
         (GeocoderSettings("photon", pause_seconds=-1), {}, "`pause_seconds` must be", ""),
         (GeocoderSettings("photon", timeout_seconds=0), {}, "`timeout_seconds` must be", ""),

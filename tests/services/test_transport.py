@@ -17,6 +17,8 @@ import pytest
 from tests.services.server import Server, reply
 from travelmap.services.checks import Question
 from travelmap.services.faults import Fault, Kind
+from travelmap.services.pace import Pace
+from travelmap.services.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +66,23 @@ def test_a_certificate_of_the_environment_is_believed(
     assert len(ask_at(encrypted.host, scheme="https", seconds=3).ask(PARIS)) == 1
     with pytest.raises(Fault, match="did not answer within"):
         ask_at(encrypted.host, scheme="https").ask(Question("dripping-headers"))
+
+
+def test_certificates_that_are_not_there_are_said(
+    server: Server, ask_at: Callable[..., Asker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/at/all.pem")
+    with pytest.raises(Fault, match="REQUESTS_CA_BUNDLE names certificates that are not there") as raised:
+        ask_at(server.host).ask(PARIS)
+    assert raised.value.kind is Kind.SETTINGS
+
+
+def test_xml_that_unpacks_without_end_is_not_read(tmp_path: Path) -> None:
+    xml = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    with Server(answer=lambda *_: reply(body=xml)) as server:
+        transport = Transport(pace=Pace(0, (tmp_path,)), user_agent="test", seconds=2)
+        with pytest.raises(Fault, match="cannot be understood"):
+            transport.get_text(f"http://{server.host}/?q=x", timeout=1, headers={})
 
 
 def test_a_redirect_from_https_to_http_is_refused(

@@ -277,10 +277,11 @@ class Inquiry:
         self._faults_in_a_row = self._faults_in_a_row + 1 if fault.kind.about_service else 0
         if fault.ends_run:
             again = "; run the same command again then" if fault.wait_seconds else ""
-            self._service.ended, self._service.ended_hint = f"{key} {fault}{again}", fault.hint
+            self._service.ended = f"{key} {fault}{again}"
+            self._service.ended_hint = fault.hint or (None if again else _LATER)
         elif self._faults_in_a_row >= _MOST_FAULTS_IN_A_ROW:
             self._service.ended = f"{key} failed {_MOST_FAULTS_IN_A_ROW} times in a row: it {fault}"
-            self._service.ended_hint = fault.hint or "what was answered is kept: run the same command again later"
+            self._service.ended_hint = fault.hint or _LATER
         code = "TM312" if fault.kind is Kind.IMPLAUSIBLE else "TM311"
         self._say(asked, code, f"place {wording.quoted(place.text)}: {key} {fault}", fault.hint or _STAYS)
 
@@ -330,5 +331,6 @@ class Inquiry:
         return tuple(found)
 
 
+_LATER: Final = "what was answered is kept: run the same command again later"
 _LOOK: Final = "look at the line in the lock; if it is wrong, give `coordinates: [latitude, longitude]`"
 _STAYS: Final = "it stays unknown: run the same command again later, or give `coordinates: [latitude, longitude]`"

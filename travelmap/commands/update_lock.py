@@ -86,7 +86,8 @@ def update_lock_command(
         if service.ended_hint:
             talk.write(f"  = help: {visible(service.ended_hint)}\n")
         if service.left_out:
-            talk.write(f"  = note: {service.left_out} more were not asked; every answer so far is in the lock\n")
+            more = "1 more place was" if service.left_out == 1 else f"{service.left_out} more places were"
+            talk.write(f"  = note: {more} not asked about; every answer so far is in the lock\n")
         return ExitCode.USAGE
     return ExitCode.FINDINGS if errors else ExitCode.OK
 
@@ -134,11 +135,14 @@ class _Run:
             shared[id(about_project)] = about_project
             itinerary, report = read_itinerary(path)
             readings.append(_Reading(itinerary, project, report))
+        broken = Report.merged(shared.values()).errors
+        if self._service and not broken:
+            # What is wrong with how a service is to be asked is said before anything is written.
+            self._service.asker(readings[0].project.geocoder, self._index)
         answered = self._answers(lock, readings, again=self._service is not None and self._service.again)
         whole = whole and all(reading.itinerary for reading in readings)
         change = update_lock(lock, answered.values(), whole=whole, dry_run=self._dry_run)
         self._print(lock, change)
-        broken = Report.merged(shared.values()).errors
         asked = self._ask(lock, readings, answered) if self._service and not broken else _Asked(answered)
         reports = [reading.report.adding(asked.findings_of(number)) for number, reading in enumerate(readings)]
         sums = _sums(change, asked.added, asked.changed) + (" (nothing was written)" if self._dry_run else "")

@@ -28,6 +28,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from travelmap.services.faults import Fault, Kind
+from travelmap.services.signs import told
 from travelmap.services.strict_json import NotJsonError, parse_json
 from travelmap.services.text import page_title
 
@@ -85,9 +86,9 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no type i
         self.exchange = Exchange()
         self.waited = 0.0
 
-    def get_json(self, url: str, *, timeout: object, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+    def get_json(self, url: str, *, timeout: object, headers: Mapping[str, str]) -> Any:  # noqa: ANN401, ARG002 - geopy's form
         """Return the JSON value at an address; see geopy's `BaseAdapter`."""
-        text = self.get_text(url, timeout=timeout, headers=headers)
+        text = self._fetched(url, headers)
         if not text.strip():
             raise Fault(Kind.UNREADABLE, "gave an empty answer")
         if text.lstrip()[:1] == "<":
@@ -100,7 +101,14 @@ class Transport(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no type i
         return self.exchange.document
 
     def get_text(self, url: str, *, timeout: object, headers: Mapping[str, str]) -> str:  # noqa: ARG002 - geopy's form
-        """Return the text at an address; see geopy's `BaseAdapter`."""
+        """Return the text at an address; see geopy's `BaseAdapter`. Its classes read it as XML."""
+        text = self._fetched(url, headers)
+        if "<!doctype" in text.lower() or "<!entity" in text.lower():
+            # A web page, or XML that defines its own entities, which can unpack without end.
+            raise Fault(Kind.UNREADABLE, "gave an answer that cannot be understood")
+        return text
+
+    def _fetched(self, url: str, headers: Mapping[str, str]) -> str:
         left = self.seconds
         for _ in range(_MOST_REDIRECTS + 1):
             parts = _checked(url)
@@ -263,71 +271,8 @@ def _within(seconds: float, request: Callable[[_Line], _Got]) -> _Got:
     if not in_time:
         raise Fault(Kind.TIMEOUT, f"did not answer within {seconds:.3g} seconds")
     if failed:
-        raise _told(failed[0]) from None
+        raise told(failed[0]) from None
     return got[0]
-
-
-_SIGNS: Final[tuple[tuple[tuple[str, ...], Kind, str, str | None], ...]] = (
-    (
-        ("NameResolutionError", "gaierror"),
-        Kind.UNREACHABLE,
-        "cannot be reached: its name is not known to the network",
-        None,
-    ),
-    (("ConnectionRefusedError",), Kind.UNREACHABLE, "cannot be reached: nobody answers at its address", None),
-    (("SSLEOFError", "SSLZeroReturnError"), Kind.UNREACHABLE, "broke the connection", None),
-    (
-        ("SSLError",),
-        Kind.SETTINGS,
-        "cannot be reached safely: its certificate is not valid, or the connection is not encrypted",
-        "behind a proxy that signs by itself, name its certificates in REQUESTS_CA_BUNDLE",
-    ),
-    (("TimeoutError", "ReadTimeoutError", "ConnectTimeoutError"), Kind.TIMEOUT, "did not answer in time", None),
-    (("ProxyError",), Kind.UNREACHABLE, "cannot be reached: the proxy of the environment does not answer", None),
-    (("IncompleteRead",), Kind.UNREACHABLE, "broke off in the middle of its answer", None),
-    (("RemoteDisconnected",), Kind.UNREACHABLE, "closed the connection without an answer", None),
-    (
-        ("ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"),
-        Kind.UNREACHABLE,
-        "broke the connection",
-        None,
-    ),
-    (
-        ("InvalidURL", "InvalidSchema", "InvalidProxyURL", "LocationParseError", "UnicodeError"),
-        Kind.SETTINGS,
-        "has an address that cannot be used",
-        "check `domain` and the proxy's address",
-    ),
-)
-"""What an exception, or one it was made of, tells: the names of classes of three libraries, the surest first."""
-
-
-def _told(error: BaseException) -> BaseException:
-    """A fault in words of ours: those of the libraries show addresses, and so keys."""
-    if isinstance(error, Fault) or not isinstance(error, Exception):
-        return error
-    causes = _causes(error)
-    if any("Tunnel connection failed: 407" in str(cause) for cause in causes):
-        return Fault(Kind.FORBIDDEN, "cannot be reached: the proxy wants a password")
-    names = {base.__name__ for cause in causes for base in type(cause).__mro__}
-    for signs, kind, words, hint in _SIGNS:
-        if not names.isdisjoint(signs):
-            return Fault(kind, words, hint=hint)
-    if any(isinstance(cause, OSError) and cause.errno for cause in causes):
-        return Fault(Kind.UNREACHABLE, "cannot be reached")
-    return Fault(Kind.UNREADABLE, "gave an answer that is not HTTP")
-
-
-def _causes(error: BaseException) -> list[BaseException]:
-    """An exception with all that it was made of; the libraries wrap them in arguments as well as in causes."""
-    found: list[BaseException] = []
-    waiting: list[object] = [error]
-    while waiting and len(found) < 50:
-        item = waiting.pop()
-        if isinstance(item, BaseException) and item not in found:
-            found.append(item)
-            waiting += [item.__cause__, item.__context__, getattr(item, "reason", None), *item.args]
-    return found
 
 
 def _checked(url: str) -> Any:  # noqa: ANN401 - urllib's own
@@ -369,6 +314,9 @@ def _authorities() -> str | bool:
     """The certificates that are believed: those named in the environment, else those that come with requests."""
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
         if os.environ.get(name):
+            if not os.path.exists(os.environ[name]):  # noqa: PTH110 - a file, a folder, or nothing
+                msg = f"cannot be asked: {name} names certificates that are not there"
+                raise Fault(Kind.SETTINGS, msg)
             return os.environ[name]
     return True
 

@@ -411,6 +411,10 @@ def test_one_place_is_asked_for_when_the_gazetteer_has_none(server: Server) -> N
     assert talk.startswith("the gazetteer does not know it; this is from Nominatim: © OpenStreetMap contributors")
     assert locate("Vienna", server)[0] == 0
     assert server.words() == ["Elmau"]
+    _, out, _ = locate("Elmau", server, as_json=True)
+    document = json.loads(out)
+    assert document["candidates"][0]["reference"] == "Nominatim way 9"
+    assert document["service"].startswith("Nominatim: © OpenStreetMap contributors")
     code, out, talk = locate("Nowhere", server)
     assert (code, out) == (1, "")
     assert talk.startswith("Nominatim does not know it either\nerror[TM301]")

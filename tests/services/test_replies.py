@@ -104,6 +104,13 @@ def test_its_own_nothing_is_believed_and_no_other(key: str, canned: Canned, aske
         assert raised.value.kind in {Kind.UNREADABLE, Kind.FORBIDDEN}, body
 
 
+def test_what_geopy_itself_refuses_is_about_the_place(canned: Canned, asker: Callable[[str], Asker]) -> None:
+    with pytest.raises(Fault, match=r"does not take the question: Search string must be 'word\.word\.word'") as raised:
+        asker("what3wordsv3").ask(Question("Balmoral Castle"))
+    assert raised.value.kind is Kind.QUERY
+    assert canned.addresses == []
+
+
 @pytest.mark.parametrize(
     ("key", "in_address"),
     [

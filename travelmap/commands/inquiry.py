@@ -228,6 +228,7 @@ class Inquiry:
         self._talk = talk
         self._keep = keep
         self._faults_in_a_row = 0
+        self._cautioned = False
         self.findings: dict[Asked, list[tuple[str, str, str]]] = {}
         """What is to be said of a question: code, message, hint."""
         self.not_known: set[Asked] = set()
@@ -239,6 +240,10 @@ class Inquiry:
         from travelmap.services.faults import Fault
 
         started = time.monotonic()
+        caution = self._asker.plan.service.caution
+        if caution and not self._cautioned:
+            self._talk.write(f"{self._asker.plan.key}: note: {caution}\n")
+            self._cautioned = True
         for number, (asked, place) in enumerate(questions.items(), start=1):
             if self._service.ended:
                 self._service.left_out += len(questions) - number + 1

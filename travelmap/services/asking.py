@@ -45,6 +45,20 @@ _FORBIDDEN_STATUS: Final = {
 _GONE_STATUS: Final = frozenset({404, 405, 410, 421, 426})
 
 
+_MEANINGS: Final = (
+    ("GeocoderAuthenticationFailure", Kind.FORBIDDEN, "does not accept the key, or wants one"),
+    ("GeocoderInsufficientPrivileges", Kind.FORBIDDEN, "refuses us"),
+    ("GeocoderRateLimited", Kind.BUSY, "asks us to slow down"),
+    ("GeocoderQuotaExceeded", Kind.FORBIDDEN, "says that the quota is used up"),
+    ("GeocoderTimedOut", Kind.TIMEOUT, "did not answer in time"),
+    ("GeocoderUnavailable", Kind.BROKEN, "is not available"),
+    ("ConfigurationError", Kind.SETTINGS, "cannot be asked like this"),
+    ("before it was sent", Kind.QUERY, "does not take the question"),
+    ("GeopyError", Kind.UNREADABLE, "answered with an error"),
+)
+"""geopy's exceptions by the names of their classes, the most telling first."""
+
+
 class Asker:
     """Asks one service, one question at a time."""
 
@@ -202,23 +216,17 @@ class Asker:
         if exchange.status not in {0, 200}:
             return _by_status(exchange.status, exchange.body, retry_after(exchange.retry_after))
         said = clean(str(error), 120)
+        names = {base.__name__ for base in type(error).__mro__}
         document = exchange.document
         if isinstance(document, dict) and document.get("status") == "REQUEST_DENIED":
             # Google's and Woosmap's word for a key that is wrong; geopy takes it for a wrong question.
-            return Fault(Kind.FORBIDDEN, f"refuses us: {said}")
-        for name, kind, words in (
-            ("GeocoderAuthenticationFailure", Kind.FORBIDDEN, "does not accept the key, or wants one"),
-            ("GeocoderInsufficientPrivileges", Kind.FORBIDDEN, "refuses us"),
-            ("GeocoderRateLimited", Kind.BUSY, "asks us to slow down"),
-            ("GeocoderQuotaExceeded", Kind.FORBIDDEN, "says that the quota is used up"),
-            ("GeocoderTimedOut", Kind.TIMEOUT, "did not answer in time"),
-            ("GeocoderUnavailable", Kind.BROKEN, "is not available"),
-            ("ConfigurationError", Kind.SETTINGS, "cannot be asked like this"),
-        ):
-            if any(base.__name__ == name for base in type(error).__mro__):
+            names.add("GeocoderInsufficientPrivileges")
+        if exchange.status == 0 and "GeopyError" in names:
+            # Refused by geopy's class itself, before anything was sent: what3words wants three words.
+            names.add("before it was sent")
+        for name, kind, words in _MEANINGS:
+            if name in names:
                 return Fault(kind, f"{words}: {said}" if said else words)
-        if any(base.__name__ == "GeopyError" for base in type(error).__mro__):
-            return Fault(Kind.UNREADABLE, f"answered with an error: {said}" if said else "answered with an error")
         if isinstance(error, ValueError) and "must be in the" in said:
             return Fault(Kind.IMPLAUSIBLE, "gave a position that is not on the Earth")
         return Fault(Kind.UNREADABLE, "gave an answer that cannot be understood")

@@ -52,6 +52,8 @@ class Service:
     public_host: str | None = None
     """The host for everybody, whose policy asks for a contact and sets the pace."""
     policy_url: str | None = None
+    caution: str | None = None
+    """What is to be known before its answers are used; said when it is asked."""
     presets: tuple[tuple[str, str], ...] = ()
     """Options that hold unless others are given, where geopy's own are not safe."""
 
@@ -97,7 +99,7 @@ _TOMTOM: Final[dict[str, Any]] = {
 }
 _GOOGLE = Service(
     "Google Geocoding",
-    "map data © Google; its terms restrict storing answers and showing them on other maps",
+    "map data © Google",
     "https://developers.google.com/maps/documentation/geocoding/policies",
     nothing_at=_RESULTS,
     nothing_says=((("status",), "ZERO_RESULTS"),),
@@ -106,23 +108,26 @@ _GOOGLE = Service(
     country_at=("address_components", "*country", "short_name"),
     region_at=("address_components", "*administrative_area_level_1", "long_name"),
     kind_at=(("types", 0),),
+    caution="its terms restrict storing answers, and showing them on maps of others",
 )
 
 _SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
     {
         "arcgis": Service(
             "ArcGIS",
-            "Powered by Esri; its terms do not let answers be stored without an account",
+            "Powered by Esri",
             "https://www.esri.com/en-us/legal/terms/full-master-agreement",
             nothing_at=(("candidates",),),
+            caution="its terms do not let answers be stored without an account that includes it",
         ),
         "azure": Service(
             "Azure Maps", "© Microsoft, © TomTom", "https://azure.microsoft.com/products/azure-maps/", **_TOMTOM
         ),
         "baidu": Service(
             "Baidu Maps",
-            "© Baidu; its coordinates are some hundred metres off those of other maps",
+            "© Baidu",
             "https://lbsyun.baidu.com/",
+            caution="its coordinates are on a grid of its own, some hundred metres off those of other maps",
             nothing_at=(("result",),),
             nothing_says=((("status",), 0),),
             only_country="CN",
@@ -204,13 +209,14 @@ _SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
         "ignfrance": Service("IGN", "© IGN, Licence Ouverte 2.0", "https://geoservices.ign.fr/", only_country="FR"),
         "mapbox": Service(
             "Mapbox",
-            "© Mapbox, © OpenStreetMap; its terms restrict storing answers",
+            "© Mapbox, © OpenStreetMap",
             "https://www.mapbox.com/about/maps/",
             nothing_at=_FEATURES,
             country_argument="country",
             country_at=("context", "*country", "short_code"),
             region_at=("context", "*region", "text"),
             kind_at=(("place_type", 0),),
+            caution="its terms restrict storing answers",
         ),
         "mapquest": Service(
             "MapQuest",
@@ -275,11 +281,12 @@ _SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
         ),
         "yandex": Service(
             "Yandex",
-            "© Yandex; its terms restrict storing answers",
+            "© Yandex",
             "https://yandex.com/legal/maps_api/",
             nothing_at=(("response", "GeoObjectCollection", "featureMember"),),
             country_at=("metaDataProperty", "GeocoderMetaData", "Address", "country_code"),
             kind_at=(("metaDataProperty", "GeocoderMetaData", "kind"),),
+            caution="its terms restrict storing answers",
         ),
     }
 )

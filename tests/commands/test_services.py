@@ -238,6 +238,27 @@ def test_the_towns_around_a_position_are_asked(tmp_path: Path, server: Server) -
     assert places_in(tmp_path / "places.lock") == ["Elmau"]
 
 
+def test_what_another_process_was_answered_is_not_asked_again(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, server.host)
+    write(tmp_path / "a.yaml", "Elmau", "Balmoral", "Cutuco")
+    update(".")
+    complete = (tmp_path / "places.lock").read_bytes()
+    (tmp_path / "places.lock").unlink()
+
+    def meanwhile(words: str, number: int) -> bytes | None:
+        (tmp_path / "places.lock").write_bytes(complete)
+        return answer(words, number)
+
+    monkeypatch.setattr(server, "_answer", meanwhile)
+    code, _, talk = update(".")
+    assert code == 0
+    assert server.words() == ["Elmau", "Balmoral", "Cutuco", "Elmau"]
+    assert talk.count("nominatim: ") == 1
+    assert (tmp_path / "places.lock").read_bytes() == complete
+
+
 def test_a_fault_is_told_at_its_place_and_the_others_go_on(tmp_path: Path, server: Server) -> None:
     project(tmp_path, server.host)
     write(tmp_path / "a.yaml", "null-island", "a-key-twice", "another-country", "Elmau", "status-400")

@@ -211,7 +211,14 @@ class Inquiry:
     """Asks a service about the places of one lock, one after the other."""
 
     def __init__(
-        self, service: Service, asker: Asker, index: PlaceIndex, *, talk: TextIO, keep: Callable[[LockEntry], None]
+        self,
+        service: Service,
+        asker: Asker,
+        index: PlaceIndex,
+        *,
+        talk: TextIO,
+        keep: Callable[[LockEntry], None],
+        kept: Callable[[Asked], bool],
     ) -> None:
         """Make it.
 
@@ -221,12 +228,14 @@ class Inquiry:
             index: Checks countries.
             talk: Where it says how far it is.
             keep: Writes an answer to the lock; called before the next question is asked.
+            kept: Whether the lock has an answer by now: another process may be asking the same.
         """
         self._service = service
         self._asker = asker
         self._index = index
         self._talk = talk
         self._keep = keep
+        self._kept = kept
         self._faults_in_a_row = 0
         self._cautioned = False
         self.findings: dict[Asked, list[tuple[str, str, str]]] = {}
@@ -248,6 +257,9 @@ class Inquiry:
             if self._service.ended:
                 self._service.left_out += len(questions) - number + 1
                 return
+            if self._kept(asked):
+                self.answered += 1
+                continue
             self._progress(number, len(questions), place, started)
             try:
                 results = self._asker.ask(question_of(place, self._index))

@@ -164,7 +164,9 @@ class _Run:
     def _ask(self, lock: Path, readings: Sequence[_Reading], answered: dict[int, Answers]) -> _Asked:
         """Ask the service about what is unknown, round by round: with many errors not all are looked up at once."""
         from travelmap.commands.inquiry import Inquiry
+        from travelmap.geocoding.lock import read_lock
         from travelmap.geocoding.lock_update import Answers, update_lock
+        from travelmap.model.place import ProvenanceKind
 
         service = self._service
         result = _Asked(answered)
@@ -179,6 +181,12 @@ class _Run:
 
         if service is not None and service.ended:
             service.left_out += len({asked for answers in answered.values() for asked in answers.unknown})
+
+        def kept(asked: Asked) -> bool:
+            known = None if service is None or service.again else read_lock(lock)[0]
+            entry = known.entries.get(asked) if known else None
+            return entry is not None and entry.location.provenance.kind is ProvenanceKind.SERVICE
+
         while service is not None and not service.ended:
             questions = {
                 asked: place
@@ -193,7 +201,7 @@ class _Run:
             if self._dry_run:
                 self._talk.writelines(_intentions(asker, questions, self._index))
                 break
-            inquiry = inquiry or Inquiry(service, asker, self._index, talk=self._talk, keep=keep)
+            inquiry = inquiry or Inquiry(service, asker, self._index, talk=self._talk, keep=keep, kept=kept)
             before = inquiry.answered
             inquiry.run(questions)
             asked_before |= questions.keys()

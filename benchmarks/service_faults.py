@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from travelmap.gazetteer.answers import Answer, Country
+    from travelmap.gazetteer.answers import Answer, Country, Near
+    from travelmap.geo.point import Point
 
 MOST_SECONDS, MOST_MEGABYTES = 15.0, 64.0
 
@@ -87,6 +88,10 @@ class Unknowing:
     def resolve_country(self, name: str, at: date | None = None) -> Country | None:
         """Return a country as the built-in gazetteer does."""
         return self._index.resolve_country(name, at)
+
+    def nearest(self, point: Point, **options: Any) -> tuple[Near, ...]:  # noqa: ANN401 - passed on
+        """Return what is near, as the built-in gazetteer does."""
+        return self._index.nearest(point, **options)
 
     def suggest(
         self, text: str, *, country: str | None = None, at: date | None = None, limit: int = 3

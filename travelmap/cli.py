@@ -127,6 +127,7 @@ Examples:
   travelmap locate "Vienna"
   travelmap locate Kiev --country U.S.S.R. --date 1974-06-29
   travelmap locate "Fasano, Italy" --json
+  travelmap locate --at 48.2,16.37
   printf 'Vienna\\tAustria\\t2024-07-09\\n' | travelmap locate - --json
   travelmap locate --update-lock itineraries
   travelmap locate --update-lock itineraries --geocoder nominatim --contact maps@example.org
@@ -136,6 +137,12 @@ Examples:
 @click.option("--country", help="The country the place is in: a name of its time, in any language, or an ISO code.")
 @click.option(
     "--date", "at", metavar="YYYY[-MM[-DD]]", help="When; a place is looked for in the country it lay in then."
+)
+@click.option(
+    "--at",
+    "position",
+    metavar="LATITUDE,LONGITUDE",
+    help="Print the places nearest to a position instead: 48.2,16.37 or \"48°12'N 16°22'E\".",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
@@ -169,6 +176,7 @@ def locate(  # noqa: PLR0913 - the options of a command
     *,
     country: str | None,
     at: str | None,
+    position: str | None,
     as_json: bool,
     limit: int,
     update_lock: bool,
@@ -187,6 +195,9 @@ def locate(  # noqa: PLR0913 - the options of a command
 
     Nothing leaves this machine unless --geocoder is given; then the names of places that the gazetteer does not
     know do.
+
+    With --at, prints the nearest places, how far they are, and the country each of them is filed under. It does not
+    say whose land the position is on.
     """
 
     def work() -> ExitCode:
@@ -208,6 +219,10 @@ def locate(  # noqa: PLR0913 - the options of a command
                 service=service,
                 dry_run=dry_run,
             )
+        if position is not None:
+            from travelmap.commands.locate_at import locate_at
+
+            return locate_at(position, as_json=as_json, limit=limit, out=sys.stdout, talk=sys.stderr)
         from travelmap.commands.locate import locate_lines, locate_place
 
         if words == ("-",):
@@ -223,18 +238,23 @@ def locate(  # noqa: PLR0913 - the options of a command
             service=service,
         )
 
-    if not texts and not update_lock and not geocoders:
-        msg = "Name a place, or '-' for a list on standard input."
-        raise click.UsageError(msg)
-    if geocoder is not None and texts == ("-",):
-        msg = "A list is answered by the gazetteer alone: --geocoder goes with a place or with --update-lock."
-        raise click.UsageError(msg)
-    if geocoder is None and (options or contact or again):
-        msg = "--geocoder-option, --contact and --again go with --geocoder."
-        raise click.UsageError(msg)
-    if not update_lock and (dry_run or again):
-        msg = "--dry-run and --again go with --update-lock."
-        raise click.UsageError(msg)
+    wrong = {
+        "--at stands alone: it takes no PLACE, --country, --date, --geocoder or --update-lock.": position is not None
+        and bool(texts or country or at or update_lock or geocoder is not None),
+        "Name a place, or '-' for a list on standard input.": not texts
+        and not update_lock
+        and not geocoders
+        and position is None,
+        "A list is answered by the gazetteer alone: --geocoder goes with a place or with --update-lock.": geocoder
+        is not None
+        and texts == ("-",),
+        "--geocoder-option, --contact and --again go with --geocoder.": geocoder is None
+        and bool(options or contact or again),
+        "--dry-run and --again go with --update-lock.": not update_lock and (dry_run or again),
+    }
+    for message, holds in wrong.items():
+        if holds:
+            raise click.UsageError(message)
     _run(work)
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.geocoding.table import Table
+from tests.geocoding.table import ROWS, Row
+from tests.geocoding.table import Table as PlainTable
 from tests.services.server import PARIS, Server, reply
 from travelmap.commands.geocoder_options import list_services, service_for
 from travelmap.commands.inquiry import asker_for, merged_settings
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
 
 ROOT = Path(__file__).parents[2]
+
+
+def Table() -> PlainTable:  # noqa: N802 - stands for the class
+    """The table with a town of Austria near the places below."""
+    return PlainTable(rows=(*ROWS, Row("Innsbruck", "Tyrol", "AT", 47.26266, 11.39454, 132_493)))
+
 
 ANSWERS: dict[str, list[dict[str, Any]]] = {
     "Elmau": [
@@ -217,11 +224,10 @@ def test_doubts_are_told(tmp_path: Path, server: Server) -> None:
     assert "no gazetteer knows it; Nominatim does not know it either" in talk
 
 
-class Neighbourly(Table):
+class Neighbourly(PlainTable):
     """A table that knows what is near a point: the rows of Austria, and those of Italy in the south."""
 
-    def nearest(self, point: Point, *, limit: int, within_km: float) -> list[SimpleNamespace]:
-        assert (limit, within_km) == (25, 300)
+    def nearest(self, point: Point, **_: Any) -> Any:  # noqa: ANN401 - as the table has it
         code = "AT" if point.latitude > 47.2 else "IT"
         return [SimpleNamespace(place=SimpleNamespace(country_code=code))]
 

@@ -70,14 +70,11 @@ def asker_for(settings: GeocoderSettings, environment: Mapping[str, str], index:
         country = index.resolve_country(words)
         return country.codes if country else ()
 
-    # An index that looks places up by name only cannot say what is near.
-    nearest = getattr(index, "nearest", None)
-
     def codes_near(point: Point) -> frozenset[str]:
-        towns = nearest(point, limit=_TOWNS_AROUND, within_km=_AROUND_KM) if nearest else ()
+        towns = index.nearest(point, limit=_TOWNS_AROUND, within_km=_AROUND_KM)
         return frozenset(town.place.country_code for town in towns)
 
-    return Asker(plan_for(settings, environment), Atlas(country_codes, codes_near if nearest else None))
+    return Asker(plan_for(settings, environment), Atlas(country_codes, codes_near))
 
 
 def question_of(place: Place, index: PlaceIndex) -> Question:
@@ -106,7 +103,8 @@ def location_of(place: Place, results: tuple[Result, ...], index: PlaceIndex) ->
         words, country = None, None
     written = first_part(place.text)
     same = set(fold(written).split()) <= set(fold(f"{best.name} {best.address}").split())
-    doubt = best.doubt or ("" if same else f"the service calls it {wording.quoted(best.name)}")
+    doubts = [best.doubt] if best.doubt else []
+    doubts += [] if same else [f"the service calls it {wording.quoted(best.name)}"]
     rivals = [other for other in results[1:] if _rivals(best, other)]
     location = Location(
         name=written if same and written else best.name,
@@ -123,8 +121,8 @@ def location_of(place: Place, results: tuple[Result, ...], index: PlaceIndex) ->
     )
     if rivals:
         others = wording.join_or([f"{wording.quoted(o.address)} {wording.near(o.point)}" for o in rivals[:3]])
-        doubt = f"{doubt + '; ' if doubt else ''}it may also be {others}"
-    return location, doubt
+        doubts.append(f"it may also be {others}")
+    return location, "; ".join(doubts)
 
 
 def _rivals(best: Result, other: Result) -> bool:

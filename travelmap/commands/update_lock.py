@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Report
+from travelmap.errors import UnreadableError
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding.wording import full_name, near
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from travelmap.commands.inquiry import Inquiry, Service
     from travelmap.diagnostics import Diagnostic
-    from travelmap.discovery import Discovery
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Asked, LockEntry
     from travelmap.geocoding.lock_update import Answers, LockChange
+    from travelmap.model.geocoder import GeocoderSettings
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.place import Place
     from travelmap.pipeline import Workshop
@@ -55,16 +56,18 @@ def update_lock_command(
         dry_run: Print what would change, write nothing, and ask no service.
 
     Returns:
-        FINDINGS when something was left out because of an error; USAGE when a service put an end to being asked.
+        FINDINGS when something was left out because of an error; USAGE when a file cannot be read, or a service put
+        an end to being asked.
 
     Raises:
-        TravelmapError: Something cannot be read or written, or a service cannot be asked as it was said.
+        TravelmapError: A path that was named is not there, a lock cannot be written, or a service cannot be asked as
+            it was said.
     """
     from travelmap.commands.reporter import render_text
     from travelmap.discovery import find_itineraries
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import find_lock, lock_path
-    from travelmap.pipeline import Workshop
+    from travelmap.pipeline import UNREADABLE, Workshop
 
     discovery = find_itineraries(paths)
     index = gazetteer or Gazetteer.open()
@@ -75,12 +78,13 @@ def update_lock_command(
         by_lock.setdefault(find_lock(path.parent, root) or lock_path(root), []).append(path)
     if not by_lock:
         talk.write("nothing to locate: no .yaml or .yml file was found\n")
-    errors = 0
+    errors = unread = 0
     for lock, files in by_lock.items():
-        report, sums = run.update(lock, files, whole=_covers(discovery, lock.parent))
+        report, sums = run.update(lock, files, whole=discovery.covers(lock.parent))
         talk.write(render_text(report, colour=colour))
         talk.write(f"{visible(str(lock))}: {sums}\n")
         errors += report.errors
+        unread += sum(found.code == UNREADABLE for found in report.diagnostics)
     if service is not None and service.ended:
         talk.write(f"travelmap: {visible(service.ended)}\n")
         if service.ended_hint:
@@ -89,13 +93,9 @@ def update_lock_command(
             more = "1 more place was" if service.left_out == 1 else f"{service.left_out} more places were"
             talk.write(f"  = note: {more} not asked about; every answer so far is in the lock\n")
         return ExitCode.USAGE
+    if unread:
+        return ExitCode.USAGE
     return ExitCode.FINDINGS if errors else ExitCode.OK
-
-
-def _covers(discovery: Discovery, folder: Path) -> bool:
-    """Whether everything a folder holds was asked for."""
-    there = folder.absolute()
-    return any(named.absolute() in {there, *there.parents} for named in discovery.folders)
 
 
 class _Run:
@@ -122,23 +122,33 @@ class _Run:
         """Update one lock, which is not touched when it is damaged; returns the report and what was done."""
         from travelmap.geocoding.lock import read_lock
         from travelmap.geocoding.lock_update import update_lock
+        from travelmap.model.itinerary import Project
+        from travelmap.pipeline import unreadable
         from travelmap.reading.reader import read_itinerary
 
         if lock.exists():
-            damage = read_lock(lock)[1]
+            try:
+                damage = read_lock(lock)[1]
+            except UnreadableError as error:
+                return Report((unreadable(lock, error),)), "left as it is"
             if damage.errors:
                 return damage, "left as it is"
         shared: dict[int, Report] = {}
         readings: list[_Reading] = []
         for path in files:
-            project, about_project = self._workshop.project_for(path)
+            try:
+                project, about_project = self._workshop.project_for(path)
+                itinerary, report = read_itinerary(path)
+            except UnreadableError as error:
+                # What it asks is not known, so nothing goes.
+                readings.append(_Reading(None, Project(), Report((unreadable(path, error),))))
+                continue
             shared[id(about_project)] = about_project
-            itinerary, report = read_itinerary(path)
             readings.append(_Reading(itinerary, project, report))
         broken = Report.merged(shared.values()).errors
         if self._service and not broken:
             # What is wrong with how a service is to be asked is said before anything is written.
-            self._service.asker(readings[0].project.geocoder, self._index)
+            self._service.asker(_settings(readings), self._index)
         answered = self._answers(lock, readings, again=self._service is not None and self._service.again)
         whole = whole and all(reading.itinerary for reading in readings)
         change = update_lock(lock, answered.values(), whole=whole, dry_run=self._dry_run)
@@ -196,8 +206,7 @@ class _Run:
             }
             if not questions:
                 break
-            settings = readings[0].project.geocoder
-            asker = service.asker(settings, self._index)
+            asker = service.asker(_settings(readings), self._index)
             if self._dry_run:
                 self._talk.writelines(_intentions(asker, questions, self._index))
                 break
@@ -260,6 +269,11 @@ class _Asked:
         if self.inquiry is None:
             return diagnostics
         return self.inquiry.told(self.files[number], self.places.get(number, {}), diagnostics)
+
+
+def _settings(readings: Sequence[_Reading]) -> GeocoderSettings:
+    """How the project of a lock asks: that of its first itinerary that can be read."""
+    return next((reading.project for reading in readings if reading.itinerary), readings[0].project).geocoder
 
 
 def _intentions(asker: Asker, questions: Mapping[Asked, Place], index: PlaceIndex) -> Iterator[str]:

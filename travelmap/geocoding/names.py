@@ -21,6 +21,7 @@ __all__ = [
     "first_part",
     "last_part",
     "parts_of",
+    "pieces",
     "shown_country",
     "shown_name",
     "tidy",
@@ -39,19 +40,19 @@ def tidy(text: str) -> str:
 
 def first_part(text: str) -> str:
     """Return what stands before the first comma or parenthesis: `Yalta` of `Yalta, U.S.S.R.`."""
-    parts = _pieces(text)
+    parts = pieces(text)
     return parts[0] if parts else ""
 
 
 def last_part(text: str) -> str | None:
     """Return what stands after the last comma, or in parentheses: `U.S.S.R.` of `Yalta (U.S.S.R.)`."""
-    parts = _pieces(text)
+    parts = pieces(text)
     return parts[-1] if len(parts) > 1 else None
 
 
 def before_country(text: str, index: PlaceIndex, at: date | None) -> str:
     """Return a text without the country it ends with: `Yalta` of `Yalta, U.S.S.R.`, and all of `Bari, Apulia`."""
-    *before, tail = _pieces(text) or [""]
+    *before, tail = pieces(text) or [""]
     country = index.resolve_country(tail, at) if before else None
     if country is None or as_state(country, index).english != country.english:
         return tidy(text)
@@ -63,7 +64,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in map(tidy, _SEPARATORS.split(text)) if part)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
+    """Cut a text at its commas and parentheses: a name, and what stands beside it."""
     return [piece for piece in map(tidy, _CONTEXT.split(text)) if piece]
 
 

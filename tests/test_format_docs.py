@@ -65,6 +65,7 @@ def test_there_are_examples() -> None:
         ("Sources and citations", schema.SourceShape),
         ("The project file", schema.ProjectShape),
         ("Your own places", schema.UserPlaceShape),
+        ("How a geocoding service is asked", schema.GeocoderShape),
     ],
 )
 def test_a_table_lists_the_keys_that_are_read_and_marks_the_required_ones(heading: str, shape: type[BaseModel]) -> None:

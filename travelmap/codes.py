@@ -51,6 +51,9 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM308": "a place was found only by leaving out a word",
         "TM309": "a line of the lock is asked for by no itinerary",
         "TM310": "coordinates do not fit the country stated",
+        "TM311": "a geocoding service did not answer about a place",
+        "TM312": "what a geocoding service answered about a place cannot be right, and was not taken",
+        "TM313": "what a geocoding service answered about a place was taken, and should be looked at",
         "TM320": "the only place of its name that is known is a small one",
         # TM4xx: pages
         "TM401": "two files would make the same page",

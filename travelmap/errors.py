@@ -5,6 +5,7 @@
     ├── UnreadableError(OSError)          a file or folder that cannot be read
     ├── GazetteerError                    the built-in index is missing, damaged or of another version
     ├── LockError(ValueError)             the lock is damaged
+    ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     └── OutputError(OSError)              the output cannot be written
 
@@ -24,6 +25,7 @@ __all__ = [
     "LockError",
     "OutputError",
     "RenderError",
+    "ServiceError",
     "TravelmapError",
     "UnreadableError",
 ]
@@ -65,6 +67,10 @@ class GazetteerError(TravelmapError):
 
 class LockError(TravelmapError, ValueError):
     """The lock file is damaged; it is never replaced in silence."""
+
+
+class ServiceError(TravelmapError):
+    """A geocoding service cannot be asked as things stand, or asks to be left alone."""
 
 
 class RenderError(TravelmapError):

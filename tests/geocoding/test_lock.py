@@ -73,6 +73,7 @@ def entries(draw: st.DrawFn) -> LockEntry:
         Asked(draw(texts), draw(st.just("") | texts), draw(codes), draw(st.integers(0, 9999))),
         location,
         draw(st.just("") | texts),
+        draw(st.just("") | texts) if kind is ProvenanceKind.SERVICE else "",
     )
 
 

@@ -243,7 +243,7 @@ class TestLock:
         located, found = locate(itinerary(written), gazetteer=Table(), lock=lock_of(written, answer))
         assert found == ()
         assert located is not None
-        assert located.trips[0].stops[0].location.provenance == Provenance(ProvenanceKind.LOCK, "s")
+        assert located.trips[0].stops[0].location.provenance == Provenance(ProvenanceKind.LOCK, "s", "table 0")
 
     def test_a_missing_place_is_said(self) -> None:
         written = place("Vienna", line=3)

@@ -8,6 +8,7 @@ import pytest
 
 from travelmap.errors import UnreadableError
 from travelmap.geo.point import Point
+from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.place import Precision, UserPlace
 from travelmap.model.vocabulary import Boundaries
 from travelmap.reading.project import find_project, read_project
@@ -51,6 +52,28 @@ def test_project_is_read(tmp_path: Path) -> None:
     assert (project.site_url, dict(project.brand)) == ("https://maps.example.org/", {"name": "The Desk"})
 
 
+def test_how_to_ask_a_service_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "travelmap.yaml"
+    path.write_text(
+        "geocoder: {service: nominatim, contact: a@b.example, options: {domain: 'x.example:80'}, pause_seconds: 1.5,"
+        " timeout_seconds: 10, max_wait_seconds: 600}",
+        encoding="utf-8",
+    )
+    project, report = read_project(path)
+    assert not report.diagnostics
+    assert project.geocoder == GeocoderSettings("nominatim", "a@b.example", {"domain": "x.example:80"}, 1.5, 10, 600)
+    path.write_text("geocoder: photon", encoding="utf-8")
+    assert read_project(path)[0].geocoder == GeocoderSettings("photon")
+
+
+def test_a_key_in_a_project_file_is_not_shown_again(tmp_path: Path) -> None:
+    path = tmp_path / "travelmap.yaml"
+    path.write_text("geocoder: {service: opencage, options: {api_key: hunter2}}", encoding="utf-8")
+    (found,) = read_project(path)[1].diagnostics
+    assert "hunter2" not in f"{found.message}{found.label}{found.hint}"
+    assert found.hint == "remove it, and set the environment variable TRAVELMAP_GEOCODER_API_KEY instead"
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "places:\n"])
 def test_empty_project_is_fine(text: str, tmp_path: Path) -> None:
     path = tmp_path / "travelmap.yaml"
@@ -73,6 +96,13 @@ def test_empty_project_is_fine(text: str, tmp_path: Path) -> None:
         ("map: {boundaries: mine}", "TM103"),
         ("places: {A: &a [1, 2]}", "TM005"),
         ("- a", "TM009"),
+        ("geocoder: {service: opencage, options: {api_key: abc}}", "TM106"),
+        ("geocoder: {service: opencage, options: {domain: '${MY_KEY}'}}", "TM106"),
+        ("geocoder: {servce: nominatim}", "TM101"),
+        ("geocoder: {pause_seconds: -1}", "TM106"),
+        ("geocoder: {pause_seconds: 1e9}", "TM106"),
+        ("geocoder: {timeout_seconds: [1]}", "TM104"),
+        ("geocoder: [nominatim]", "TM104"),
     ],
 )
 def test_mistakes_are_told(text: str, code: str, tmp_path: Path) -> None:

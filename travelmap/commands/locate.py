@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedIOBase
     from typing import BinaryIO, TextIO
 
+    from travelmap.commands.inquiry import Service
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate
 
@@ -34,7 +35,7 @@ _COLUMNS: Final = ("name", "region", "country", "latitude", "longitude", "precis
 _DECIMALS: Final = {"latitude": ".5f", "longitude": ".5f", "score": ".3f"}
 
 
-def locate_place(
+def locate_place(  # noqa: PLR0913 - the options of a command
     text: str,
     *,
     country: str | None,
@@ -44,6 +45,7 @@ def locate_place(
     out: TextIO,
     talk: TextIO,
     gazetteer: PlaceIndex | None = None,
+    service: Service | None = None,
 ) -> ExitCode:
     """Print the places a text can mean, best first.
 
@@ -56,12 +58,14 @@ def locate_place(
         out: Where the candidates go.
         talk: Where findings go; the JSON form carries their codes.
         gazetteer: Another one than the built-in one.
+        service: What is asked when the gazetteer does not know the place; None asks nobody.
 
     Returns:
         FINDINGS when the place has an error, USAGE when the date is none.
 
     Raises:
         GazetteerError: The built-in index is missing or damaged.
+        ServiceError: The service did not answer, or cannot be asked like this.
     """
     from travelmap.geocoding.asking import Asking
     from travelmap.model.place import Place
@@ -71,9 +75,17 @@ def locate_place(
         talk.write(f"travelmap: {at!r} is not a date\n  = help: write it as 2024-07-08, 2024-07 or 2024\n")
         return ExitCode.USAGE
     place = Place(text, country, at=day)
-    asking = Asking(gazetteer or _built_in())
+    index = gazetteer or _built_in()
+    asking = Asking(index)
     reply = asking.about(place)
     candidates, codes = asking.briefly(place, limit)
+    credit = ""
+    if service is not None and codes == ("TM301",):
+        from travelmap.commands.inquiry import candidates_of_service
+
+        candidates, credit = candidates_of_service(service, place, index, limit)
+        if not candidates:
+            talk.write(f"{visible(credit.partition(':')[0])} does not know it either\n")
     if as_json:
         document = {
             "query": text,
@@ -81,9 +93,14 @@ def locate_place(
             "candidates": [_described(candidate) for candidate in candidates],
             "diagnostics": list(codes),
         }
+        if credit:
+            document["service"] = credit
         out.write(inert_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     else:
         out.writelines(_table([_described(candidate) for candidate in candidates]))
+    if candidates and credit:
+        talk.write(f"the gazetteer does not know it; this is from {visible(credit)}\n")
+        return ExitCode.OK
     talk.writelines(
         f"{finding.severity}[{finding.code}]: {visible(f'{finding.message}: {finding.label}')}\n"
         f"  = help: {visible(finding.hint)}\n"
@@ -176,7 +193,7 @@ def _table(candidates: Sequence[dict[str, Any]]) -> Iterator[str]:
 def _cell(column: str, value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:{_DECIMALS[column]}}" if column in _DECIMALS else str(value)
+    return f"{value:{_DECIMALS[column]}}" if column in _DECIMALS else visible(str(value))
 
 
 def _answering(index: PlaceIndex) -> Callable[[bytes], bytes]:

@@ -58,7 +58,9 @@ class LockEntry:
     location: Location
     """Its provenance says who answered first. Alternatives are not kept."""
     data: str = ""
-    """The version of the data that answered."""
+    """The version of the data that answered, or the service with its credit and terms."""
+    answer: str = ""
+    """What a service calls the place, in full: for whoever reviews the line."""
 
 
 class LineError(ValueError):
@@ -97,6 +99,7 @@ def encode(entry: LockEntry) -> str:
         "source": found.provenance.kind.value,
         "reference": found.provenance.detail,
         "data": entry.data,
+        "answer": entry.answer,
     }
     # A latitude of 0.0 is a value, not an absence.
     kept = {key: value for key, value in fields.items() if key in _REQUIRED or value not in (None, "", [], False)}
@@ -112,11 +115,13 @@ def decode(line: str) -> LockEntry:
     fields = _Fields(line, parse_object(line))
     asked = Asked(fields.text("place"), fields.text("country", ""), fields.codes("within"), fields.year("year"))
     precision = Precision(fields.choice("precision", _PRECISIONS))
+    kind = _KINDS[fields.choice("source", tuple(_KINDS))]
+    data = fields.text("data", "")
     location = Location(
         name=fields.text("name"),
         point=fields.point(),
         precision=precision,
-        provenance=Provenance(_KINDS[fields.choice("source", tuple(_KINDS))], fields.text("reference")),
+        provenance=Provenance(kind, fields.text("reference")),
         country_code=fields.code("country_code"),
         country=fields.text("country_name", "") or None,
         region=fields.text("region", "") or None,
@@ -126,7 +131,7 @@ def decode(line: str) -> LockEntry:
         ambiguous=fields.flag("ambiguous"),
         match=fields.text("match", "exact"),
     )
-    entry = LockEntry(asked, location, fields.text("data", ""))
+    entry = LockEntry(asked, location, data, fields.text("answer", "") if kind is ProvenanceKind.SERVICE else "")
     fields.refuse_others()
     return entry
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from travelmap.errors import LockError, OutputError
+from travelmap.geocoding import findings
+from travelmap.geocoding.asking import Reply
 from travelmap.geocoding.lock import lock_text, read_lock
 from travelmap.geocoding.lock_line import Asked, LockEntry, encode
 from travelmap.geocoding.resolver import Resolver, asked_of, diagnostics_of, sites
@@ -17,11 +19,14 @@ from travelmap.model.place import ProvenanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from travelmap.diagnostics import Diagnostic
     from travelmap.geocoding.interface import PlaceIndex
+    from travelmap.geocoding.resolver import Site
     from travelmap.model.itinerary import Itinerary, Project
+    from travelmap.model.place import Place
 
 __all__ = ["Answers", "LockChange", "alone", "answers", "update_lock"]
 
@@ -37,6 +42,8 @@ class Answers:
     unanswered: frozenset[Asked]
     """What the gazetteer cannot answer: an earlier answer to it is kept."""
     diagnostics: tuple[Diagnostic, ...]
+    unknown: Mapping[Asked, Place] = field(default_factory=dict)
+    """Those of the unanswered that no gazetteer knows, at their first place: a service may know them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +63,55 @@ class LockChange:
         return not (self.added or self.changed or self.removed)
 
 
-def answers(itinerary: Itinerary, project: Project, gazetteer: PlaceIndex) -> Answers:
+def answers(
+    itinerary: Itinerary, project: Project, gazetteer: PlaceIndex, served: Mapping[Asked, LockEntry] | None = None
+) -> Answers:
     """Ask the gazetteer about every place of an itinerary that nothing above it answers.
 
     Args:
         itinerary: As read.
         project: Its `places:` need no line in a lock.
         gazetteer: Answers.
+        served: Lines of the lock, of which those that a service answered count where the gazetteer has no answer.
     """
-    resolver = Resolver(gazetteer, None, project, itinerary.file)
+    resolver = _Updating(gazetteer, project, itinerary.file, served or {})
     everywhere = tuple(sites(itinerary))
     replies = resolver.resolve_all(everywhere)
     entries: dict[Asked, LockEntry] = {}
     unanswered: set[Asked] = set()
+    unknown: dict[Asked, Place] = {}
     for site, reply in replies.items():
         asked = asked_of(site.place, gazetteer)
         if reply.location is None:
             unanswered.add(asked)
+            if any(finding.code == "TM301" for finding in reply.findings):
+                unknown.setdefault(asked, site.place)
+        elif reply.location.provenance.kind is ProvenanceKind.SERVICE:
+            unanswered.add(asked)
         elif reply.location.provenance.kind is ProvenanceKind.GAZETTEER:
             entries[asked] = LockEntry(asked, replace(reply.location, alternatives=()), gazetteer.version)
-    return Answers(entries, frozenset(unanswered), diagnostics_of(itinerary.file, everywhere, replies))
+    return Answers(entries, frozenset(unanswered), diagnostics_of(itinerary.file, everywhere, replies), unknown)
 
 
-def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False) -> LockChange:
+class _Updating(Resolver):
+    """Resolves by the gazetteer, and by what a service answered before where that does not know a place."""
+
+    def __init__(self, index: PlaceIndex, project: Project, file: str, entries: Mapping[Asked, LockEntry]) -> None:
+        super().__init__(index, None, project, file)
+        self._entries = entries
+
+    def resolve(self, site: Site) -> Reply:
+        reply = super().resolve(site)
+        if not any(finding.code == "TM301" for finding in reply.findings):
+            return reply
+        entry = self._entries.get(asked_of(site.place, self._index))
+        if entry is None or entry.location.provenance.kind is not ProvenanceKind.SERVICE:
+            return reply
+        doubt = (findings.ambiguous(site.place, entry.location, 0, ()),) if entry.location.ambiguous else ()
+        return Reply(entry.location, doubt)
+
+
+def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False, dry_run: bool = False) -> LockChange:
     """Write answers to a lock, which is made if it is not there.
 
     Any number of processes may do so at once: each reads, merges and writes under a lock of the
@@ -88,6 +121,7 @@ def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False)
         path: The lock.
         answered: From `answers`, for each itinerary.
         whole: Whether these are all the itineraries of the lock, so that lines nobody asks for go.
+        dry_run: Say what would change, and write nothing.
 
     Raises:
         LockError: The lock is damaged; it is left as it is.
@@ -95,14 +129,18 @@ def update_lock(path: Path, answered: Iterable[Answers], *, whole: bool = False)
         OutputError: The lock cannot be written.
     """
     entries: dict[Asked, LockEntry] = {}
-    wanted: set[Asked] = set()
+    unanswered: set[Asked] = set()
     for each in answered:
         entries.update(each.entries)
-        wanted |= each.entries.keys() | each.unanswered
-    with alone(path.parent):
+        unanswered |= each.unanswered
+    unanswered -= entries.keys()
+    with nullcontext() if dry_run else alone(path.parent):
         before = _read(path)
-        change, after = _merged(before, entries, wanted if whole else None)
-        if not change.empty or not path.exists():
+        change, after = _merged(before, entries, entries.keys() | unanswered if whole else None)
+        served = (before[asked] for asked in unanswered & before.keys())
+        kept = [entry for entry in served if entry.location.provenance.kind is ProvenanceKind.SERVICE]
+        change = replace(change, unchanged=tuple(sorted((*change.unchanged, *kept), key=lambda entry: entry.asked)))
+        if not dry_run and (not change.empty or not path.exists()):
             _write(path, lock_text(after.values()).encode("utf-8"))
     return change
 
@@ -120,7 +158,7 @@ def _read(path: Path) -> Mapping[Asked, LockEntry]:
 
 
 def _merged(
-    before: Mapping[Asked, LockEntry], entries: Mapping[Asked, LockEntry], wanted: set[Asked] | None
+    before: Mapping[Asked, LockEntry], entries: Mapping[Asked, LockEntry], wanted: AbstractSet[Asked] | None
 ) -> tuple[LockChange, Mapping[Asked, LockEntry]]:
     after = dict(before)
     added, changed, unchanged = [], [], []

@@ -9,11 +9,24 @@ from typing import TYPE_CHECKING, Final
 from travelmap.gazetteer.fold import fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from travelmap.gazetteer.answers import Country
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
 
-__all__ = ["as_state", "first_part", "last_part", "parts_of", "pieces", "shown_country", "shown_name", "tidy", "within"]
+__all__ = [
+    "as_state",
+    "before_country",
+    "first_part",
+    "last_part",
+    "parts_of",
+    "pieces",
+    "shown_country",
+    "shown_name",
+    "tidy",
+    "within",
+]
 
 _SEPARATORS: Final = re.compile(r"\s*[,;/&]\s*|\s+and\s+", re.IGNORECASE)
 _CONTEXT: Final = re.compile(r"[,()（），、;；]")  # noqa: RUF001 - what CJK text is cut at
@@ -35,6 +48,15 @@ def last_part(text: str) -> str | None:
     """Return what stands after the last comma, or in parentheses: `U.S.S.R.` of `Yalta (U.S.S.R.)`."""
     parts = pieces(text)
     return parts[-1] if len(parts) > 1 else None
+
+
+def before_country(text: str, index: PlaceIndex, at: date | None) -> str:
+    """Return a text without the country it ends with: `Yalta` of `Yalta, U.S.S.R.`, and all of `Bari, Apulia`."""
+    *before, tail = pieces(text) or [""]
+    country = index.resolve_country(tail, at) if before else None
+    if country is None or as_state(country, index).english != country.english:
+        return tidy(text)
+    return ", ".join(before)
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
-    from travelmap.geocoding.lock import Lock
+    from travelmap.geocoding.lock import Lock, LockEntry
     from travelmap.model.itinerary import Itinerary, Stop, Trip
     from travelmap.model.place import Place, UserPlace
 
@@ -192,7 +192,7 @@ class Resolver:
             return reply
         entry = self._lock.entries.get(self._asked(site))
         if entry is not None:
-            return self._from_lock(site, entry.location, reply)
+            return self._from_lock(site, entry, reply)
         if reply.location is None:
             return reply
         missing = findings.missing_from_lock(place, reply.location, self._file)
@@ -292,9 +292,11 @@ class Resolver:
             found,
         )
 
-    def _from_lock(self, site: Site, locked: Location, reply: Reply) -> Reply:
-        now = reply.location
-        kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail))
+    def _from_lock(self, site: Site, entry: LockEntry, reply: Reply) -> Reply:
+        now, locked = reply.location, entry.location
+        # The page has no other way to know whom to credit for what a service answered.
+        credit = entry.data if locked.provenance.kind is ProvenanceKind.SERVICE else ""
+        kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail, credit))
         agreed = now is not None and _agree(locked, now)
         if agreed and now is not None:
             # Who recorded the answer has looked at it; that another place may be meant as well stays true.

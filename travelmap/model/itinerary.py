@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.vocabulary import (
     AnnotationKind,
     Boundaries,
@@ -249,3 +250,5 @@ class Project:
     map: MapSettings = MapSettings()
     site_url: str | None = None
     brand: Mapping[str, str] = field(default_factory=dict)
+    geocoder: GeocoderSettings = field(default_factory=GeocoderSettings)
+    """How to ask a service when the command line says to; nothing is asked because of it."""

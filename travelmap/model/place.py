@@ -43,6 +43,8 @@ class Provenance:
     kind: ProvenanceKind
     detail: str = ""
     """Such as `GeoNames 524901`, or the name of a service."""
+    credit: str = ""
+    """Whom a page that shows the place must name beside the sources of the gazetteer: `Service: credit (address)`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from travelmap.geo.point import Point
+from travelmap.model.geocoder import ENVIRONMENT_PREFIX, is_secret_option
 from travelmap.reading.edtf import DateError, parse_date
 from travelmap.reading.suggest import quoted, shortened
 
@@ -29,10 +30,12 @@ __all__ = [
     "as_id",
     "as_lang",
     "as_point",
+    "as_seconds",
     "as_span",
     "as_text",
     "as_url",
     "as_version",
+    "refuse_secret",
 ]
 
 LONGEST_TEXT: Final = 100_000
@@ -153,6 +156,24 @@ def as_id(value: str) -> str:
             hint=hint,
         )
     return value
+
+
+def as_seconds(value: object) -> float:
+    """Read a number of seconds, at most a day."""
+    text = _need_text(value, "a number of seconds", "write: 1 or 0.5").strip()
+    if not re.fullmatch(r"\d{1,5}(?:\.\d{1,6})?", text, re.ASCII) or float(text) > 86_400:
+        _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a number of seconds", hint="write: 1 or 0.5")
+    return float(text)
+
+
+def refuse_secret(name: str, value: str) -> None:
+    """Refuse a key where everybody who reads the file would see it."""
+    if is_secret_option(name) or value.startswith(("$", "env:")):
+        _refuse(
+            "TM106",
+            f"`{shortened(name)}` is not read from a file, where others could see it",
+            hint=f"remove it, and set the environment variable {ENVIRONMENT_PREFIX}{shortened(name).upper()} instead",
+        )
 
 
 def as_version(value: object) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.itinerary import MapSettings, Project
 from travelmap.model.place import UserPlace
 from travelmap.reading.decoding import decode
@@ -15,7 +16,7 @@ from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
-    from travelmap.reading.schema import ProjectShape
+    from travelmap.reading.schema import GeocoderShape, ProjectShape
     from travelmap.reading.tree import Mapping
 
 __all__ = ["PROJECT_FILE", "find_project", "read_project"]
@@ -104,4 +105,18 @@ def _project(shape: ProjectShape, file: str) -> Project:
         map=MapSettings(shape.map.boundaries if shape.map else None),
         site_url=shape.site_url,
         brand=MappingProxyType(dict(shape.brand)),
+        geocoder=_geocoder(shape.geocoder),
+    )
+
+
+def _geocoder(shape: GeocoderShape | None) -> GeocoderSettings:
+    if shape is None:
+        return GeocoderSettings()
+    return GeocoderSettings(
+        shape.service,
+        shape.contact,
+        MappingProxyType(dict(shape.options)),
+        shape.pause_seconds,
+        shape.timeout_seconds,
+        shape.max_wait_seconds,
     )

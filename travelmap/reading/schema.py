@@ -31,6 +31,7 @@ from travelmap.reading import forms
 __all__ = [
     "AnnotationShape",
     "EventShape",
+    "GeocoderShape",
     "ImageShape",
     "ItineraryShape",
     "MapShape",
@@ -95,6 +96,8 @@ Lang: TypeAlias = Annotated[str, AfterValidator(forms.as_lang)]
 Id: TypeAlias = Annotated[str, AfterValidator(forms.as_id)]
 Dates: TypeAlias = Annotated[DateSpan, PlainValidator(forms.as_span)]
 Day: TypeAlias = Annotated[date, PlainValidator(forms.as_day)]
+Seconds: TypeAlias = Annotated[float, PlainValidator(forms.as_seconds)]
+Option: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]
 Coordinates: TypeAlias = Annotated[Point, PlainValidator(forms.as_point)]
 Texts: TypeAlias = Annotated[tuple[Text, ...], Field(max_length=1_000)]
 Citations: TypeAlias = Annotated[tuple[Text, ...], Field(max_length=1_000)]
@@ -290,6 +293,23 @@ class UserPlaceShape(_Shape):
     source: Text | None = Field(None, description="Who says where it is.")
 
 
+class GeocoderShape(_Shape):
+    """How to ask a geocoding service: a name, or a mapping."""
+
+    service: Text | None = Field(None, description="One of geopy's names, such as nominatim.")
+    contact: Text | None = Field(None, description="An e-mail or web address under which the service reaches you.")
+    options: dict[Text, Option] = Field({}, max_length=50, description="Options of the service, never a key.")
+    pause_seconds: Seconds | None = Field(None, description="Between two requests.")
+    timeout_seconds: Seconds | None = Field(None, description="For one request, to its last byte.")
+    max_wait_seconds: Seconds | None = Field(None, description="For one place, with all attempts.")
+
+    @model_validator(mode="after")
+    def _without_secrets(self) -> GeocoderShape:
+        for name, value in self.options.items():
+            forms.refuse_secret(name, value)
+        return self
+
+
 class ProjectShape(_Shape):
     """A project file."""
 
@@ -299,3 +319,6 @@ class ProjectShape(_Shape):
     map: MapShape | None = Field(None, description="What is declared of every map.")
     site_url: Url | None = Field(None, description="Where the pages will stand.")
     brand: dict[Text, Text] = Field({}, max_length=100, description="Names and colours of the publisher.")
+    geocoder: Annotated[GeocoderShape, _text_as("service")] | None = Field(
+        None, description="How to ask a geocoding service; it is asked only when the command line says so."
+    )

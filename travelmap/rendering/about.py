@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from travelmap.model.vocabulary import Boundaries
@@ -10,12 +11,15 @@ from travelmap.rendering.mapview import AboutView, CreditView
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from travelmap.model.itinerary import Itinerary
     from travelmap.model.route import Route
 
 __all__ = ["about_view", "page_address", "web_address"]
+
+_CREDIT = re.compile(r"([^:]{1,80}): (.{1,400}?)(?: \((https://[^\s()]{1,400})\))?", re.DOTALL)
+"""How a lock credits a service: `Nominatim: © OpenStreetMap contributors (https://...)`."""
 
 _BOUNDARIES = {
     Boundaries.NONE: "Boundaries: none shown.",
@@ -59,9 +63,26 @@ def about_view(
         statements=(_BOUNDARIES[boundaries], _DISTANCES),
         citation=_citation(itinerary, brand),
         address=address,
-        credits=_CREDITS,
+        credits=(*_CREDITS, *_service_credits(route)),
         facts=tuple(facts),
     )
+
+
+def _service_credits(route: Route) -> Iterator[CreditView]:
+    """The services that answered for a place of the page, in the order of the alphabet; the lock says whom to name."""
+    located = route.located
+    places = [
+        place
+        for trip in located.trips
+        for place in (trip.start, *(at for stop in trip.stops for at in (*stop.via, stop.location)), trip.end)
+        if place is not None
+    ]
+    for credit in sorted({place.provenance.credit for place in places} - {""}):
+        parts = _CREDIT.fullmatch(credit)
+        if parts is None:
+            yield CreditView(credit, "", "")
+        else:
+            yield CreditView(parts[1], f"places, {parts[2]}", web_address(parts[3]) or "")
 
 
 def page_address(site_url: str | None, slug: str) -> str | None:

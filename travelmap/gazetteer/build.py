@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.gazetteer import sources
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.naming import Exemplars, airport_names
+from travelmap.gazetteer.naming import Exemplars, TownNames, airport_names
 from travelmap.gazetteer.schema import (
     ADMIN1,
     ADMIN2,
@@ -243,6 +243,7 @@ class _Build:
         by_code = {d.geonames_code: d.number for d in divisions.values() if d.level == 1 and d.geonames_code}
         of_city = sources.city_divisions()
         exemplars = Exemplars()
+        town_names = TownNames(self.rows("town_names.csv"))
         extents = Extents()
         for city in sources.cities():
             if city.code not in self.countries:
@@ -278,6 +279,12 @@ class _Build:
                 keys,
             )
             exemplars.see(city, stage, keys)
+            town_names.see(city, stage)
+        for stage, shown, aliases in town_names.names():
+            if shown:
+                self.db.execute("UPDATE stage_place SET name = ? WHERE stage = ?", (shown, stage))
+                self.add_names(stage, {fold(shown)}, PRIMARY)
+            self.add_names(stage, {fold(alias) for alias in aliases}, ALTERNATE)
         self.add_divisions(divisions.values(), extents)
         self.add_airports()
         names = sorted({(fold(name), stage) for name, stage in exemplars.names()})

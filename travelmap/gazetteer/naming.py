@@ -8,9 +8,9 @@ from travelmap.gazetteer import sources
 from travelmap.gazetteer.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Exemplars", "airport_names"]
+__all__ = ["Exemplars", "TownNames", "airport_names"]
 
 
 def airport_names(key: str, city: str) -> set[str]:
@@ -57,3 +57,30 @@ class Exemplars:
         """(name, number of the town), in no particular order of names."""
         for zone, (_, stage) in self.best.items():
             yield from ((name, stage) for name in self.zones[zone])
+
+
+class TownNames:
+    """What English readers call a town, where GeoNames has another form for its own, and what it was called."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Take `town_names.csv`; which town each row means is seen later."""
+        self.rows = {(row["code"], row["name"]): row for row in rows}
+        self.best: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def see(self, city: sources.City, stage: int) -> None:
+        """Remember the town if it is the most populous of its country with that very name."""
+        named = city.code, city.name
+        if named in self.rows:
+            self.best[named] = max(self.best.get(named, (-1, 0)), (city.population, stage))
+
+    def names(self) -> Iterator[tuple[int, str, list[str]]]:
+        """(number of the town, name to show or nothing, further names).
+
+        Raises:
+            ValueError: A row means no town.
+        """
+        for named, row in self.rows.items():
+            if named not in self.best:
+                msg = f"town_names.csv: there is no {', '.join(named)}"
+                raise ValueError(msg)
+            yield self.best[named][1], row["shown"], [name for name in row["aliases"].split("|") if name]

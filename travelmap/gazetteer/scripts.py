@@ -79,6 +79,7 @@ LETTERS: Final = str.maketrans(
         "ॅ": None,
         "ॉ": "ा",
         "ऑ": "आ",
+        "॰": None,
         # Small kana in names of places are read and often written as large ones
         "ヶ": "ケ",
         "ヵ": "カ",

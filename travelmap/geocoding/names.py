@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
 
-__all__ = ["as_state", "first_part", "last_part", "parts_of", "shown_country", "shown_name", "tidy", "within"]
+__all__ = ["as_state", "first_part", "last_part", "shown_country", "shown_name", "tidy", "within"]
 
-_SEPARATORS: Final = re.compile(r"\s*[,;/&]\s*|\s+and\s+", re.IGNORECASE)
 _CONTEXT: Final = re.compile(r"[,()（），、;；]")  # noqa: RUF001 - what CJK text is cut at
 _ABBREVIATION: Final = re.compile(r"[A-Za-z]{2,3}")
 
@@ -35,11 +34,6 @@ def last_part(text: str) -> str | None:
     """Return what stands after the last comma, or in parentheses: `U.S.S.R.` of `Yalta (U.S.S.R.)`."""
     parts = _pieces(text)
     return parts[-1] if len(parts) > 1 else None
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """Cut a text at commas, semicolons, slashes, ampersands and "and"."""
-    return tuple(part for part in map(tidy, _SEPARATORS.split(text)) if part)
 
 
 def _pieces(text: str) -> list[str]:

@@ -145,21 +145,22 @@ def suggestions(gazetteer: Gazetteer, rows: Sequence[dict[str, str]], *, show: b
     """Print how often a suggestion is the place that is meant, and the time it takes."""
     for title, with_country in (("country given", True), ("no country", False)):
         first = three = asked = 0
-        slowest = 0.0
+        slowest, which = 0.0, ""
         for row in rows:
             if with_country and not row["country"]:
                 continue
             asked += 1
             start = time.process_time()
             found = gazetteer.suggest(row["text"], country=row["country"] if with_country else None, limit=3)
-            slowest = max(slowest, time.process_time() - start)
+            spent = time.process_time() - start
+            slowest, which = max((slowest, which), (spent, row["text"]))
             first += found[:1] == (row["meant"],)
             three += row["meant"] in found
             if show and found[:1] != (row["meant"],):
                 print(f"  {title} | {row['text']} | {row['country'] or '-'} | {row['meant']} | {', '.join(found)}")
         print(
             f"{title:16}{asked:4} names: first {first} ({first / asked:.0%}), among three {three} ({three / asked:.0%}),"
-            f" slowest {slowest * 1000:.0f} ms"
+            f" slowest {slowest * 1000:.0f} ms ({which})"
         )
     accepted = sum(bool(gazetteer.look_up(row["text"], country=row["country"] or None).candidates) for row in rows)
     print(f"{accepted} of the {len(rows)} misspelt names have an answer (none should)")

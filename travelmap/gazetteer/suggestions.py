@@ -12,7 +12,7 @@ from travelmap.gazetteer import countries
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.query import asks_for_airport, parse
 from travelmap.gazetteer.romanise import romanise
-from travelmap.gazetteer.schema import AIRPORT, PRIMARY, SHORT
+from travelmap.gazetteer.schema import AIRPORT, PRIMARY, SHORT, TOWN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,6 +28,8 @@ LEAST_RATIO_OTHER: Final = 0.85
 LEAST_RATIO_SCRIPT: Final = 0.75
 """The same where the text is in another script: what is shown looks otherwise in any case."""
 OTHER_NAME: Final = 0.03
+DIVISION: Final = 0.06
+"""What a division's people count less than a town's."""
 KNOWN: Final = 0.02
 """What ten times the people are worth: of two names as like, the better known one is meant."""
 GOOD: Final = 0.88
@@ -35,9 +37,9 @@ GOOD: Final = 0.88
 LONGEST: Final = 60
 SHORTEST: Final = 3
 
-# `+n.kind` and `+p.code` keep SQLite from planning around anything but the range of keys.
+# `+n.kind` keeps SQLite from planning around anything but the range of keys.
 _NEAR: Final = """
-SELECT n.key, n.kind, p.name, p.code, p.population FROM name n JOIN place p ON p.id = n.place
+SELECT n.key, n.kind, p.name, p.kind, p.population FROM name n JOIN place p ON p.id = n.place
 WHERE n.key >= ? AND n.key < ? AND length(n.key) BETWEEN ? AND ? AND +n.kind < ? AND p.kind <> ?
 """
 _Found = dict[str, tuple[float, float]]
@@ -74,7 +76,8 @@ def _search(db: sqlite3.Connection, key: str, codes: frozenset[str], found: _Fou
     if key.isascii() and max((likeness for _, likeness in found.values()), default=0.0) < GOOD:
         wrong = (letter + key[1:4] for letter in string.ascii_lowercase)
         missing = (letter + key[:3] for letter in string.ascii_lowercase)
-        _similar(db, key, (*wrong, *missing, key[1:4]), codes, found)
+        second = (key[0] + letter + key[1:3] for letter in string.ascii_lowercase)
+        _similar(db, key, (*wrong, *missing, *second, key[1:4]), codes, found)
     if not found and codes:
         _similar(db, key, (key[:1],), codes, found)
 
@@ -84,18 +87,22 @@ def _similar(
 ) -> None:
     """Add places whose names begin so and are like the key."""
     matcher = difflib.SequenceMatcher(autojunk=False)
-    matcher.set_seq2(_letters(key))
+    letters = _letters(key)
+    matcher.set_seq2(letters)
+    different = set(letters)
     least_other = LEAST_RATIO_OTHER if key.isascii() else LEAST_RATIO_SCRIPT
-    for other, kind, name, code, population in _near(db, key, beginnings):
-        if codes and code not in codes:
-            continue
+    for other, kind, name, place_kind, population in _near(db, key, beginnings, codes):
         least = LEAST_RATIO if kind == PRIMARY else least_other
+        # Most names are ruled out by their letters, which is many times as quick as difflib's own estimates.
+        if len(different.intersection(_letters(other))) < least * len(different) - 1:
+            continue
         matcher.set_seq1(_letters(other))
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             continue
         ratio = matcher.ratio()
         if ratio >= least:
-            score = ratio - (0.0 if kind == PRIMARY else OTHER_NAME) + KNOWN * math.log10(population + 1)
+            score = ratio + KNOWN * math.log10(population + 1)
+            score -= (0.0 if kind == PRIMARY else OTHER_NAME) + (0.0 if place_kind == TOWN else DIVISION)
             found[name] = max(found.get(name, (0.0, 0.0)), (score, ratio))
 
 
@@ -104,12 +111,15 @@ def _letters(key: str) -> str:
     return key if key.isascii() else unicodedata.normalize("NFD", key)
 
 
-def _near(db: sqlite3.Connection, key: str, beginnings: Iterable[str]) -> Iterator[tuple[str, int, str, str, int]]:
+def _near(
+    db: sqlite3.Connection, key: str, beginnings: Iterable[str], codes: frozenset[str]
+) -> Iterator[tuple[str, int, str, int, int]]:
     spread = max(1, len(key) // 4)
     unwanted = 0 if _asks_for_airport(key) else AIRPORT
+    sql = f"{_NEAR} AND p.code IN ({', '.join('?' * len(codes))})" if codes else _NEAR
     for beginning in dict.fromkeys(beginnings):
         bounds = (beginning, beginning + "\U0010ffff", len(key) - spread, len(key) + spread)
-        yield from db.execute(_NEAR, (*bounds, SHORT, unwanted))
+        yield from db.execute(sql, (*bounds, SHORT, unwanted, *sorted(codes)))
 
 
 def _asks_for_airport(key: str) -> bool:

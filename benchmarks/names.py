@@ -71,7 +71,7 @@ def ask(
 
 def table(title: str, groups: Iterable[tuple[str, Sequence[Asked]]]) -> None:
     """Print a line for each group."""
-    print(f"{title:26}{'names':>6}{'right':>6}{'share':>8}{'none':>6}{'margin<1':>10}{'inexact':>9}{'wrong, unwarned':>17}")
+    print(f"{title:26} names right   share  none  margin<1  inexact  wrong, unwarned")
     for name, asked in groups:
         right = sum(a.right for a in asked)
         none = sum(not a.answer.candidates for a in asked)
@@ -112,10 +112,7 @@ def city(gazetteer: Gazetteer, row: dict[str, str], language: str) -> Asked:
 def cities(gazetteer: Gazetteer, rows: Sequence[dict[str, str]]) -> list[tuple[str, list[Asked]]]:
     """Every name of every language."""
     languages = [column for column in rows[0] if column not in NO_LANGUAGE]
-    return [
-        (language, [city(gazetteer, row, language) for row in rows if row[language]])
-        for language in languages
-    ]
+    return [(language, [city(gazetteer, row, language) for row in rows if row[language]]) for language in languages]
 
 
 def historic(gazetteer: Gazetteer, rows: Sequence[dict[str, str]]) -> list[tuple[str, list[Asked]]]:
@@ -159,8 +156,8 @@ def suggestions(gazetteer: Gazetteer, rows: Sequence[dict[str, str]], *, show: b
             if show and found[:1] != (row["meant"],):
                 print(f"  {title} | {row['text']} | {row['country'] or '-'} | {row['meant']} | {', '.join(found)}")
         print(
-            f"{title:16}{asked:4} names: first {first} ({first / asked:.0%}), among three {three} ({three / asked:.0%}),"
-            f" slowest {slowest * 1000:.0f} ms ({which})"
+            f"{title:16}{asked:4} names: first {first} ({first / asked:.0%}), among three {three} ({three / asked:.0%})"
+            f", slowest {slowest * 1000:.0f} ms ({which})"
         )
     accepted = sum(bool(gazetteer.look_up(row["text"], country=row["country"] or None).candidates) for row in rows)
     print(f"{accepted} of the {len(rows)} misspelt names have an answer (none should)")

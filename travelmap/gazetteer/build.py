@@ -280,15 +280,11 @@ class _Build:
             )
             exemplars.see(city, stage, keys)
             town_names.see(city, stage)
-        for stage, shown, aliases in town_names.names():
-            if shown:
-                self.db.execute("UPDATE stage_place SET name = ? WHERE stage = ?", (shown, stage))
-                self.add_names(stage, {fold(shown)}, PRIMARY)
-            self.add_names(stage, {fold(alias) for alias in aliases}, ALTERNATE)
+        self.db.executemany("UPDATE stage_place SET name = ? WHERE stage = ?", town_names.shown())
         self.add_divisions(divisions.values(), extents)
         self.add_airports()
-        names = sorted({(fold(name), stage) for name, stage in exemplars.names()})
-        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", [(k, s, ALTERNATE) for k, s in names if k])
+        names = {(fold(name), stage, ALTERNATE) for name, stage in exemplars.names()} | set(town_names.keys())
+        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", sorted(name for name in names if name[0]))
         self.db.execute("CREATE INDEX temp.stage_name_key ON stage_name (key)")
         self.mark_capitals()
 

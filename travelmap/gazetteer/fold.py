@@ -41,7 +41,9 @@ def _fold_ascii(text: str) -> str:
 
 
 def _fold_any(text: str) -> str:
-    text = _ZERO_WIDTH_SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    # Unicode takes the acute accent for a space with an accent on it; people type it for an apostrophe.
+    text = unicodedata.normalize("NFKC", text.replace("\u00b4", "'")).casefold()
+    text = _ZERO_WIDTH_SPACE.sub(" ", text)
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not _says_nothing(char))
     text = unicodedata.normalize("NFC", text.translate(LETTERS)).replace(".", "")
     text = " ".join("".join(char if _belongs_to_a_word(char) else " " for char in text).split())

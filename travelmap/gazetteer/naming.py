@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.gazetteer import sources
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.schema import ALTERNATE, PRIMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,8 +74,8 @@ class TownNames:
         if named in self.rows:
             self.best[named] = max(self.best.get(named, (-1, 0)), (city.population, stage))
 
-    def names(self) -> Iterator[tuple[int, str, list[str]]]:
-        """(number of the town, name to show or nothing, further names).
+    def shown(self) -> Iterator[tuple[str, int]]:
+        """(name to show, number of the town).
 
         Raises:
             ValueError: A row means no town.
@@ -83,4 +84,12 @@ class TownNames:
             if named not in self.best:
                 msg = f"town_names.csv: there is no {', '.join(named)}"
                 raise ValueError(msg)
-            yield self.best[named][1], row["shown"], [name for name in row["aliases"].split("|") if name]
+            if row["shown"]:
+                yield row["shown"], self.best[named][1]
+
+    def keys(self) -> Iterator[tuple[str, int, int]]:
+        """(key, number of the town, kind of name), in no particular order."""
+        for named, (_, stage) in self.best.items():
+            row = self.rows[named]
+            yield fold(row["shown"]), stage, PRIMARY
+            yield from ((fold(alias), stage, ALTERNATE) for alias in row["aliases"].split("|"))

@@ -1,4 +1,4 @@
-"""Write other scripts in Latin letters, roughly: good enough to look for names that sound alike, for suggestions only."""
+"""Write other scripts in Latin letters, roughly: enough to look for names that sound alike, for suggestions only."""
 
 # ruff: noqa: RUF001 - letters of other scripts are meant
 
@@ -13,17 +13,38 @@ __all__ = ["romanise"]
 _LETTERS: Final = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": None, "ь": None, "ю": "yu", "я": "ya"}
-    | {"ј": "y", "љ": "ly", "њ": "ny", "ћ": "c", "ђ": "dj", "џ": "dzh", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ү": "u"}
+    | {
+        "ј": "y",
+        "љ": "ly",
+        "њ": "ny",
+        "ћ": "c",
+        "ђ": "dj",
+        "џ": "dzh",
+        "ғ": "g",
+        "қ": "k",
+        "ң": "n",
+        "ө": "o",
+        "ү": "u",
+    }
     | dict(zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True))
     | {"θ": "th", "χ": "ch", "ψ": "ps"}
     | dict(zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת", "avgdhuzhtikklmmnnsappzzkrst", strict=True))
     | dict(zip("ابتثجحدرزسصضطظعفقكلمنهوي", "abttjhdrzssdttafkklmnhui", strict=True))
     | {"خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g"}
 )
-_GREEK_PAIRS: Final = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "j"), ("ου", "u"), ("αι", "e"), ("ει", "i"), ("οι", "i"))
+_GREEK_PAIRS: Final = (
+    ("μπ", "b"),
+    ("ντ", "d"),
+    ("γκ", "g"),
+    ("τζ", "j"),
+    ("ου", "u"),
+    ("αι", "e"),
+    ("ει", "i"),
+    ("οι", "i"),
+)
 # Unicode's names of these letters say how they are read: KATAKANA LETTER MI, HANGUL SYLLABLE SEO, DEVANAGARI LETTER MA.
 _READ_BY_NAME: Final = re.compile(
-    r"(?P<script>KATAKANA|HIRAGANA|HANGUL|ETHIOPIC|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM)"
+    r"(?:KATAKANA|HIRAGANA|HANGUL|ETHIOPIC|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM)"
     r" (?P<kind>LETTER(?: SMALL)?|SYLLABLE|VOWEL SIGN|SIGN) (?P<reading>[A-Z]+)(?: .*)?"
 )
 _SIGNS: Final = {"VIRAMA": "", "ANUSVARA": "n", "CANDRABINDU": "n", "VISARGA": "h"}

@@ -269,9 +269,9 @@ class Search:
             return
         name = fold(state.country.english)
         for row in (*places_of(self.db, f"{name} city"), *places_of(self.db, name)):
-            if row.capital and row.code in state.country.codes:
-                if reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1):
-                    yield of_place(row, reading.scope, variant.match, asked=False), reading
+            admitted = reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1)
+            if row.capital and row.code in state.country.codes and admitted:
+                yield of_place(row, reading.scope, variant.match, asked=False), reading
 
     # Ranking
 

@@ -80,7 +80,22 @@ _TOWN_AFTER: Final = (
 # Written without a space behind the name. Those of the first kind say "city" only; the others also say which kind of
 # division, of which a town may bear the name.
 _TOWN_ENDING: Final = ("广域市", "市", "城", "シティ", "特别市", "특별시", "광역시", "특별자치시", "시")
-_DIVISION_ENDING: Final = ("地区", "自治区", "特别行政区", "区", "县", "省", "州", "府", "道", "都", "郡", "町", "村", "镇")
+_DIVISION_ENDING: Final = (
+    "地区",
+    "自治区",
+    "特别行政区",
+    "区",
+    "县",
+    "省",
+    "州",
+    "府",
+    "道",
+    "都",
+    "郡",
+    "町",
+    "村",
+    "镇",
+)
 _DIVISION_ENDING_KOREAN: Final = ("특별자치도", "구", "군", "도", "읍", "면", "동")
 _SHORTEST: Final = 2
 
@@ -151,7 +166,8 @@ def _arabic(key: str) -> Iterator[Variant]:
     first = f"{_ARABIC_ARTICLE}{words[0]}"
     if not words[0].startswith(_ARABIC_ARTICLE):
         yield Variant(" ".join([first, *words[1:]]), f'with "{_ARABIC_ARTICLE}"')
-        yield Variant(" ".join([first, *(f"{_ARABIC_ARTICLE}{word}" for word in words[1:])]), f'with "{_ARABIC_ARTICLE}"')
+        every = " ".join(f"{_ARABIC_ARTICLE}{word}" for word in words)
+        yield Variant(every, f'with "{_ARABIC_ARTICLE}"')
     for letter in _ARABIC_G:
         if letter in key:
             for other in _ARABIC_G:

@@ -30,7 +30,7 @@ LEAST_RATIO_SCRIPT: Final = 0.75
 OTHER_NAME: Final = 0.03
 DIVISION: Final = 0.06
 """What a division's people count less than a town's."""
-KNOWN: Final = 0.02
+KNOWN: Final = 0.015
 """What ten times the people are worth: of two names as like, the better known one is meant."""
 GOOD: Final = 0.88
 """A likeness beyond which other first letters are not tried."""
@@ -82,9 +82,7 @@ def _search(db: sqlite3.Connection, key: str, codes: frozenset[str], found: _Fou
         _similar(db, key, (key[:1],), codes, found)
 
 
-def _similar(
-    db: sqlite3.Connection, key: str, beginnings: Iterable[str], codes: frozenset[str], found: _Found
-) -> None:
+def _similar(db: sqlite3.Connection, key: str, beginnings: Iterable[str], codes: frozenset[str], found: _Found) -> None:
     """Add places whose names begin so and are like the key."""
     matcher = difflib.SequenceMatcher(autojunk=False)
     letters = _letters(key)

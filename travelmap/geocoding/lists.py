@@ -1,5 +1,7 @@
 """Tell several towns in one text from a town and what it lies in."""
 
+# ruff: noqa: RUF001 - the punctuation and the words of other scripts are meant
+
 from __future__ import annotations
 
 import re

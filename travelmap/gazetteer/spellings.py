@@ -109,6 +109,12 @@ _DIGRAPHS: Final = (("ae", "a", "ä"), ("oe", "o", "ö or ø"), ("ue", "u", "ü"
 _SAINTS: Final = ("sankt", "sint", "sveti", "szent")
 _SHORT_WORDS: Final = {"sta": "santa", "sto": "santo", "gr": "gross", "kl": "klein", "n": "new", "pt": "port"}
 
+# How German and French write the sounds of other alphabets, for which English has other letters.
+_SYSTEMS: Final = (
+    ("German", {"tsch": "ch", "dsch": "j", "sch": "sh", "ch": "kh", "j": "y", "w": "v"}),
+    ("French", {"tch": "ch", "dj": "j", "ch": "sh", "iek": "yek", "iel": "yel", "bourg": "burg"}),
+)
+
 
 def town_words(key: str) -> Iterator[Variant]:
     """The name without a word that says it is a town's, in the languages that say so."""
@@ -151,6 +157,10 @@ def _latin(key: str) -> Iterator[Variant]:
             read.append(digraph)
     if len(read) > 1:
         yield Variant(every, f'read "{read[0]}" and "{read[1]}" as one letter each')
+    for language, letters in _SYSTEMS:
+        other = "".join(letters.get(part, part) for part in re.split(f"({'|'.join(letters)})", key))
+        if other != key:
+            yield Variant(other, f"read as {language} writes other alphabets")
     words = key.split(" ")
     for at, word in enumerate(words[:-1]):
         others = _SAINTS if word == "saint" else (_SHORT_WORDS[word],) if word in _SHORT_WORDS else ()

@@ -127,6 +127,7 @@ Examples:
   travelmap locate "Vienna"
   travelmap locate Kiev --country U.S.S.R. --date 1974-06-29
   travelmap locate "Fasano, Italy" --json
+  travelmap locate --at 48.2,16.37
   printf 'Vienna\\tAustria\\t2024-07-09\\n' | travelmap locate - --json
   travelmap locate --update-lock itineraries
 """
@@ -136,6 +137,12 @@ Examples:
 @click.option(
     "--date", "at", metavar="YYYY[-MM[-DD]]", help="When; a place is looked for in the country it lay in then."
 )
+@click.option(
+    "--at",
+    "position",
+    metavar="LATITUDE,LONGITUDE",
+    help="Print the places nearest to a position instead: 48.2,16.37 or \"48°12'N 16°22'E\".",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many candidates to print."
@@ -144,13 +151,23 @@ Examples:
     "--update-lock", is_flag=True, help="Write the answers for every place of itineraries to their places.lock."
 )
 def locate(
-    texts: tuple[str, ...], *, country: str | None, at: str | None, as_json: bool, limit: int, update_lock: bool
+    texts: tuple[str, ...],
+    *,
+    country: str | None,
+    at: str | None,
+    position: str | None,
+    as_json: bool,
+    limit: int,
+    update_lock: bool,
 ) -> None:
     """Print which places a name can mean, or record the answers of itineraries in a lock.
 
     With "-", answers a list: lines of PLACE, COUNTRY and DATE set apart by tabs (the last two optional) on
     standard input, one JSON object a line out. With --update-lock, the arguments are itinerary files and folders
     (default: itineraries/); every change of an answer is printed, to be reviewed and committed.
+
+    With --at, prints the nearest places, how far they are, and the country each of them is filed under. It does not
+    say whose land the position is on.
     """
 
     def work() -> ExitCode:
@@ -162,6 +179,10 @@ def locate(
             return update_lock_command(
                 paths, colour=colour_wanted(sys.stderr, os.environ), out=sys.stdout, talk=sys.stderr
             )
+        if position is not None:
+            from travelmap.commands.locate_at import locate_at
+
+            return locate_at(position, as_json=as_json, limit=limit, out=sys.stdout, talk=sys.stderr)
         from travelmap.commands.locate import locate_lines, locate_place
 
         if texts == ("-",):
@@ -170,7 +191,10 @@ def locate(
             " ".join(texts), country=country, at=at, as_json=as_json, limit=limit, out=sys.stdout, talk=sys.stderr
         )
 
-    if not texts and not update_lock:
+    if position is not None and (texts or country or at or update_lock):
+        msg = "--at stands alone: it takes no PLACE, --country, --date or --update-lock."
+        raise click.UsageError(msg)
+    if not texts and not update_lock and position is None:
         msg = "Name a place, or '-' for a list on standard input."
         raise click.UsageError(msg)
     _run(work)

@@ -49,6 +49,9 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM306": "the lock is damaged",
         "TM307": "a country is not known",
         "TM308": "a place was found only by leaving out a word",
+        "TM309": "a line of the lock is asked for by no itinerary",
+        "TM310": "coordinates do not fit the country stated",
+        "TM320": "the only place of its name that is known is a small one",
         # TM4xx: pages
         "TM401": "two files would make the same page",
         "TM402": "a file's name cannot be the name of a page",

@@ -38,6 +38,11 @@ class Discovery:
         holding = [folder for folder in self.folders if folder in file.parents]
         return max(holding, key=lambda folder: len(folder.parts), default=file.parent)
 
+    def covers(self, folder: Path) -> bool:
+        """Return whether everything a folder holds was asked for."""
+        there = folder.absolute()
+        return any(named.absolute() in {there, *there.parents} for named in self.folders)
+
 
 def find_itineraries(paths: Iterable[Path]) -> Discovery:
     """Resolve files and folders to itinerary files.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from travelmap.gazetteer.index import Gazetteer
-    from travelmap.geocoding.lock import Lock
+    from travelmap.geocoding.lock import Asked, Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.route import LocatedItinerary, Route
     from travelmap.output import Written
@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from travelmap.rendering.index_page import IndexEntry
     from travelmap.rendering.mapview import MapView
 
-__all__ = ["UNREADABLE", "BuildResult", "Checked", "Workshop", "build", "check", "composed", "draw_map", "draw_page"]
+__all__ = [
+    "UNREADABLE",
+    "BuildResult",
+    "Checked",
+    "Workshop",
+    "build",
+    "check",
+    "composed",
+    "draw_map",
+    "draw_page",
+    "unreadable",
+]
 
 UNREADABLE: Final = "TM403"
 """The code of a file that cannot be read, or whose lock or project file cannot."""
@@ -70,6 +81,8 @@ class Workshop:
         self._given = gazetteer
         self._locks: dict[Path, tuple[Lock | None, Report]] = {}
         self._projects: dict[Path, tuple[Project, Report]] = {}
+        self._asked: dict[Path, set[Asked]] = {}
+        self._unjudged: set[Path] = set()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -125,24 +138,55 @@ class Workshop:
         itinerary, report, sketch = read(path)
         located = None
         places = itinerary or sketch
+        asked: set[Asked] = set()
         if places is not None:
-            located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project)
+            note = asked.add if lock else None
+            located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project, on_asked=note)
             report = report.adding(diagnostics)
+        self._remember(path, root, asked if itinerary and not about_project.errors else None)
         shared = Report.merged((about_project, about_lock))
         if report.errors or shared.errors:
             located = None
         return Checked(path, page_slug(path), itinerary, located, project, Report.merged((shared, report)))
 
+    def _remember(self, path: Path, root: Path, asked: set[Asked] | None) -> None:
+        """Keep what an itinerary asks of its lock; None when that is not known."""
+        from travelmap.geocoding.lock import find_lock
 
-def check(discovery: Discovery, *, gazetteer: Gazetteer | None = None) -> Iterator[Checked]:
-    """Read and locate itineraries, one after the other; one that cannot be read is told and stops no other.
+        place = find_lock(path.parent, root)
+        if place is not None and asked is not None:
+            self._asked.setdefault(place, set()).update(asked)
+        elif place is not None:
+            self._unjudged.add(place)
+
+    def unread(self, path: Path, root: Path) -> None:
+        """Note that an itinerary could not be read, so that nobody knows what it asks of its lock."""
+        self._remember(path, root, None)
+
+    def stale(self, discovery: Discovery) -> tuple[Diagnostic, ...]:
+        """Return what is in locks and was not asked for, of those whose itineraries have all been checked."""
+        from travelmap.geocoding.stale import stale_lines
+
+        found: list[Diagnostic] = []
+        for place, asked in self._asked.items():
+            lock, _ = self._locks[place]
+            if lock is not None and place not in self._unjudged and discovery.covers(place.parent):
+                found += stale_lines(lock, asked)
+        return tuple(found)
+
+
+def check(discovery: Discovery, *, gazetteer: Gazetteer | None = None) -> Report:
+    """Read and locate itineraries, one after the other, and return everything that was found.
+
+    One that cannot be read is told and stops no other. Lines of a lock that none asks for are told when all
+    that can ask was read.
 
     Raises:
         GazetteerError: The built-in index is missing or damaged.
     """
     workshop = Workshop(gazetteer)
-    for path in discovery.files:
-        yield _checked(workshop, path, discovery.root_of(path))
+    reports = [_checked(workshop, path, discovery.root_of(path)).report for path in discovery.files]
+    return Report.merged([*reports, Report(workshop.stale(discovery))])
 
 
 def _checked(workshop: Workshop, path: Path, root: Path) -> Checked:
@@ -152,8 +196,13 @@ def _checked(workshop: Workshop, path: Path, root: Path) -> Checked:
     try:
         return workshop.check(path, root)
     except UnreadableError as error:
-        told = Diagnostic(UNREADABLE, Severity.ERROR, str(error), str(path), hint=error.hint)
-        return Checked(path, page_slug(path), None, None, Project(), Report((told,)))
+        workshop.unread(path, root)
+        return Checked(path, page_slug(path), None, None, Project(), Report((unreadable(path, error),)))
+
+
+def unreadable(path: Path, error: UnreadableError) -> Diagnostic:
+    """Return the finding that a file cannot be read."""
+    return Diagnostic(UNREADABLE, Severity.ERROR, str(error), str(path), hint=error.hint)
 
 
 def build(
@@ -212,6 +261,7 @@ def build(
             yield names[-1], render_index(entries)
 
     written = write_site(output, pages())
+    reports.append(Report(workshop.stale(discovery)))
     return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written, len(discovery.files))
 
 

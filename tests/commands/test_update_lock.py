@@ -112,3 +112,29 @@ def test_an_author_s_text_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
 def test_a_folder_without_itineraries_is_said(tmp_path: Path) -> None:
     assert update(tmp_path) == (0, "", "nothing to locate: no .yaml or .yml file was found\n")
     assert not (tmp_path / "places.lock").exists()
+
+
+def test_a_file_that_cannot_be_read_stops_nothing_and_removes_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", "Vienna")
+    write(tmp_path / "c.yaml", "Moscow")
+    update(tmp_path)
+    (tmp_path / "b.yaml").symlink_to("b.yaml")
+    write(tmp_path / "c.yaml", "Fasano")
+    code, out, talk = update(tmp_path)
+    assert code == 2
+    assert out.splitlines()[1:] == ["+ Fasano: Fasano, Apulia, Italy (40.84, 17.36), locality"]
+    assert "b.yaml: error[TM403]: " in talk
+    lock, _ = read_lock(tmp_path / "places.lock")
+    assert lock is not None
+    assert [asked.place for asked in lock.entries] == ["Fasano", "Moscow", "Vienna"]
+
+
+def test_a_lock_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    write(tmp_path / "one" / "a.yaml", "Vienna")
+    write(tmp_path / "two" / "a.yaml", "Moscow")
+    (tmp_path / "one" / "places.lock").mkdir()
+    code, out, talk = update(tmp_path / "one", tmp_path / "two")
+    assert code == 2
+    assert "+ Moscow: " in out
+    assert "error[TM403]" in talk
+    assert "left as it is" in talk

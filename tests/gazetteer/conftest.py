@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from travelmap.gazetteer import build, sources
+from travelmap.gazetteer import build, extra_sources, sources
 from travelmap.gazetteer.index import Gazetteer
 
 if TYPE_CHECKING:
@@ -54,6 +55,30 @@ AIRPORTS = (
 )
 
 
+AIRFIELDS = [
+    # The header stands in the file twice, and so does a field.
+    "ident,type,name,latitude_deg,longitude_deg,iso_country,municipality,wikipedia_link,keywords",
+    "LIBV,medium_airport,Gioia del Colle Air Base,40.76,16.93,IT,Gioia del Colle,x,LIBV",
+    "ident,type,name,latitude_deg,longitude_deg,iso_country,municipality,wikipedia_link,keywords",
+    "LIBV,medium_airport,Gioia del Colle Air Base,40.76,16.93,IT,Gioia del Colle,x,LIBV",
+    'IT-1,small_airport,Campo Otto,41.0,16.9,IT,Masseria Lunga / Contrada Nord,x,"Fort Adriano, ABC, Old Mill"',
+    "IT-2,small_airport,Private Strip,41.0,16.9,IT,Masseria Corta,,",
+]
+PLACES = [
+    # change, country, code, name, plain name, division, function, status, date, iata, position, remarks
+    ",IT,BRI,Bari,Bari,,1,RL,0,,4107N 01651E,",
+    ",IT,XAA,Savelletri,Savelletri,75,3,RL,0,,4052N 01725E,",
+    ",IT,XAB,Torre Canne/Fasano,Torre Canne/Fasano,,3,RL,0,,4050N 01728E,",
+    ",IT,XAC,Digit Wrong,Digit Wrong,,3,RL,0,,4250N 01728E,",
+    ",IT,XAD,Bari Apt,Bari Apt,,3,RL,0,,4107N 01651E,",
+    "X,IT,XAE,Taken Out,Taken Out,,3,RL,0,,4050N 01728E,",
+    ",IT,XAF,Nowhere Stated,Nowhere Stated,,3,RL,0,,,",
+    ",US,XAG,Wrong State,Wrong State,MD,3,RL,0,,3854N 07716W,",
+    ",US,XAH,Right State,Right State,VA,3,RL,0,,3854N 07716W,",
+    ",,,.ITALY,,,,,,,,",
+]
+
+
 @pytest.fixture
 def few_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Data packages with a handful of rows, in the form of the real ones."""
@@ -76,6 +101,11 @@ def few_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "".join(f"x\t{number}\t{division}\t{country}\t0\t0\t0\n" for number, division, country in TOWNS), "utf-8"
     )
     (tmp_path / "airports.csv").write_text(AIRPORTS, "utf-8")
+    (tmp_path / "data" / "airports.csv.gz").write_bytes(gzip.compress("\n".join(AIRFIELDS).encode("utf-8")))
+    (tmp_path / "csv").mkdir()
+    for part, rows in ((1, PLACES), (2, []), (3, [])):
+        text = "".join(f"{row}\n" for row in rows)
+        (tmp_path / "csv" / f"2023-1 UNLOCODE CodeListPart{part}.csv").write_text(text, "latin-1")
     names = [
         ("de", {"AT": "Österreich", "IT": "Italien"}, {"Europe/Vienna": "Wien"}),
         ("en", {"AT": "Austria", "IT": "Italy", "US": "United States"}, {}),
@@ -86,6 +116,7 @@ def few_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         yield from names
 
     monkeypatch.setattr(sources, "_package", lambda _: tmp_path)
+    monkeypatch.setattr(extra_sources, "_package", lambda _: tmp_path)
     monkeypatch.setattr(sources, "locale_names", locale_names)
     return tmp_path
 

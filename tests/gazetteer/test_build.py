@@ -6,16 +6,15 @@ import importlib.util
 import math
 import sqlite3
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 import pytest
 
 from travelmap.gazetteer import build, sources
-
-if TYPE_CHECKING:
-    from travelmap.gazetteer.index import Gazetteer
+from travelmap.gazetteer.candidates import FAME
+from travelmap.gazetteer.index import Gazetteer
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,8 +66,67 @@ def test_the_few_places_are_found(few: Gazetteer) -> None:
 
 
 def test_the_capital_is_preferred(few: Gazetteer) -> None:
-    scores = {c.country_code: c.score for c in few.look_up("Vienna").candidates if c.precision == "locality"}
-    assert scores["AT"] == pytest.approx(scores["US"] + math.log10(1691469 / 16545) + 1, abs=0.01)
+    towns = {c.country_code: c for c in few.look_up("Vienna").candidates if c.precision == "locality"}
+    people = math.log10(towns["AT"].population / towns["US"].population)
+    # By more than its people and its names in other languages make it.
+    assert towns["AT"].score - towns["US"].score - people == pytest.approx(1 + FAME * math.log10(3), abs=0.01)
+
+
+def test_an_airfield_is_found_by_its_other_names_and_its_surroundings(few: Gazetteer) -> None:
+    by_name = few.look_up("Fort Adriano", country="Italy").candidates[0]
+    assert (by_name.reference, by_name.precision, by_name.match) == ("OurAirports IT-1", "venue", "exact")
+    for place in ("Masseria Lunga", "Contrada Nord", "Old Mill"):
+        around = few.look_up(place, country="Italy").candidates[0]
+        assert (around.reference, around.precision) == ("OurAirports IT-1", "locality")
+        assert around.match == 'by its airfield, "Campo Otto"'
+    assert not few.look_up("Masseria Corta", country="Italy").candidates
+    assert not few.look_up("ABC", country="Italy").candidates
+
+
+def test_a_small_place_is_taken_where_its_neighbours_confirm_it(few: Gazetteer) -> None:
+    found = few.look_up("Savelletri", country="Italy").candidates[0]
+    assert (found.reference, found.region, found.precision) == ("UN/LOCODE ITXAA", "Apulia", "locality")
+    assert found.point.latitude == pytest.approx(40 + 52 / 60, abs=1e-4)
+    assert few.look_up("Torre Canne", country="Italy").candidates[0].reference == "UN/LOCODE ITXAB"
+    assert [c.reference for c in few.look_up("Bari", country="Italy").candidates] == ["GeoNames 3182351"]
+    for refused in ("Digit Wrong", "Taken Out", "Nowhere Stated", "Bari Apt", "Wrong State"):
+        assert not few.look_up(refused).candidates, refused
+    assert few.look_up("Right State, Virginia").candidates
+
+
+def test_a_venue_from_memory_may_not_claim_to_be_exact(tmp_path: Path, few_packages: Path, few_tables: Path) -> None:
+    assert few_packages.is_dir()
+    table = few_tables / "venues.csv"
+    header = table.read_text("utf-8").splitlines()[0]
+    table.write_text(f"{header}\nVilla Somewhere,,IT,41.1,16.9,palace,,,,memory\n", "utf-8")
+    with pytest.raises(ValueError, match="Villa Somewhere is from memory"):
+        build.build(tmp_path / "refused.db", data=few_tables)
+
+
+def test_a_venue_has_its_years_and_says_how_well_it_is_known(
+    tmp_path: Path, few_packages: Path, few_tables: Path
+) -> None:
+    assert few_packages.is_dir()
+    table = few_tables / "venues.csv"
+    header = table.read_text("utf-8").splitlines()[0]
+    rows = [
+        "Villa Adriana,Casa Adriana,IT,41.1,16.9,palace,6,1950,1960,memory",
+        "Isola Lunga,,IT,41.0,17.5,island,9,,,memory",
+        "Base Sicura,,IT,41.1234,16.9321,base,,,,airportsdata LIBV",
+    ]
+    table.write_text("\n".join([header, *rows, ""]), "utf-8")
+    path = tmp_path / "venues.db"
+    build.build(path, data=few_tables)
+    index = Gazetteer.open(path)
+    villa = index.look_up("Casa Adriana, Bari", country="Italy", at=date(1955, 5, 5)).candidates[0]
+    assert (villa.name, villa.precision, villa.radius_km, villa.region) == ("Villa Adriana", "locality", 6, "Apulia")
+    assert villa.reference == "venue Villa Adriana (memory)"
+    assert not index.look_up("Villa Adriana", country="Italy", at=date(1961, 1, 1)).candidates
+    assert index.look_up("Villa Adriana", country="Italy").candidates
+    island = index.look_up("Isola Lunga").candidates[0]
+    assert (island.precision, island.radius_km) == ("region", 9)
+    base = index.look_up("Base Sicura").candidates[0]
+    assert (base.precision, base.radius_km) == ("venue", None)
 
 
 def test_a_failed_build_leaves_the_old_index(

@@ -15,6 +15,7 @@ from geopy.exc import ConfigurationError, GeocoderQueryError, GeocoderServiceErr
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
+from geopy.point import Point
 
 from travelmap.gazetteer.geocoder import GazetteerGeocoder, NoNetworkAdapter
 
@@ -56,8 +57,45 @@ def test_geocode_is_called_as_every_geopy_geocoder_is() -> None:
         assert ours[name].default == nominatim[name].default
 
 
-def test_there_is_no_reverse(geocoder: GazetteerGeocoder) -> None:
-    assert not hasattr(geocoder, "reverse")
+def test_reverse_gives_the_nearest_town(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.reverse((48.2, 16.37))
+    assert isinstance(found, Location)
+    assert found.address == "Vienna, Austria"
+    assert found.raw["geonameid"] == 2761369
+    assert (found.raw["distance_km"], found.raw["direction"]) == (0.957, "south")
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("query", ["48.2, 16.37", "48 12m 0s N, 16 22m 12s E", Point(48.2, 16.37), [48.2, 16.37]])
+def test_reverse_takes_whatever_geopy_takes(geocoder: GazetteerGeocoder, query: object) -> None:
+    assert geocoder.reverse(query) == geocoder.reverse((48.2, 16.37))
+
+
+@pytest.mark.parametrize(
+    "query", [None, 5, 48.2, "", "Vienna", "48.2", (), [], {}, (1,), (1, 2, 3, 4), (float("nan"), 1), object(), b"x"]
+)
+def test_reverse_of_what_is_no_point(geocoder: GazetteerGeocoder, query: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        geocoder.reverse(query)
+
+
+def test_reverse_in_numbers(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.reverse((48.2, 16.37), exactly_one=False, limit=3)
+    assert isinstance(found, list)
+    distances = [location.raw["distance_km"] for location in found]
+    assert len(found) == 3
+    assert distances == sorted(distances)
+    ten = geocoder.reverse((48.2, 16.37), exactly_one=False)
+    assert isinstance(ten, list)
+    assert len(ten) == 10
+    assert geocoder.reverse((48.2, 16.37), limit=0) is not None
+    with pytest.raises(ValueError, match="limit must be 1 or more"):
+        geocoder.reverse((48.2, 16.37), exactly_one=False, limit=0)
+
+
+def test_reverse_finds_nothing_at_sea(geocoder: GazetteerGeocoder) -> None:
+    assert geocoder.reverse((0, -150)) is None
+    assert geocoder.reverse((0, -150), exactly_one=False) is None
 
 
 def test_one_location(geocoder: GazetteerGeocoder) -> None:
@@ -122,7 +160,7 @@ def test_the_default_adapter_refuses_requests(geocoder: GazetteerGeocoder) -> No
         assert "secret" not in str(caught.value)
 
 
-def test_an_asynchronous_adapter_makes_geocode_awaitable(gazetteer: Gazetteer) -> None:
+def test_an_asynchronous_adapter_makes_both_awaitable(gazetteer: Gazetteer) -> None:
     assert gazetteer.version
     assert issubclass(AioHTTPAdapter, BaseAsyncAdapter)
 
@@ -143,6 +181,8 @@ def test_an_asynchronous_adapter_makes_geocode_awaitable(gazetteer: Gazetteer) -
 
     async def ask() -> Location:
         async with GazetteerGeocoder(adapter_factory=Adapter) as geocoder:
+            nearest = await geocoder.reverse((48.2, 16.37))
+            assert nearest.raw["name"] == "Vienna"
             return await geocoder.geocode("Vienna")
 
     # In a thread of its own: the browser tests of the same process may have a loop running in this one.

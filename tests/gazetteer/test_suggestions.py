@@ -14,7 +14,6 @@ NEAR = [
     ("Kasame", "Botswana", "Kasane"),
     ("Muncih", None, "Munich"),
     ("Muncih", "Germany", "Munich"),
-    ("Al-Bireh", "Palestine", "Al Bīrah"),
     ("Fasno, Italy", None, "Fasano"),
     ("Castel Ventrano", "Italy", "Castelvetrano"),
     ("San Frncisco", None, "San Francisco"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from travelmap.diagnostics import Span
-from travelmap.gazetteer.answers import Answer, Country
+from travelmap.gazetteer.answers import Answer, Country, Near
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.nearest import direction
 from travelmap.geo.geodesic import distance_km
 from travelmap.geo.point import Point
 from travelmap.model.itinerary import Itinerary, Stop, Trip
@@ -148,6 +149,29 @@ class Table:
         names = [row.names.split("|")[0] for row in self.rows if not inside or row.code in inside.codes]
         return tuple(dict.fromkeys(name for name in names if fold(name).startswith(start)))[:limit]
 
+    def nearest(
+        self,
+        point: Point,
+        *,
+        limit: int = 5,
+        within_km: float | None = None,
+        country: Country | None = None,
+        at: date | None = None,
+        airports: bool = False,
+    ) -> tuple[Near, ...]:
+        codes = set(country.codes) if country else set(COUNTRIES)
+        codes |= {land for parent, land, last in DEPENDENCIES if parent in codes and at and at.year <= last}
+        kinds = {Precision.LOCALITY, VENUE} if airports else {Precision.LOCALITY}
+        found = [
+            Near(candidate, away, direction(candidate.point, point))
+            for row in self.rows
+            if row.precision in kinds and row.code in codes
+            for candidate in (self._candidate(row, 0.0, "exact"),)
+            for away in (distance_km(candidate.point, point),)
+            if within_km is None or away <= within_km
+        ]
+        return tuple(sorted(found, key=lambda near: near.distance_km)[:limit])
+
     def _found(
         self, first: str, context: Iterable[str], inside: Country | None, at: date | None
     ) -> Iterator[Candidate]:
@@ -168,19 +192,23 @@ class Table:
                 continue
             if all(self._beside(row, text) for text in context):
                 score = math.log10(row.population + 1) - (1.3 if key != names[0] else 0)
-                yield Candidate(
-                    name=row.names.split("|")[0],
-                    region=row.region,
-                    country_code=row.code,
-                    country=COUNTRIES[row.code].split("|")[0],
-                    point=Point(row.latitude, row.longitude),
-                    precision=row.precision,
-                    score=round(score, 3),
-                    reference=f"row {ROWS.index(row) if row in ROWS else row}",
-                    population=row.population,
-                    match=match,
-                    radius_km=150.0 if row.precision is REGION else None,
-                )
+                yield self._candidate(row, round(score, 3), match)
+
+    @staticmethod
+    def _candidate(row: Row, score: float, match: str) -> Candidate:
+        return Candidate(
+            name=row.names.split("|")[0],
+            region=row.region,
+            country_code=row.code,
+            country=COUNTRIES[row.code].split("|")[0],
+            point=Point(row.latitude, row.longitude),
+            precision=row.precision,
+            score=score,
+            reference=f"row {ROWS.index(row) if row in ROWS else row}",
+            population=row.population,
+            match=match,
+            radius_km=150.0 if row.precision is REGION else None,
+        )
 
     def _beside(self, row: Row, text: str) -> bool:
         if row.region and fold(text) == fold(row.region):

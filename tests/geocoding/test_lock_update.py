@@ -197,3 +197,32 @@ def test_a_lock_that_another_process_holds_is_waited_for_and_then_said(
     with lock_update.alone(path.parent), pytest.raises(OutputError, match="another process has been writing"):
         write(path, place("Vienna"))
     write(path, place("Vienna"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and fork are POSIX")
+def test_killed_at_any_step_the_lock_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    """Not at moments that happen to come, but before and after every call that touches the file system."""
+    most = 120
+    for number in range(most):
+        (tmp_path / str(number)).mkdir()
+        update_lock(tmp_path / str(number) / "places.lock", [answers_for("old")])
+    old = (tmp_path / "0" / "places.lock").read_bytes()
+    script = Path(__file__).with_name("crash.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=True)
+    points, code = map(int, done.stdout.split())
+    assert code == 0
+    # Fewer would mean that the steps are not seen; more, that folders are missing.
+    assert 20 < points < most
+    new = (tmp_path / str(points) / "places.lock").read_bytes()
+    assert b'"new"' in new
+    found = [(tmp_path / str(number) / "places.lock").read_bytes() for number in range(points)]
+    assert found == sorted(found, key=[old, new].index)
+    assert {*found} == {old, new}
+    for number in range(points):
+        path = tmp_path / str(number) / "places.lock"
+        update_lock(path, [answers_for("new")], whole=True)
+        update_lock(path, [answers_for("newer")])
+        assert list(path.parent.iterdir()) == [path]
+        assert names(read(path).entries.values()) == ["new", "newer"]

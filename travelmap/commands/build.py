@@ -49,7 +49,8 @@ def build_command(
         talk.write("nothing to build: no .yaml or .yml file was found\n")
     if any(found.code == pipeline.UNREADABLE for found in result.report.diagnostics):
         return ExitCode.USAGE
-    return ExitCode.FINDINGS if result.failed else ExitCode.OK
+    # A warning that is no page's, of a lock, fails no page, but it does the strict run.
+    return ExitCode.FINDINGS if result.failed or (strict and result.report.warnings) else ExitCode.OK
 
 
 class _Progress:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from travelmap.commands.exit_codes import ExitCode
-from travelmap.diagnostics import Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def check_command(paths: Sequence[Path], *, output_format: str, strict: bool, co
     from travelmap.discovery import find_itineraries
 
     discovery = find_itineraries(paths)
-    report = Report.merged([checked.report for checked in pipeline.check(discovery)])
+    report = pipeline.check(discovery)
     if output_format == "json":
         out.write(render_json(report))
     else:

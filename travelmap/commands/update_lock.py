@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Report
+from travelmap.errors import UnreadableError
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding.wording import full_name, near
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from travelmap.discovery import Discovery
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Asked, LockEntry
     from travelmap.geocoding.lock_update import Answers, LockChange
@@ -40,16 +40,16 @@ def update_lock_command(
         gazetteer: Another one than the built-in one.
 
     Returns:
-        FINDINGS when something was left out because of an error.
+        FINDINGS when something was left out because of an error, USAGE when a file cannot be read.
 
     Raises:
-        TravelmapError: Something cannot be read or written.
+        TravelmapError: A path that was named is not there, or a lock cannot be written.
     """
     from travelmap.commands.reporter import render_text
     from travelmap.discovery import find_itineraries
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import find_lock, lock_path
-    from travelmap.pipeline import Workshop
+    from travelmap.pipeline import UNREADABLE, Workshop
 
     discovery = find_itineraries(paths)
     workshop = Workshop()
@@ -60,9 +60,9 @@ def update_lock_command(
         by_lock.setdefault(find_lock(path.parent, root) or lock_path(root), []).append(path)
     if not by_lock:
         talk.write("nothing to locate: no .yaml or .yml file was found\n")
-    errors = 0
+    errors = unread = 0
     for lock, files in by_lock.items():
-        change, report = _update(lock, files, workshop, index, whole=_covers(discovery, lock.parent))
+        change, report = _update(lock, files, workshop, index, whole=discovery.covers(lock.parent))
         talk.write(render_text(report, colour=colour))
         if change is None:
             talk.write(f"{visible(str(lock))}: left as it is\n")
@@ -72,13 +72,10 @@ def update_lock_command(
                 out.writelines(f"{line}\n" for line in _lines(change))
             talk.write(f"{visible(str(lock))}: {_sums(change)}\n")
         errors += report.errors
+        unread += sum(found.code == UNREADABLE for found in report.diagnostics)
+    if unread:
+        return ExitCode.USAGE
     return ExitCode.FINDINGS if errors else ExitCode.OK
-
-
-def _covers(discovery: Discovery, folder: Path) -> bool:
-    """Whether everything a folder holds was asked for."""
-    there = folder.absolute()
-    return any(named.absolute() in {there, *there.parents} for named in discovery.folders)
 
 
 def _update(
@@ -87,19 +84,29 @@ def _update(
     """Update one lock. It is not touched when it is damaged."""
     from travelmap.geocoding.lock import read_lock
     from travelmap.geocoding.lock_update import answers, update_lock
+    from travelmap.pipeline import unreadable
     from travelmap.reading.reader import read_itinerary
 
     if lock.exists():
-        damage = read_lock(lock)[1]
+        try:
+            damage = read_lock(lock)[1]
+        except UnreadableError as error:
+            return None, Report((unreadable(lock, error),))
         if damage.errors:
             return None, damage
     projects: dict[int, Report] = {}
     reports: list[Report] = []
     answered: list[Answers] = []
     for path in files:
-        project, about_project = workshop.project_for(path)
+        try:
+            project, about_project = workshop.project_for(path)
+            itinerary, report = read_itinerary(path)
+        except UnreadableError as error:
+            # What it asks is not known, so nothing goes.
+            whole = False
+            reports.append(Report((unreadable(path, error),)))
+            continue
         projects[id(about_project)] = about_project
-        itinerary, report = read_itinerary(path)
         if itinerary is None:
             whole = False
         else:

@@ -62,7 +62,7 @@ def locations(route: Route) -> Iterator[Location]:
 def _reach(location: Location, centre: float) -> Iterator[tuple[float, float]]:
     """Yield the corners of a region's circle, or of the part of a country that holds its label point."""
     latitude, longitude = location.point.latitude, near(location.point.longitude, centre)
-    if location.precision is Precision.REGION and location.radius_km:
+    if location.radius_km and location.precision is not Precision.COUNTRY:
         up = location.radius_km / EQUATOR_KM * 360
         aside = min(60.0, up / max(0.05, math.cos(math.radians(latitude))))
         yield max(-85, latitude - up), longitude - aside

@@ -92,7 +92,7 @@ def region_circles(route: Route, frame: Frame) -> str:
     """Return the dashed circles of regions; each once."""
     parts: dict[str, None] = {}
     for location in locations(route):
-        if location.precision is Precision.REGION and location.radius_km:
+        if location.radius_km and location.precision is not Precision.COUNTRY:
             latitude = location.point.latitude
             x, y = frame.position(latitude, near(location.point.longitude, route.centre_longitude))
             circle = element(

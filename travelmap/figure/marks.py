@@ -153,7 +153,8 @@ def _mark(
     else:
         kind = Kind.PIN
     planned = bool(went) and all(stop.stop.status.value.planned for stop, _ in went)
-    coarse = first.location.precision in COARSE
+    # A point with a radius is known to so many kilometres only.
+    coarse = first.location.precision in COARSE or first.location.radius_km is not None
     if describe is None:
         return Mark(*position, kind, (), home=home, coarse=coarse, planned=planned)
     name = shortened(first.stop.label or first.location.name, NAME_LENGTH)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.model.place import Candidate
 
-__all__ = ["Answer", "Country"]
+__all__ = ["Answer", "Country", "Near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,15 @@ class Answer:
 
     The scores are decimal logarithms of people: 1.0 is ten times as many.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place near a point."""
+
+    place: Candidate
+    """Its country is the one it is filed under, which says nothing about the point."""
+    distance_km: float
+    """From the place's own point, on the WGS 84 ellipsoid."""
+    direction: str
+    """Where the point lies as seen from the place, such as `north-east`: "12 km north-east of Vienna"."""

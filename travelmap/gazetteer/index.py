@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from travelmap.errors import GazetteerError
 from travelmap.gazetteer import countries
-from travelmap.gazetteer.answers import Answer, Country
+from travelmap.gazetteer.answers import Answer, Country, Near
+from travelmap.gazetteer.nearest import nearest
 from travelmap.gazetteer.schema import FORMAT
 from travelmap.gazetteer.search import Search
 from travelmap.gazetteer.suggestions import suggestions
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Self
 
-__all__ = ["Answer", "Country", "Gazetteer"]
+    from travelmap.geo.point import Point
+
+__all__ = ["Answer", "Country", "Gazetteer", "Near"]
 
 T = TypeVar("T")
 
@@ -96,6 +99,35 @@ class Gazetteer:
             GazetteerError: The index cannot be read.
         """
         return self._read(lambda db: suggestions(db, text, country, at, limit))
+
+    def nearest(
+        self,
+        point: Point,
+        *,
+        limit: int = 5,
+        within_km: float | None = None,
+        country: Country | None = None,
+        at: date | None = None,
+        airports: bool = False,
+    ) -> tuple[Near, ...]:
+        """Find the towns nearest to a point, the nearest first.
+
+        It says which places are near and under which country they are filed, never whose land the point is on.
+
+        Args:
+            point: From where.
+            limit: At most so many.
+            within_km: None that are further away.
+            country: Only places in this country and in what belonged to it on the day `at`.
+            at: The day whose borders are meant; None means today.
+            airports: Whether airports count as well.
+
+        Raises:
+            GazetteerError: The index cannot be read.
+        """
+        return self._read(
+            lambda db: nearest(db, point, limit=limit, within_km=within_km, country=country, at=at, airports=airports)
+        )
 
     def _read(self, action: Callable[[sqlite3.Connection], T]) -> T:
         try:

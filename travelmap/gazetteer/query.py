@@ -13,7 +13,7 @@ from travelmap.gazetteer.spellings import EXACT, Variant, spellings, town_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EXACT", "Query", "Variant", "asks_for_airport", "parse", "variants"]
+__all__ = ["EXACT", "Query", "Variant", "airfield_keys", "asks_for_airport", "halves", "parse", "variants"]
 
 LONGEST: Final = 300
 """Longer text is cut: no name of a place comes near it."""
@@ -66,6 +66,10 @@ _BEGINNINGS: Final = (
     "chateau",
     "the",
 )
+_HYPHENS: Final = "-‐‑–—/"
+_MOST_HYPHENS: Final = 4
+_FEMININE: Final = ("eh", "ah", "a", "e")
+"""Romanisations of one letter at the end of Arabic words; `ah` before `a`, which it ends with."""
 _ARTICLES: Final = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an")
 
 
@@ -97,6 +101,34 @@ def asks_for_airport(key: str) -> bool:
     return any(word in _AIRPORT_WORDS for word in key.split()) or any(f" {base}" in f" {key}" for base in _AIR_BASE)
 
 
+def airfield_keys(name: str) -> Iterator[str]:
+    """What an airfield may be filed under: the name, and of `Wiesbaden-Erbenheim Air Base` also each half."""
+    key = fold(name)
+    yield key
+    if not asks_for_airport(key):
+        return
+    for ending in _ENDINGS:
+        if key.endswith(f" {ending}"):
+            bare = key.removesuffix(f" {ending}")
+            yield bare
+            for first, second, sure in halves(name):
+                if sure:
+                    yield from (fold(first), fold(second).removesuffix(f" {ending}"))
+            return
+
+
+def halves(name: str) -> Iterator[tuple[str, str, bool]]:
+    """Cut a name that may be two: at a hyphen (sure), or between its only two words (not sure)."""
+    hyphens = [at for at, char in enumerate(name) if char in _HYPHENS]
+    cuts = [(name[:at], name[at + 1 :], True) for at in hyphens[:_MOST_HYPHENS]]
+    words = name.split()
+    if not hyphens and len(words) == 2:
+        cuts.append((words[0], words[1], False))
+    for first, second, sure in cuts:
+        if len(fold(first)) >= 3 and len(fold(second)) >= 3:
+            yield first.strip(), second.strip(), sure
+
+
 def variants(key: str) -> Iterator[Variant]:
     """Other keys for a name that finds nothing, the most faithful first.
 
@@ -106,7 +138,10 @@ def variants(key: str) -> Iterator[Variant]:
         # Folding can make eighteen letters of one character; no name is that long, and each letter costs a search.
         return
     if key.endswith(_AIR_BASE[1]):
-        yield Variant(f"{key.removesuffix(_AIR_BASE[1])}{_AIR_BASE[0]}", 'read "Air Force Base" as "Air Base"')
+        key = f"{key.removesuffix(_AIR_BASE[1])}{_AIR_BASE[0]}"
+        note = 'read "Air Force Base" as "Air Base"'
+        yield Variant(key, note)
+        yield from (Variant(other.key, f"{note}, {other.match}") for other in _articles(key.split(" ")))
     yield from town_words(key)
     words = key.split(" ")
     yield from _respaced(words)
@@ -145,4 +180,18 @@ def _articles(words: list[str]) -> Iterator[Variant]:
                         " ".join([*words[:at], article, *words[at + 1 :]]), f'read "{words[at]}" as "{article}"'
                     )
             yield Variant(" ".join([*words[:at], *words[at + 1 :]]), f'without "{words[at]}"')
+            yield from _romanised(words, at + 1)
             return
+
+
+def _romanised(words: list[str], at: int) -> Iterator[Variant]:
+    """Other ways to write an Arabic word that stands behind its article: `al assad`, `al bireh`."""
+    word = words[at]
+    others = [word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]]
+    for ending in _FEMININE:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            others += [word.removesuffix(ending) + other for other in _FEMININE if other != ending]
+            break
+    for other in others:
+        for article in (words[at - 1], *(article for article in ("al", "el") if article != words[at - 1])):
+            yield Variant(" ".join([*words[: at - 1], article, other, *words[at + 1 :]]), f'read "{word}" as "{other}"')

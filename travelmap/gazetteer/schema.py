@@ -13,13 +13,16 @@ __all__ = [
     "DEGREE",
     "FINISH",
     "FORMAT",
+    "INDEX_CELLS",
+    "NEARBY",
     "PRIMARY",
     "SHORT",
     "STAGE",
     "TOWN",
+    "VENUE",
 ]
 
-FORMAT: Final = "1"
+FORMAT: Final = "3"
 """Changes when a reader of the last format could not read an index of this one."""
 DEGREE: Final = 100_000
 """Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
@@ -28,11 +31,14 @@ TOWN: Final = 1
 ADMIN1: Final = 2
 ADMIN2: Final = 3
 AIRPORT: Final = 4
+VENUE: Final = 5
 
 PRIMARY: Final = 0
 ALTERNATE: Final = 1
 SHORT: Final = 2
 """A short code (`TX`, `IT`): it can stand beside a name, but is none."""
+NEARBY: Final = 3
+"""What an airfield stands at: a name of its surroundings, used when nothing bears it itself."""
 
 CREATE: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,9 +52,16 @@ CREATE TABLE place (
     latitude INTEGER NOT NULL,
     longitude INTEGER NOT NULL,
     population INTEGER NOT NULL,
+    names INTEGER NOT NULL,  -- how many it has in all: a measure of how widely it is known
     capital INTEGER NOT NULL,
-    radius_km INTEGER,       -- of a division: nine tenths of its towns are nearer than this
+    radius_km INTEGER,       -- of a division: nine tenths of its towns are nearer than this; of a venue: see there
     reference NOT NULL       -- a whole number is an id of GeoNames
+);
+CREATE TABLE venue (
+    place INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,      -- as in venues.csv; its radius is how far it reaches, or how well its point is known
+    first INTEGER,           -- years in which it bore the name; NULL is open
+    last INTEGER
 );
 CREATE TABLE name (
     key TEXT NOT NULL,
@@ -56,6 +69,11 @@ CREATE TABLE name (
     kind INTEGER NOT NULL,
     PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE cell (
+    id INTEGER PRIMARY KEY,  -- which cell of the grid, and which country in it; see `cells.py`
+    code TEXT NOT NULL,
+    places BLOB NOT NULL     -- towns and airports, seven bytes each
+);
 CREATE TABLE country (
     code TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -94,10 +112,11 @@ CREATE TABLE dependency (
 STAGE: Final = """
 -- Build time only: what is read is staged here, in the order of the sources.
 CREATE TEMP TABLE stage_place (
-    stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, capital,
-    radius_km, reference
+    stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, names,
+    capital, radius_km, reference
 );
 CREATE TEMP TABLE stage_name (key, stage, kind);
+CREATE TEMP TABLE stage_venue (stage INTEGER PRIMARY KEY, kind, first, last);
 CREATE TEMP TABLE stage_code (geonames_code TEXT PRIMARY KEY, stage);
 """
 FINISH: Final = """
@@ -105,12 +124,14 @@ FINISH: Final = """
 CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
 CREATE UNIQUE INDEX temp.rank_stage ON rank (stage);
 INSERT INTO place
-    SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.capital,
-           s.radius_km, s.reference
+    SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.names,
+           s.capital, s.radius_km, s.reference
     FROM rank r JOIN stage_place s ON s.stage = r.stage
     LEFT JOIN rank a ON a.stage = s.admin1 LEFT JOIN rank b ON b.stage = s.admin2
     ORDER BY r.rowid;
 INSERT INTO name
     SELECT n.key, r.rowid, min(n.kind) FROM stage_name n JOIN rank r ON r.stage = n.stage
     GROUP BY n.key, r.rowid ORDER BY n.key, r.rowid;
+INSERT INTO venue SELECT r.rowid, v.kind, v.first, v.last FROM stage_venue v JOIN rank r USING (stage) ORDER BY r.rowid;
 """
+INDEX_CELLS: Final = "CREATE INDEX cell_code ON cell (code, id)"

@@ -13,13 +13,14 @@ from travelmap.gazetteer.candidates import (
     distance_km,
     margin,
     of_historic,
+    of_parts,
     of_place,
     of_territory,
     places_of,
 )
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.query import EXACT, Variant, asks_for_airport, parse, variants
-from travelmap.gazetteer.schema import ALTERNATE, SHORT, TOWN
+from travelmap.gazetteer.query import EXACT, Variant, airfield_keys, asks_for_airport, halves, parse, variants
+from travelmap.gazetteer.schema import ADMIN2, AIRPORT, ALTERNATE, PRIMARY, SHORT, TOWN, VENUE
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ __all__ = ["Search"]
 
 NEAR_TOWN_KM: Final = 60.0
 LEAST_KNOWN: Final = 10_000
+TOUCHING_KM: Final = 20.0
+IN_WHICH: Final = frozenset({TOWN, ADMIN2})
+IN_TOWN_KM: Final = 25.0
+COMPASS: Final = ("north", "east", "south", "west", "northern", "eastern", "southern", "western", "upper", "lower")
 
 
 class _Context(NamedTuple):
@@ -80,7 +85,8 @@ class Search:
         if not self.query.parts:
             return Answer((), country=understood.country if understood else None)
         readings = list(self.readings_within(understood) if understood else self.readings())
-        for step in (self.exact, self.ladder, self.without_context, self.in_context):
+        steps = (self.exact, self.ladder, self.neighbours, self.compass, self.airfields)
+        for step in (*steps, self.without_context, self.in_context):
             found = list(step(readings))
             if found:
                 return self.ranked(found, limit)
@@ -141,7 +147,7 @@ class Search:
             key,
             frozenset(state.country.codes if state else ()),
             frozenset(row.place for row in divisions),
-            tuple(row.point for row in rows if row.kind == TOWN and row.name_kind != SHORT)[:8],
+            tuple(row.point for row in rows if row.kind == TOWN and row.name_kind < SHORT)[:8],
             frozenset(row.code for row in divisions),
         )
 
@@ -167,6 +173,66 @@ class Search:
                 found = [*self.find(reading, variant, reading.contexts), *self.states_or_capital(reading, variant)]
                 if found:
                     yield from found
+                    break
+
+    def neighbours(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """Two places that touch, under one name: `Auschwitz-Birkenau`. The first of them is the answer."""
+        for reading in readings:
+            for first, second, sure in halves(reading.name):
+                # Two words may meet by chance, so there each must be a town's own name.
+                most = ALTERNATE if sure else PRIMARY
+                ones = self.towns(first, reading, most)
+                others = self.towns(second, reading, most) if ones else []
+                variant = Variant(fold(first), f'read as "{first}" and "{second}", which are neighbours')
+                for row in ones:
+                    if any(row.place != o.place and distance_km(row.point, o.point) < TOUCHING_KM for o in others):
+                        yield of_place(row, reading.scope, variant.match), reading
+
+    def towns(self, name: str, reading: _Reading, most: int) -> list[Row]:
+        """The towns of a name, of kind `most` at most, that lie where the reading wants them."""
+        return [
+            row
+            for row in places_of(self.db, fold(name))
+            if row.kind == TOWN
+            and row.name_kind <= most
+            and (reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1))
+            and all(self.lies_in(row, context) for context in reading.contexts)
+        ]
+
+    def compass(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """A region that is cut in parts named after the compass today: `Sussex`."""
+        for reading in readings:
+            key = fold(reading.name)
+            parts = [
+                row
+                for word in COMPASS
+                for row in places_of(self.db, f"{word} {key}")
+                if row.kind in DIVISIONS
+                and row.name_kind < SHORT
+                and (reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1))
+                and all(self.lies_in(row, context) for context in reading.contexts)
+            ]
+            for code in sorted({row.code for row in parts}):
+                own = list({row.place: row for row in parts if row.code == code}.values())
+                if len(own) > 1 and len({row.kind for row in own}) == 1:
+                    yield of_parts(reading.name, own), reading
+
+    def airfields(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
+        """The airfield that stands at a place no list of towns has, or is called after it: `Masada`."""
+        for reading in readings:
+            for key in airfield_keys(reading.name):
+                rows = [
+                    row
+                    for row in places_of(self.db, key)
+                    if row.kind == AIRPORT
+                    and (reading.scope is None or row.code in reading.scope.core)
+                    and all(self.lies_in(row, context) for context in reading.contexts)
+                ]
+                # Of the fields round Wiesbaden, the one that is called Wiesbaden.
+                called = [row for row in rows if f" {key} " in f" {fold(row.name)} "]
+                for row in called or rows:
+                    yield of_place(row, reading.scope, f'by its airfield, "{row.name}"'), reading
+                if rows:
                     break
 
     def without_context(self, readings: Iterable[_Reading]) -> Iterator[tuple[Candidate, _Reading]]:
@@ -219,15 +285,17 @@ class Search:
     ) -> Iterator[tuple[Candidate, _Reading]]:
         """The places of a name that lie where the reading wants them."""
         asked = asks_for_airport(fold(reading.name))
-        for row in places_of(self.db, variant.key):
-            if row.name_kind == SHORT:
-                continue
+        rows = [row for row in places_of(self.db, variant.key) if row.name_kind < SHORT and row.existed(self.at)]
+        rows = [row for row in rows if not _is_named_after_a_town(row, rows)]
+        named_after = {division for row in rows if row.kind == TOWN for division in (row.admin1, row.admin2)}
+        for row in rows:
             if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
                 continue
             if reading.scope and row.code not in reading.scope.core and _is_far_fetched(row):
                 continue
             if all(self.lies_in(row, context) for context in contexts):
-                yield of_place(row, reading.scope, variant.match, asked=asked), reading
+                alone = row.place not in named_after
+                yield of_place(row, reading.scope, variant.match, asked=asked, alone=alone), reading
 
     def lies_in(self, row: Row, context: _Context) -> bool:
         """Whether a place lies in or near what stands beside its name, or has that for another name."""
@@ -290,6 +358,15 @@ class Search:
 def _is_now_a_division(country: Country, division: _Context) -> bool:
     """Whether a state of the past is a division of one country today: `Paris, Texas` asks for that one's Paris."""
     return country.historic and len(country.codes) == 1 and division.division_codes == {*country.codes}
+
+
+def _is_named_after_a_town(row: Row, rows: Iterable[Row]) -> bool:
+    """Whether a venue has the name only because it stands in the place that bears it: the base of `Aviano`."""
+    return (
+        row.kind == VENUE
+        and row.name_kind == ALTERNATE
+        and any(other.kind in IN_WHICH and distance_km(row.point, other.point) < IN_TOWN_KM for other in rows)
+    )
 
 
 def _is_far_fetched(row: Row) -> bool:

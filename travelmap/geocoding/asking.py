@@ -13,7 +13,7 @@ from travelmap.diagnostics import Severity
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.point import Point
 from travelmap.geocoding import findings, wording
-from travelmap.geocoding.lines import choices, selecting_text, separate, settled
+from travelmap.geocoding.lines import choices, little_known, selecting_text, separate, settled
 from travelmap.geocoding.lists import ALL, stop_line, towns_in
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, shown_name, tidy
 from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
@@ -87,6 +87,8 @@ class Asking:
             text = selecting_text(place, best, self._index)
             line = wording.place_line(text, key) if text else None
             found.append(findings.found_without(place, location, best, line))
+        if "TM320" in codes:
+            found.append(findings.little_known(place, location, best))
         return Reply(location, tuple(found))
 
     def briefly(self, place: Place, limit: int) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
@@ -111,7 +113,12 @@ class Asking:
             return ("TM303",)
         if not answer.candidates:
             return ("TM307",) if self._country_suggestions_for_tail(place, answer) else ("TM301",)
-        warnings = {"TM302": not settled(answer), "TM308": answer.candidates[0].match != "exact"}
+        inexact = answer.candidates[0].match != "exact"
+        warnings = {
+            "TM302": not settled(answer),
+            "TM308": inexact,
+            "TM320": settled(answer) and not inexact and little_known(place, answer, self._index),
+        }
         return tuple(code for code, deserved in warnings.items() if deserved)
 
     @staticmethod

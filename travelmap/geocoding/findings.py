@@ -1,4 +1,4 @@
-"""What is said of places: the exact words of TM301 to TM308, apart from where they are said."""
+"""What is said of places: the exact words of TM301 to TM310, apart from where they are said."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 
 if TYPE_CHECKING:
+    from travelmap.geocoding.fit import Misfit
     from travelmap.model.place import Candidate, Location, Place
 
 __all__ = [
     "Finding",
     "ambiguous",
+    "coordinates_misfit",
     "found_without",
+    "little_known",
     "lock_differs",
     "missing_from_lock",
     "not_found",
@@ -144,6 +147,44 @@ def found_without(place: Place, taken: Location, candidate: Candidate, line: str
         f"place {wording.quoted(place.text)} was found only {_how(candidate.match)}",
         f"took {wording.full_name(taken)}",
         f"{right}give `coordinates: [latitude, longitude]`",
+    )
+
+
+def little_known(place: Place, taken: Location, candidate: Candidate) -> Finding:
+    """TM320."""
+    people = f"a place of {candidate.population:,} people" if candidate.population else "a small place"
+    return Finding(
+        "TM320",
+        Severity.WARNING,
+        f"place {wording.quoted(place.text)} is {people}, the only one of this name that is known",
+        f"took {wording.full_name(taken)} {wording.near(taken.point)}",
+        "if that is right, record it with `travelmap locate --update-lock`; if not, add its region, or give "
+        "`coordinates: [latitude, longitude]`",
+    )
+
+
+def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool) -> Finding:
+    """TM310.
+
+    Args:
+        name: The place, in its author's words.
+        country: The country that is stated, in its author's words.
+        found: What does not fit.
+        project: Whether the coordinates stand in the project's `places:`.
+    """
+    own, other = found.own, found.other
+    away = f"{other.distance_km:,.0f} km away" if other.distance_km >= 1 else "less than 1 km away"
+    where = " in the project's `places:`" if project else ""
+    cure = f"{found.cure}: " if found.cure else ""
+    line = f"write `{wording.given_line(found.cured)}`" if found.cured else "correct `coordinates:` (latitude first)"
+    return Finding(
+        "TM310",
+        Severity.WARNING,
+        f"the coordinates of {wording.quoted(name)}{where} do not fit {wording.quoted(country)}: "
+        f"the nearest place there is {own.distance_km:,.0f} km away",
+        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
+        f"is {wording.full_name(other.place)}",
+        f"{cure}{line}, or correct the country",
     )
 
 

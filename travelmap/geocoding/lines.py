@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
-from travelmap.geocoding.interface import AMBIGUOUS_BELOW, SEPARATE_KM
-from travelmap.geocoding.names import as_state, last_part
+from travelmap.geocoding.interface import AMBIGUOUS_BELOW, LITTLE_KNOWN_BELOW, SEPARATE_KM
+from travelmap.geocoding.names import as_state, last_part, pieces
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
 
-__all__ = ["choices", "selecting_text", "separate", "settled"]
+__all__ = ["choices", "little_known", "selecting_text", "separate", "settled"]
 
 _CHOICES = 3
 
@@ -26,6 +26,17 @@ _CHOICES = 3
 def settled(answer: Answer) -> bool:
     """Whether an answer's best candidate stands well above the others."""
     return bool(answer.candidates) and (answer.margin is None or answer.margin >= AMBIGUOUS_BELOW)
+
+
+def little_known(place: Place, answer: Answer, index: PlaceIndex) -> bool:
+    """Whether the best candidate is a village, and nothing beside the country says that it is the one."""
+    best = answer.candidates[0]
+    if best.precision is not Precision.LOCALITY or best.radius_km is not None:
+        return False
+    if best.population >= LITTLE_KNOWN_BELOW:
+        return False
+    beside = len(pieces(place.text)) - 1
+    return beside == 0 or (beside == 1 and not place.country and _tail(place, index) is not None)
 
 
 def separate(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

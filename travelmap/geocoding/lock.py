@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ _MOST_DAMAGE: Final = 100
 """Damaged lines that are told; a file with more is hardly a lock."""
 _FORMAT: Final = 1
 _HEADER_KEY: Final = "travelmap_lock"
+_PLACE_KEY: Final = re.compile(r'"place"\s*:\s*')
 _CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MEND: Final = "restore the line from version control, or delete it and run `travelmap locate --update-lock`"
 _MERGE: Final = (
@@ -49,6 +51,8 @@ class Lock:
     file: str
     """The file as it was named."""
     entries: Mapping[Asked, LockEntry] = field(default_factory=dict)
+    spans: Mapping[Asked, Span] = field(default_factory=dict, compare=False)
+    """Where in the file the place of each line stands."""
 
 
 def lock_path(folder: Path) -> Path:
@@ -129,7 +133,7 @@ def parse_lock(content: bytes, file: str) -> tuple[Lock | None, Report]:
     """
     found: list[Diagnostic] = []
     entries: dict[Asked, LockEntry] = {}
-    first_line: dict[Asked, int] = {}
+    spans: dict[Asked, Span] = {}
     header_seen = False
     for number, raw in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         line = raw.removesuffix(b"\r")
@@ -142,19 +146,19 @@ def parse_lock(content: bytes, file: str) -> tuple[Lock | None, Report]:
                 _check_header(text)
                 continue
             entry = decode(text)
-            _refuse_second(entry.asked, first_line)
+            _refuse_second(entry.asked, spans)
         except LineError as error:
             if len(found) == _MOST_DAMAGE:
                 found.append(_more_damage(file))
                 break
             found.append(_damage(file, number, line, error))
         else:
-            first_line[entry.asked] = number
+            spans[entry.asked] = _span_of_place(number, text)
             entries[entry.asked] = entry
     if not header_seen:
         found.append(_damage(file, 1, b"", LineError("the file is empty")))
-    report = Report(tuple(found), {file: SourceText.of(content.decode("utf-8", "replace"))} if found else {})
-    return (None if found else Lock(file, MappingProxyType(entries))), report
+    report = Report(tuple(found), {file: SourceText.of(content.decode("utf-8", "replace"))})
+    return (None if found else Lock(file, MappingProxyType(entries), MappingProxyType(spans))), report
 
 
 def lock_text(entries: Iterable[LockEntry]) -> str:
@@ -186,9 +190,18 @@ def _check_header(line: str) -> None:
         raise LineError(msg)
 
 
-def _refuse_second(asked: Asked, first_line: Mapping[Asked, int]) -> None:
-    if asked in first_line:
-        msg = f"the same place stands in line {first_line[asked]}"
+def _span_of_place(number: int, line: str) -> Span:
+    """Where the text after `"place":` stands; the line's start when the key is written with escapes."""
+    key = _PLACE_KEY.search(line)
+    if key is None:
+        return Span(number, 1, number, 1)
+    _, end = json.JSONDecoder().raw_decode(line, key.end())
+    return Span(number, key.end() + 1, number, end + 1)
+
+
+def _refuse_second(asked: Asked, spans: Mapping[Asked, Span]) -> None:
+    if asked in spans:
+        msg = f"the same place stands in line {spans[asked].line}"
         raise LineError(msg)
 
 

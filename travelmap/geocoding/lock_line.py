@@ -120,7 +120,7 @@ def decode(line: str) -> LockEntry:
         country_code=fields.code("country_code"),
         country=fields.text("country_name", "") or None,
         region=fields.text("region", "") or None,
-        radius_km=fields.radius("radius_km") if precision is Precision.REGION else None,
+        radius_km=fields.radius("radius_km") if precision is not Precision.COUNTRY else None,
         area_codes=fields.codes("area_codes") if precision is Precision.COUNTRY else (),
         historic=fields.flag("historic"),
         ambiguous=fields.flag("ambiguous"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
 
-__all__ = ["as_state", "first_part", "last_part", "shown_country", "shown_name", "tidy", "within"]
+__all__ = ["as_state", "first_part", "last_part", "pieces", "shown_country", "shown_name", "tidy", "within"]
 
 _CONTEXT: Final = re.compile(r"[,()（），、;；]")  # noqa: RUF001 - what CJK text is cut at
 _ABBREVIATION: Final = re.compile(r"[A-Za-z]{2,3}")
@@ -26,17 +26,18 @@ def tidy(text: str) -> str:
 
 def first_part(text: str) -> str:
     """Return what stands before the first comma or parenthesis: `Yalta` of `Yalta, U.S.S.R.`."""
-    parts = _pieces(text)
+    parts = pieces(text)
     return parts[0] if parts else ""
 
 
 def last_part(text: str) -> str | None:
     """Return what stands after the last comma, or in parentheses: `U.S.S.R.` of `Yalta (U.S.S.R.)`."""
-    parts = _pieces(text)
+    parts = pieces(text)
     return parts[-1] if len(parts) > 1 else None
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
+    """Cut a text at its commas and parentheses: a name, and what stands beside it."""
     return [piece for piece in map(tidy, _CONTEXT.split(text)) if piece]
 
 

@@ -11,6 +11,7 @@ from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Asking, Reply, rounded
+from travelmap.geocoding.fit import misfit
 from travelmap.geocoding.lock_line import Asked
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
 from travelmap.model.itinerary import Project
@@ -18,9 +19,11 @@ from travelmap.model.place import Location, Precision, Provenance, ProvenanceKin
 from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from travelmap.gazetteer.answers import Country
+    from travelmap.geo.point import Point
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Lock
@@ -85,7 +88,12 @@ def _best(place: Place, index: PlaceIndex) -> tuple[str, str] | None:
 
 
 def locate(
-    itinerary: Itinerary, *, gazetteer: PlaceIndex, lock: Lock | None = None, project: Project | None = None
+    itinerary: Itinerary,
+    *,
+    gazetteer: PlaceIndex,
+    lock: Lock | None = None,
+    project: Project | None = None,
+    on_asked: Callable[[Asked], None] | None = None,
 ) -> tuple[LocatedItinerary | None, tuple[Diagnostic, ...]]:
     """Find every place of an itinerary.
 
@@ -94,6 +102,7 @@ def locate(
         gazetteer: Answers what nothing else answers.
         lock: Committed answers; they win over the gazetteer's.
         project: Its `places:` win over both.
+        on_asked: Told every question that is one for the lock.
 
     Returns:
         The itinerary with its places located, or None when a place has an error; and what was
@@ -103,6 +112,10 @@ def locate(
     # Sites that differ only in where they stand in the file are equal, and are resolved once.
     everywhere = tuple(sites(itinerary))
     replies = resolver.resolve_all(everywhere)
+    for site in replies if on_asked else ():
+        question = resolver.question(site)
+        if question is not None and on_asked is not None:
+            on_asked(question)
     diagnostics = diagnostics_of(itinerary.file, everywhere, replies)
     if any(reply.location is None for reply in replies.values()):
         return None, diagnostics
@@ -145,6 +158,7 @@ class Resolver:
         self._lock = lock
         self._asking = Asking(index)
         self._file = file
+        self._questions: dict[Site, Asked] = {}
         self._own = {
             fold(name): place
             for written, place in project.places.items()
@@ -176,13 +190,24 @@ class Resolver:
         reply = self._asking.about(place, site.key)
         if self._lock is None:
             return reply
-        entry = self._lock.entries.get(asked_of(place, self._index))
+        entry = self._lock.entries.get(self._asked(site))
         if entry is not None:
             return self._from_lock(site, entry.location, reply)
         if reply.location is None:
             return reply
         missing = findings.missing_from_lock(place, reply.location, self._file)
         return replace(reply, findings=(*reply.findings, missing))
+
+    def question(self, site: Site) -> Asked | None:
+        """Return what a place asks of a lock; None where the itinerary or the project answers it."""
+        if site.place.point is not None or self._own_place(site.place) is not None:
+            return None
+        return self._asked(site)
+
+    def _asked(self, site: Site) -> Asked:
+        if site not in self._questions:
+            self._questions[site] = asked_of(site.place, self._index)
+        return self._questions[site]
 
     def _given(self, site: Site) -> Reply:
         place = site.place
@@ -191,6 +216,8 @@ class Resolver:
         text = tidy(place.text)
         if words and not place.country:
             text = first_part(text)
+        if country is not None:
+            found = (*found, *self._misfit(text, words, country, place.point, place.at))
         return Reply(
             Location(
                 name=text,
@@ -220,6 +247,14 @@ class Resolver:
         state = as_state(country, self._index)
         return (tail if state.english == country.english else state.english), state, ()
 
+    def _misfit(
+        self, text: str, words: str | None, country: Country, point: Point, at: date | None, *, project: bool = False
+    ) -> tuple[Finding, ...]:
+        found = misfit(point, country, at, self._index)
+        if found is None:
+            return ()
+        return (findings.coordinates_misfit(text, words or country.english, found, project=project),)
+
     def _own_place(self, place: Place) -> UserPlace | None:
         own = self._own.get(fold(place.text))
         tail = last_part(place.text)
@@ -240,6 +275,9 @@ class Resolver:
         country = self._index.resolve_country(words, place.at) if words else None
         if country is None:
             words, country = own.country, self._index.resolve_country(own.country, place.at) if own.country else None
+        found: tuple[Finding, ...] = ()
+        if country is not None and own.precision is not Precision.COUNTRY:
+            found = self._misfit(own.name, words, country, own.point, place.at, project=True)
         return Reply(
             Location(
                 name=own.name,
@@ -251,7 +289,7 @@ class Resolver:
                 area_codes=country.codes if country and own.precision is Precision.COUNTRY else (),
                 historic=country.historic if country else False,
             ),
-            (),
+            found,
         )
 
     def _from_lock(self, site: Site, locked: Location, reply: Reply) -> Reply:
@@ -259,13 +297,15 @@ class Resolver:
         kept = replace(locked, provenance=Provenance(ProvenanceKind.LOCK, locked.provenance.detail))
         agreed = now is not None and _agree(locked, now)
         if agreed and now is not None:
-            return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), reply.findings)
-        found = []
+            # Who recorded the answer has looked at it; that another place may be meant as well stays true.
+            found = tuple(finding for finding in reply.findings if finding.code != "TM320")
+            return Reply(replace(kept, alternatives=now.alternatives if kept.ambiguous else ()), found)
+        told = []
         if locked.provenance.kind is ProvenanceKind.GAZETTEER:
-            found.append(findings.lock_differs(site.place, locked, now, self._file))
+            told.append(findings.lock_differs(site.place, locked, now, self._file))
         if kept.ambiguous:
-            found.append(findings.ambiguous(site.place, kept, 0, ()))
-        return Reply(kept, tuple(found))
+            told.append(findings.ambiguous(site.place, kept, 0, ()))
+        return Reply(kept, tuple(told))
 
 
 def _agree(locked: Location, now: Location) -> bool:

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.model.place import Candidate, Location
 
-__all__ = ["coordinates_line", "full_name", "join_or", "near", "place_line", "quoted", "update_command", "yaml_text"]
+__all__ = [
+    "coordinates_line",
+    "full_name",
+    "given_line",
+    "join_or",
+    "near",
+    "place_line",
+    "quoted",
+    "update_command",
+    "yaml_text",
+]
 
 _LONGEST = 80
 
@@ -38,6 +48,12 @@ def place_line(text: str, key: str | None = "place") -> str:
 def coordinates_line(point: Point) -> str:
     """Return the line that pins a place: four decimals are eleven metres."""
     return f"coordinates: [{point.latitude:.4f}, {point.longitude:.4f}]"
+
+
+def given_line(point: Point) -> str:
+    """Return the line for coordinates of the author's own, with all the digits that they have."""
+    # Adding 0.0 makes a negative zero positive.
+    return f"coordinates: [{point.latitude + 0.0!r}, {point.longitude + 0.0!r}]"
 
 
 def near(point: Point) -> str:

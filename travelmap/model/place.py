@@ -98,7 +98,7 @@ class Candidate:
     match: str = "exact"
     """`exact`, or what had to be left out: `without "air base"`."""
     radius_km: float | None = None
-    """How far a region reaches from its point; only for region precision."""
+    """How far a region reaches from its point; of another place, how well its point is known (None: well)."""
     area_codes: tuple[str, ...] = ()
     """Countries of today that a country covers, sorted; several for a historic one."""
 
@@ -119,7 +119,7 @@ class Location:
     """The country's name as it is to be shown: the author's own (`U.S.S.R.`), else English."""
     region: str | None = None
     radius_km: float | None = None
-    """How far from `point` the region reaches; only for region precision."""
+    """How far from `point` a region reaches; of another place, how well `point` is known. None: well enough."""
     area_codes: tuple[str, ...] = ()
     """Countries of today that a country-precision location covers, sorted; several for a historic one."""
     historic: bool = False

@@ -8,6 +8,7 @@ from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Boundaries, Means, Role
 from travelmap.rendering.mapview import LegendItem
 from travelmap.rendering.stops import state_of
+from travelmap.rendering.wording import is_approximate
 
 if TYPE_CHECKING:
     from travelmap.model.route import Route
@@ -39,6 +40,7 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
         "country": Precision.COUNTRY in precisions,
         "historic": any(where.historic and where.precision is Precision.COUNTRY for where in locations),
         "region": Precision.REGION in precisions,
+        "approximate": any(is_approximate(where) for where in locations),
         "ambiguous": any(where.ambiguous for where in locations),
         "boundary": boundaries is not Boundaries.NONE,
         "disputed": boundaries is not Boundaries.NONE,
@@ -63,6 +65,7 @@ _TEXTS = {
     "country": "Known only as a country; the whole country is shaded",
     "historic": "A country of its time: the countries that succeeded it are shaded",
     "region": "Known only as a region; the circle shows its reach",
+    "approximate": "Position known to a few kilometres; the circle shows how many",
     "ambiguous": "Place that could be another of the same name",
     "boundary": "Boundary",
     "disputed": "Disputed boundary",

@@ -100,6 +100,9 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
     # Of ten thousand stops nearly all are alike in what follows: only what differs is written.
     if location.precision in {Precision.REGION, Precision.COUNTRY}:
         row["precision"] = location.precision.value
+    elif location.radius_km:
+        # A point that is known to a few kilometres only is drawn like a region of that size.
+        row["precision"] = Precision.REGION.value
     if (state := state_of(stop)) != "done":
         row["state"] = state
     if stop.role is not Role.VISIT:
@@ -108,7 +111,7 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
         row.update(_days(stop.dates))
     if location.ambiguous:
         row["ambiguous"] = True
-    if location.precision is Precision.REGION and location.radius_km:
+    if location.radius_km and location.precision is not Precision.COUNTRY:
         row["radius"] = round(location.radius_km, 1)
     if location.precision is Precision.COUNTRY:
         row["areas"] = list(_area_codes(location))

@@ -34,6 +34,7 @@ from travelmap.rendering.wording import (
     ROLES,
     SPEAKERS,
     STATUSES,
+    is_approximate,
     located_words,
     lower_first,
 )
@@ -253,6 +254,8 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
         tags.append(Tag("rank", rank))
     if location.precision in PRECISION_TAGS:
         tags.append(Tag("precision", PRECISION_TAGS[location.precision]))
+    if is_approximate(location):
+        tags.append(Tag("precision", "Position approximate"))
     if location.ambiguous:
         tags.append(Tag("ambiguous", "Place ambiguous"))
     return tuple(tags)

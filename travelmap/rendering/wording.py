@@ -38,6 +38,7 @@ __all__ = [
     "STATUSES",
     "count_words",
     "distance_words",
+    "is_approximate",
     "joined",
     "language_words",
     "located_words",
@@ -325,6 +326,11 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def is_approximate(location: Location) -> bool:
+    """Whether a place has a point that is known to a few kilometres only."""
+    return bool(location.radius_km) and location.precision not in PRECISION_TAGS
+
+
 def located_words(location: Location) -> str:
     """Say how finely a location is known and where it was taken from, as a sentence."""
     provenance = location.provenance
@@ -334,6 +340,8 @@ def located_words(location: Location) -> str:
     kind = _PROVENANCES[provenance.kind]
     source = f"{provenance.detail}, {kind}" if provenance.detail else kind
     reach = ""
-    if location.precision is Precision.REGION and location.radius_km:
-        reach = f" It reaches about {distance_words(location.radius_km, about=False)} from there."
+    if location.radius_km:
+        far = distance_words(location.radius_km, about=False)
+        extended = location.precision is Precision.REGION
+        reach = f" It reaches about {far} from there." if extended else f" The position is good to about {far}."
     return f"{words[0]}: {source}.{words[1]}{reach}"

@@ -98,6 +98,9 @@ function makePin(data, spot, describe, words) {
     button.classList.add("is-ambiguous");
     button.appendChild(make("span", "tm-pin-doubt", "?"));
   }
+  if (spot.stops.length && spot.stops.every((index) => data.stops[index].precision === "region")) {
+    button.classList.add("is-coarse");
+  }
   anchor.append(button);
   const icon = L.divIcon({ className: "tm-pin-icon", html: anchor, iconSize: [0, 0] });
   const marker = L.marker([spot.lat, spot.lon], { icon: icon, keyboard: false, riseOnHover: true });

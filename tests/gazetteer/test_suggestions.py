@@ -21,6 +21,23 @@ NEAR = [
     ("Cxicago", "United States", "Chicago"),
     ("Sarbruken", "Germany", "Saarbrücken"),
     ("Mocsow, Russia", None, "Moscow"),
+    # The first letter is wrong, missing or one too many
+    ("Vangkok", "Thailand", "Bangkok"),
+    ("Ondon", "United Kingdom", "London"),
+    ("Llondon", None, "London"),
+    ("Brcelona", "Spain", "Barcelona"),
+    # Letters of other scripts, and how they sound
+    ("Санкт-Петербрг", "Russia", "Saint Petersburg"),
+    ("Αθίνα", "Greece", "Athens"),
+    ("베를인", "Germany", "Berlin"),
+    ("ओसाका", "Japan", "Osaka"),
+    ("ハーグ", "Netherlands", "The Hague"),
+    # Of two that are as like, the better known
+    ("Marseiles", None, "Marseille"),
+    # Regions, and airports where they are asked for
+    ("Tuscny", None, "Tuscany"),
+    ("Heathrow Airprot", None, "London Heathrow Airport"),
+    ("Ramstien Air Base", "Germany", "Ramstein Air Base"),
 ]
 
 
@@ -31,7 +48,7 @@ def test_the_place_that_is_meant_comes_first(gazetteer: Gazetteer, text: str, co
     spent = time.process_time() - start
     assert found[0] == meant
     assert len(found) <= 3
-    assert spent < 1.5
+    assert spent < (0.6 if country else 1.2)  # a sixth of that where nothing else runs
     # It is a suggestion only.
     assert meant not in {c.name for c in gazetteer.look_up(text, country=country).candidates}
 

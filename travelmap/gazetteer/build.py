@@ -23,7 +23,7 @@ from travelmap.gazetteer.cells import write_cells
 from travelmap.gazetteer.divisions import Extents
 from travelmap.gazetteer.extras import add_airports, add_trade_locations, add_venues
 from travelmap.gazetteer.fold import fold
-from travelmap.gazetteer.naming import Exemplars
+from travelmap.gazetteer.naming import Exemplars, TownNames
 from travelmap.gazetteer.schema import (
     ADMIN1,
     ADMIN2,
@@ -57,6 +57,7 @@ CODE: Final = (
     "fold.py",
     "naming.py",
     "schema.py",
+    "scripts.py",
     "sources.py",
     "staging.py",
     "town_grid.py",
@@ -264,6 +265,7 @@ class _Build:
         by_code = {d.geonames_code: d.number for d in divisions.values() if d.level == 1 and d.geonames_code}
         of_city = sources.city_divisions()
         exemplars = Exemplars()
+        town_names = TownNames(self.rows("town_names.csv"))
         extents = Extents()
         for city in sources.cities():
             if city.code not in self.countries:
@@ -300,12 +302,14 @@ class _Build:
                 keys,
             )
             exemplars.see(city, stage, keys)
+            town_names.see(city, stage)
+        self.db.executemany("UPDATE stage_place SET name = ? WHERE stage = ?", town_names.shown())
         self.add_divisions(divisions.values(), extents)
         add_airports(self.staging, self.countries)
         add_trade_locations(self.staging, self.countries)
         add_venues(self.staging, self.rows("venues.csv"))
-        names = sorted({(fold(name), stage) for name, stage in exemplars.names()})
-        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", [(k, s, ALTERNATE) for k, s in names if k])
+        names = {(fold(name), stage, ALTERNATE) for name, stage in exemplars.names()} | set(town_names.keys())
+        self.db.executemany("INSERT INTO stage_name VALUES (?, ?, ?)", sorted(name for name in names if name[0]))
         self.db.execute("CREATE INDEX temp.stage_name_key ON stage_name (key)")
         self.mark_capitals()
 

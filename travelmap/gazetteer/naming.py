@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from travelmap.gazetteer import sources
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.schema import ALTERNATE, PRIMARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Exemplars", "airport_names"]
+__all__ = ["Exemplars", "TownNames", "airport_names"]
 
 
 def airport_names(key: str, city: str) -> set[str]:
@@ -57,3 +58,38 @@ class Exemplars:
         """(name, number of the town), in no particular order of names."""
         for zone, (_, stage) in self.best.items():
             yield from ((name, stage) for name in self.zones[zone])
+
+
+class TownNames:
+    """What English readers call a town, where GeoNames has another form for its own, and what it was called."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Take `town_names.csv`; which town each row means is seen later."""
+        self.rows = {(row["code"], row["name"]): row for row in rows}
+        self.best: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def see(self, city: sources.City, stage: int) -> None:
+        """Remember the town if it is the most populous of its country with that very name."""
+        named = city.code, city.name
+        if named in self.rows:
+            self.best[named] = max(self.best.get(named, (-1, 0)), (city.population, stage))
+
+    def shown(self) -> Iterator[tuple[str, int]]:
+        """(name to show, number of the town).
+
+        Raises:
+            ValueError: A row means no town.
+        """
+        for named, row in self.rows.items():
+            if named not in self.best:
+                msg = f"town_names.csv: there is no {', '.join(named)}"
+                raise ValueError(msg)
+            if row["shown"]:
+                yield row["shown"], self.best[named][1]
+
+    def keys(self) -> Iterator[tuple[str, int, int]]:
+        """(key, number of the town, kind of name), in no particular order."""
+        for named, (_, stage) in self.best.items():
+            row = self.rows[named]
+            yield fold(row["shown"]), stage, PRIMARY
+            yield from ((fold(alias), stage, ALTERNATE) for alias in row["aliases"].split("|"))

@@ -8,13 +8,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.spellings import EXACT, Variant, spellings, town_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["EXACT", "Query", "Variant", "airfield_keys", "asks_for_airport", "halves", "parse", "variants"]
 
-EXACT: Final = "exact"
 LONGEST: Final = 300
 """Longer text is cut: no name of a place comes near it."""
 
@@ -84,14 +84,6 @@ class Query(NamedTuple):
     """What stood in parentheses."""
 
 
-class Variant(NamedTuple):
-    """Another key for a name."""
-
-    key: str
-    match: str
-    """What had to be left out or changed, in words."""
-
-
 def parse(text: str) -> Query:
     """Take a text apart at commas and parentheses."""
     text = text[:LONGEST]
@@ -150,6 +142,7 @@ def variants(key: str) -> Iterator[Variant]:
         note = 'read "Air Force Base" as "Air Base"'
         yield Variant(key, note)
         yield from (Variant(other.key, f"{note}, {other.match}") for other in _articles(key.split(" ")))
+    yield from town_words(key)
     words = key.split(" ")
     yield from _respaced(words)
     yield from _articles(words)
@@ -159,6 +152,7 @@ def variants(key: str) -> Iterator[Variant]:
     for beginning in _BEGINNINGS:
         if key.startswith(f"{beginning} "):
             yield Variant(key.removeprefix(f"{beginning} "), f'without "{beginning}"')
+    yield from spellings(key)
     yield Variant(f"{key} city", 'with "city"')
     yield Variant(f"the {key}", 'with "the"')
 

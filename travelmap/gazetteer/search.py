@@ -170,7 +170,7 @@ class Search:
         """Places whose name differs by a generic word or a space."""
         for reading in readings:
             for variant in variants(fold(reading.name)):
-                found = [*self.find(reading, variant, reading.contexts), *self.states(reading, variant)]
+                found = [*self.find(reading, variant, reading.contexts), *self.states_or_capital(reading, variant)]
                 if found:
                     yield from found
                     break
@@ -247,8 +247,9 @@ class Search:
             note = "without " + ", ".join(f'"{context.text}"' for context in dropped)
             for variant in (Variant(fold(reading.name), EXACT), *variants(fold(reading.name))):
                 match = note if variant.match == EXACT else f"{variant.match}, {note}"
-                found = list(self.find(reading._replace(scope=scope), Variant(variant.key, match), kept))
-                found += self.states(reading._replace(scope=scope, contexts=()), Variant(variant.key, match))
+                noted = variant._replace(match=match)
+                found = list(self.find(reading._replace(scope=scope), noted, kept))
+                found += self.states_or_capital(reading._replace(scope=scope, contexts=()), noted)
                 if found:
                     yield from found
                     break
@@ -325,6 +326,20 @@ class Search:
         for code in codes:
             if reading.scope is None or reading.scope.admits(code):
                 yield of_territory(self.db, code, state.kind, reading.scope, variant.match), reading
+
+    def states_or_capital(self, reading: _Reading, variant: Variant) -> Iterator[tuple[Candidate, _Reading]]:
+        """The countries of that name, or, where the text says that a town is meant, the capital named like one."""
+        if not variant.town:
+            yield from self.states(reading, variant)
+            return
+        state = countries.state(self.db, variant.key, self.at, codes=False)
+        if state is None or state.country.historic or (reading.contexts and reading.scope is None):
+            return
+        name = fold(state.country.english)
+        for row in (*places_of(self.db, f"{name} city"), *places_of(self.db, name)):
+            admitted = reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1)
+            if row.capital and row.code in state.country.codes and admitted:
+                yield of_place(row, reading.scope, variant.match, asked=False), reading
 
     # Ranking
 

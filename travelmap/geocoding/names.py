@@ -20,7 +20,6 @@ __all__ = [
     "before_country",
     "first_part",
     "last_part",
-    "parts_of",
     "pieces",
     "shown_country",
     "shown_name",
@@ -28,7 +27,6 @@ __all__ = [
     "within",
 ]
 
-_SEPARATORS: Final = re.compile(r"\s*[,;/&]\s*|\s+and\s+", re.IGNORECASE)
 _CONTEXT: Final = re.compile(r"[,()（），、;；]")  # noqa: RUF001 - what CJK text is cut at
 _ABBREVIATION: Final = re.compile(r"[A-Za-z]{2,3}")
 
@@ -57,11 +55,6 @@ def before_country(text: str, index: PlaceIndex, at: date | None) -> str:
     if country is None or as_state(country, index).english != country.english:
         return tidy(text)
     return ", ".join(before)
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """Cut a text at commas, semicolons, slashes, ampersands and "and"."""
-    return tuple(part for part in map(tidy, _SEPARATORS.split(text)) if part)
 
 
 def pieces(text: str) -> list[str]:

@@ -51,6 +51,8 @@ AIRPORT_ASKED: Final = 6.0
 DEPENDENCY: Final = -1.0
 COUNTRY: Final = 1.0 + 2 * FAME
 """A country is meant rather than a town, and has names in a hundred languages."""
+COUNTRY_OTHER_NAME: Final = -2.5
+"""A country's name in some language may be that of its capital in others: Tunis, Brasília."""
 UNDATED: Final = 5.0
 """A state of the past whose day is not given: a town of 100,000 may be meant as well (Gold Coast)."""
 LAST: Final = -2.0
@@ -161,7 +163,8 @@ def of_place(row: Row, scope: Scope | None, match: str, *, asked: bool = False, 
     score += FAME * math.log10(row.names)
     if row.name_kind != PRIMARY:
         score += _other_name(row)
-    elif row.capital:
+    if row.capital:
+        # In any language: 华盛顿 is not the one in England.
         score += CAPITAL
     if row.kind == AIRPORT:
         score += AIRPORT_ASKED if asked else AIRPORT_UNASKED
@@ -241,7 +244,7 @@ def of_territory(db: sqlite3.Connection, code: str, kind: int, scope: Scope | No
     elif scope:
         score += DEPENDENCY
     if kind == ALTERNATE:
-        score += ALTERNATE_NAME
+        score += COUNTRY_OTHER_NAME
     return Candidate(
         name=name,
         region=None,

@@ -129,6 +129,8 @@ def town_words(key: str) -> Iterator[Variant]:
             yield from _town(key.removesuffix(ending).rstrip())
     if len(key) >= _SHORTEST and "\u4e00" <= key[-1] <= "\u9fff":
         yield Variant(f"{key}市", EXACT, town=True)
+        # A great city of Korea is listed in Chinese with its rank only.
+        yield Variant(f"{key}广域市", EXACT, town=True)
 
 
 def _town(name: str) -> Iterator[Variant]:

@@ -304,7 +304,9 @@ def _lines(change: LockChange) -> Iterator[str]:
 
 
 def _question(asked: Asked) -> str:
-    return visible(f"{asked.place} [{asked.country}]" if asked.country else asked.place)
+    inside = f" [{asked.country}]" if asked.country else ""
+    near = f", near {asked.near}" if asked.near else ""
+    return visible(f"{asked.place}{inside}{near}")
 
 
 def _answer(entry: LockEntry) -> str:

@@ -13,15 +13,17 @@ from travelmap.diagnostics import Severity
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.point import Point
 from travelmap.geocoding import findings, wording
+from travelmap.geocoding.interface import AMBIGUOUS_BELOW
 from travelmap.geocoding.lines import choices, little_known, selecting_text, separate, settled
 from travelmap.geocoding.lists import ALL, stop_line, towns_in
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, shown_name, tidy
 from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from travelmap.gazetteer.answers import Answer, Country
+    from travelmap.geocoding.context import Choice
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.model.place import Candidate, Place
@@ -49,6 +51,8 @@ class Reply:
     location: Location | None
     """None when an error is among the findings."""
     findings: tuple[Finding, ...]
+    rivals: tuple[Candidate, ...] = ()
+    """Of an ambiguous place, the candidates that are nearly as good as the best, which is the first."""
 
 
 def rounded(point: Point) -> Point:
@@ -63,33 +67,36 @@ class Asking:
         """Ask `index`."""
         self._index = index
 
-    def about(self, place: Place, key: str | None = "place") -> Reply:
+    def about(self, place: Place, key: str | None = "place", choice: Choice | None = None) -> Reply:
         """Look a place up.
 
         Args:
             place: As written.
             key: The YAML key before it, for the lines that are offered; None for a bare text.
+            choice: The rival to take instead of the best candidate, and why.
         """
         answer = self._index.look_up(place.text, country=place.country, at=place.at, limit=ALL)
         codes = self._judged(place, answer)
         if self._error(codes):
             return Reply(None, (self._error_finding(place, answer, codes[0], key),))
-        best = answer.candidates[0]
+        best = choice.candidate if choice else answer.candidates[0]
         location = self._location(place, best, answer)
         found: list[Finding] = []
+        rivals: tuple[Candidate, ...] = ()
         if "TM302" in codes:
             different = separate(answer.candidates)
+            rivals = _nearly_as_good(different)
             others = tuple(other for other in different if other.reference != best.reference)
             location = replace(location, ambiguous=True, alternatives=others[:_ALTERNATIVES])
             lines = choices(place, different, self._index, key)
-            found.append(findings.ambiguous(place, location, len(different), lines))
+            found.append(findings.ambiguous(place, location, len(different), lines, choice))
         if "TM308" in codes:
             text = selecting_text(place, best, self._index)
             line = wording.place_line(text, key) if text else None
             found.append(findings.found_without(place, location, best, line))
         if "TM320" in codes:
             found.append(findings.little_known(place, location, best))
-        return Reply(location, tuple(found))
+        return Reply(location, tuple(found), rivals)
 
     def briefly(self, place: Place, limit: int) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
         """Return a place's candidates, best first, and the codes of what `about` would say of it.
@@ -198,3 +205,15 @@ class Asking:
         if as_state(around, self._index).english != around.english:
             return None, None
         return last_part(place.text), around
+
+
+def _nearly_as_good(different: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates between which other stops may decide; a country is no point that lies near another."""
+    best = different[0]
+    if best.precision is Precision.COUNTRY:
+        return ()
+    return tuple(
+        candidate
+        for candidate in different
+        if candidate.score > best.score - AMBIGUOUS_BELOW and candidate.precision is not Precision.COUNTRY
+    )

@@ -10,6 +10,7 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 
 if TYPE_CHECKING:
+    from travelmap.geocoding.context import Choice
     from travelmap.geocoding.fit import Misfit
     from travelmap.model.place import Candidate, Location, Place
 
@@ -54,7 +55,9 @@ def not_found(place: Place, suggestions: tuple[str, ...]) -> Finding:
     )
 
 
-def ambiguous(place: Place, taken: Location, matches: int, choices: tuple[str, ...]) -> Finding:
+def ambiguous(
+    place: Place, taken: Location, matches: int, choices: tuple[str, ...], choice: Choice | None = None
+) -> Finding:
     """TM302.
 
     Args:
@@ -62,13 +65,15 @@ def ambiguous(place: Place, taken: Location, matches: int, choices: tuple[str, .
         taken: What was taken.
         matches: How many places it can be, as far as they were counted; 0 when that is not known.
         choices: What to write for each of the likeliest.
+        choice: The other stop that decided between them, where one did.
     """
+    near = f", {choice.away_km:,.0f} km from {choice.anchor.name}, which the trip goes to too" if choice else ""
     count = f": {matches} matches" if matches > 1 else ""
     return Finding(
         "TM302",
         Severity.WARNING,
         f"place {wording.quoted(place.text)} is ambiguous{count}",
-        f"took {wording.full_name(taken)}",
+        f"took {wording.full_name(taken)}{near}",
         "choose one: " + "; ".join(choices)
         if choices
         else "add its region, or give `coordinates: [latitude, longitude]`",

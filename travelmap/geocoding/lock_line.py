@@ -48,6 +48,8 @@ class Asked:
     year: int = 0
     """The year of the day, only where it decides beyond that: a city of a colony, looked for in the
     country it belonged to (`Algiers` in `France`). Else 0."""
+    near: str = ""
+    """The other stop of the trip that decided between namesakes, where one did: `Ottawa, Canada`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def encode(entry: LockEntry) -> str:
         "country": asked.country,
         "within": list(asked.within),
         "year": asked.year or None,
+        "near": asked.near,
         "name": found.name,
         "region": found.region,
         "country_code": found.country_code,
@@ -113,7 +116,13 @@ def decode(line: str) -> LockEntry:
         LineError: The line is not one that `encode` can have written.
     """
     fields = _Fields(line, parse_object(line))
-    asked = Asked(fields.text("place"), fields.text("country", ""), fields.codes("within"), fields.year("year"))
+    asked = Asked(
+        fields.text("place"),
+        fields.text("country", ""),
+        fields.codes("within"),
+        fields.year("year"),
+        fields.text("near", ""),
+    )
     precision = Precision(fields.choice("precision", _PRECISIONS))
     kind = _KINDS[fields.choice("source", tuple(_KINDS))]
     data = fields.text("data", "")

@@ -14,7 +14,8 @@ from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Reply
 from travelmap.geocoding.lock import lock_text, read_lock
 from travelmap.geocoding.lock_line import Asked, LockEntry, encode
-from travelmap.geocoding.resolver import Resolver, asked_of, diagnostics_of, sites
+from travelmap.geocoding.resolver import Resolver, diagnostics_of
+from travelmap.geocoding.sites import sites
 from travelmap.model.place import ProvenanceKind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from travelmap.diagnostics import Diagnostic
     from travelmap.geocoding.interface import PlaceIndex
-    from travelmap.geocoding.resolver import Site
+    from travelmap.geocoding.sites import Site
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.place import Place
 
@@ -81,7 +82,7 @@ def answers(
     unanswered: set[Asked] = set()
     unknown: dict[Asked, Place] = {}
     for site, reply in replies.items():
-        asked = asked_of(site.place, gazetteer)
+        asked = resolver.asked(site)
         if reply.location is None:
             unanswered.add(asked)
             if any(finding.code == "TM301" for finding in reply.findings):
@@ -104,7 +105,7 @@ class _Updating(Resolver):
         reply = super().resolve(site)
         if not any(finding.code == "TM301" for finding in reply.findings):
             return reply
-        entry = self._entries.get(asked_of(site.place, self._index))
+        entry = self._entries.get(self.asked(site))
         if entry is None or entry.location.provenance.kind is not ProvenanceKind.SERVICE:
             return reply
         doubt = (findings.ambiguous(site.place, entry.location, 0, ()),) if entry.location.ambiguous else ()

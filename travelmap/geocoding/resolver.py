@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Label, Severity, Span
@@ -11,26 +11,30 @@ from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Asking, Reply, rounded
+from travelmap.geocoding.context import Anchor, choose
 from travelmap.geocoding.fit import misfit
 from travelmap.geocoding.lock_line import Asked
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
+from travelmap.geocoding.sites import site_at_end, site_of, site_on_the_way, sites
 from travelmap.model.itinerary import Project
 from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
 from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from travelmap.gazetteer.answers import Country
     from travelmap.geo.point import Point
+    from travelmap.geocoding.context import Choice
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
     from travelmap.geocoding.lock import Lock, LockEntry
-    from travelmap.model.itinerary import Itinerary, Stop, Trip
-    from travelmap.model.place import Place, UserPlace
+    from travelmap.geocoding.sites import Site
+    from travelmap.model.itinerary import Itinerary, Trip
+    from travelmap.model.place import Candidate, Place, UserPlace
 
-__all__ = ["Resolver", "Site", "asked_of", "diagnostics_of", "locate", "sites"]
+__all__ = ["Resolver", "asked_of", "diagnostics_of", "locate"]
 
 _SAME_KM = 1.0
 """Answers nearer than this are the same: data are corrected by metres all the time."""
@@ -45,41 +49,18 @@ _NOWHERE = Span(0, 0, 0, 0)
 """For places that stand in no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place where it stands in an itinerary."""
-
-    place: Place
-    key: str | None
-    """The YAML key before it, such as `place`; None for an item of a list, or when not known."""
-    venue: bool = False
-    """Whether a venue is named with it."""
-
-
-def sites(itinerary: Itinerary) -> Iterator[Site]:
-    """Yield every place of an itinerary that a page needs, in travel order."""
-    for trip in itinerary.trips:
-        if trip.start:
-            yield _end(itinerary, trip.start)
-        for stop in trip.stops:
-            yield from (Site(place, None) for place in stop.via)
-            yield _of(stop)
-        if trip.end:
-            yield _end(itinerary, trip.end)
-
-
-def asked_of(place: Place, index: PlaceIndex) -> Asked:
+def asked_of(place: Place, index: PlaceIndex, near: str = "") -> Asked:
     """Return what a place asks: the key of its line in a lock.
 
     The day is not part of it, but what the day decides is: which country a name meant, and, in the
-    few cases where it decides more, its year. So the same words on many days share a line.
+    few cases where it decides more, its year. So the same words on many days share a line. `near` is
+    the other stop of the trip that decided between namesakes, where one did.
     """
     codes = within(place, index)
     today = replace(place, at=None)
     decides = place.at is not None and codes == within(today, index) and _best(place, index) != _best(today, index)
-    return Asked(
-        tidy(place.text), tidy(place.country or ""), codes, place.at.year if place.at is not None and decides else 0
-    )
+    year = place.at.year if place.at is not None and decides else 0
+    return Asked(tidy(place.text), tidy(place.country or ""), codes, year, near)
 
 
 def _best(place: Place, index: PlaceIndex) -> tuple[str, str] | None:
@@ -125,28 +106,23 @@ def locate(
         assert location is not None  # noqa: S101 - every reply was asked above
         return location
 
-    def located_trip(trip: Trip) -> LocatedTrip:
+    def located_trip(number: int, trip: Trip) -> LocatedTrip:
         return LocatedTrip(
             trip,
             tuple(
-                LocatedStop(stop, location_at(_of(stop)), tuple(location_at(Site(via, None)) for via in stop.via))
+                LocatedStop(
+                    stop,
+                    location_at(site_of(stop, number)),
+                    tuple(location_at(site_on_the_way(via, number)) for via in stop.via),
+                )
                 for stop in trip.stops
             ),
-            start=location_at(_end(itinerary, trip.start)) if trip.start else None,
-            end=location_at(_end(itinerary, trip.end)) if trip.end else None,
+            start=location_at(site_at_end(itinerary, trip.start, number)) if trip.start else None,
+            end=location_at(site_at_end(itinerary, trip.end, number)) if trip.end else None,
         )
 
-    trips = tuple(map(located_trip, itinerary.trips))
+    trips = tuple(located_trip(number, trip) for number, trip in enumerate(itinerary.trips))
     return LocatedItinerary(itinerary, trips, gazetteer.version), diagnostics
-
-
-def _of(stop: Stop) -> Site:
-    return Site(stop.place, "place", venue=stop.venue is not None)
-
-
-def _end(itinerary: Itinerary, place: Place) -> Site:
-    home = itinerary.home
-    return Site(place, "home" if home is not None and (place, place.span) == (home, home.span) else None)
 
 
 class Resolver:
@@ -159,6 +135,8 @@ class Resolver:
         self._asking = Asking(index)
         self._file = file
         self._questions: dict[Site, Asked] = {}
+        self._rivals: dict[Site, tuple[Candidate, ...]] = {}
+        self._chosen: dict[Site, Choice] = {}
         self._own = {
             fold(name): place
             for written, place in project.places.items()
@@ -177,7 +155,22 @@ class Resolver:
             if site not in replies:
                 replies[site] = reply = self.resolve(site) if errors < MAX_ERRORS else Reply(None, ())
                 errors += reply.location is None
+        for site, choice in self._choices(replies):
+            self._chosen[site] = choice
+            self._questions.pop(site, None)
+            replies[site] = self.resolve(site)
         return replies
+
+    def _choices(self, replies: Mapping[Site, Reply]) -> tuple[tuple[Site, Choice], ...]:
+        """The ambiguous places of which the other stops of their trip say which is meant."""
+        known: dict[int, list[Anchor]] = {}
+        for site, reply in replies.items():
+            where = reply.location
+            if where is not None and not where.ambiguous and where.precision is not Precision.COUNTRY:
+                name = f"{where.name}, {where.country}" if where.country else where.name
+                known.setdefault(site.trip, []).append(Anchor(name, where.point))
+        chosen = ((site, choose(rivals, known.get(site.trip, ()))) for site, rivals in self._rivals.items())
+        return tuple((site, choice) for site, choice in chosen if choice is not None)
 
     def resolve(self, site: Site) -> Reply:
         """Return where a place is, or why that is not known."""
@@ -187,10 +180,13 @@ class Resolver:
         own = self._own_place(place)
         if own is not None:
             return self._from_project(place, own)
-        reply = self._asking.about(place, site.key)
+        reply = self._asking.about(place, site.key, self._chosen.get(site))
+        if len(reply.rivals) > 1:
+            self._rivals[site] = reply.rivals
         if self._lock is None:
             return reply
-        entry = self._lock.entries.get(self._asked(site))
+        asked = self.asked(site)
+        entry = self._lock.entries.get(asked) or self._lock.entries.get(replace(asked, near=""))
         if entry is not None:
             return self._from_lock(site, entry, reply)
         if reply.location is None:
@@ -202,11 +198,13 @@ class Resolver:
         """Return what a place asks of a lock; None where the itinerary or the project answers it."""
         if site.place.point is not None or self._own_place(site.place) is not None:
             return None
-        return self._asked(site)
+        return self.asked(site)
 
-    def _asked(self, site: Site) -> Asked:
+    def asked(self, site: Site) -> Asked:
+        """Return what a place asks, as far as it has been resolved."""
         if site not in self._questions:
-            self._questions[site] = asked_of(site.place, self._index)
+            choice = self._chosen.get(site)
+            self._questions[site] = asked_of(site.place, self._index, choice.anchor.name if choice else "")
         return self._questions[site]
 
     def _given(self, site: Site) -> Reply:

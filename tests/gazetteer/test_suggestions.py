@@ -30,7 +30,7 @@ NEAR = [
     ("Санкт-Петербрг", "Russia", "Saint Petersburg"),
     ("Αθίνα", "Greece", "Athens"),
     ("베를인", "Germany", "Berlin"),
-    ("ओसाका", "Japan", "Osaka"),
+    ("ओसाको", "Japan", "Osaka"),
     ("ハーグ", "Netherlands", "The Hague"),
     # Of two that are as like, the better known
     ("Marseiles", None, "Marseille"),

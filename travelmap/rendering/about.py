@@ -39,6 +39,8 @@ _CREDITS = (
     CreditView("Natural Earth", "land, boundaries and areas, public domain", "https://www.naturalearthdata.com/"),
     CreditView("Unicode CLDR", "names of countries and cities, Unicode Licence", "https://cldr.unicode.org/"),
     CreditView("airportsdata", "airports and air bases, MIT", "https://github.com/mborsetti/airportsdata"),
+    CreditView("OurAirports", "airfields, public domain", "https://ourairports.com/"),
+    CreditView("UN/LOCODE", "small places, UNECE", "https://unece.org/trade/uncefact/unlocode"),
     CreditView("Leaflet", "interactive map, BSD 2-Clause", "https://leafletjs.com/"),
 )
 

@@ -170,6 +170,7 @@ Examples:
 )
 @click.option("--contact", help="Your e-mail or web address, for the service's operators.")
 @click.option("--again", is_flag=True, help="Ask the service again about what it answered before.")
+@_STRICT
 @click.option("--geocoders", is_flag=True, help="List the services and their options, and do nothing else.")
 def locate(  # noqa: PLR0913 - the options of a command
     texts: tuple[str, ...],
@@ -185,6 +186,7 @@ def locate(  # noqa: PLR0913 - the options of a command
     options: tuple[str, ...],
     contact: str | None,
     again: bool,
+    strict: bool,
     geocoders: bool,
 ) -> None:
     """Print which places a name can mean, or record the answers of itineraries in a lock.
@@ -218,6 +220,7 @@ def locate(  # noqa: PLR0913 - the options of a command
                 talk=sys.stderr,
                 service=service,
                 dry_run=dry_run,
+                strict=strict,
             )
         if position is not None:
             from travelmap.commands.locate_at import locate_at
@@ -236,6 +239,7 @@ def locate(  # noqa: PLR0913 - the options of a command
             out=sys.stdout,
             talk=sys.stderr,
             service=service,
+            strict=strict,
         )
 
     wrong = {

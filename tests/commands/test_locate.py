@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.geocoding.table import Table
+from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.locate import locate_lines, locate_place
 
 ROOT = Path(__file__).parents[2]
@@ -229,3 +230,10 @@ def test_who_waits_for_an_answer_before_writing_on_gets_it() -> None:
             assert json.loads(process.stdout.readline())["query"] == name
         process.stdin.close()
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("text", "code"), [("Springfield", ExitCode.FINDINGS), ("Moscow", ExitCode.OK)])
+def test_strict_makes_an_error_of_a_doubt(text: str, code: ExitCode) -> None:
+    options = {"country": None, "at": None, "as_json": False, "limit": 3}
+    assert locate_place(text, **options, out=io.StringIO(), talk=io.StringIO(), gazetteer=Table()) is ExitCode.OK
+    assert locate_place(text, **options, out=io.StringIO(), talk=io.StringIO(), gazetteer=Table(), strict=True) is code

@@ -46,6 +46,7 @@ def locate_place(  # noqa: PLR0913 - the options of a command
     talk: TextIO,
     gazetteer: PlaceIndex | None = None,
     service: Service | None = None,
+    strict: bool = False,
 ) -> ExitCode:
     """Print the places a text can mean, best first.
 
@@ -59,6 +60,7 @@ def locate_place(  # noqa: PLR0913 - the options of a command
         talk: Where findings go; the JSON form carries their codes.
         gazetteer: Another one than the built-in one.
         service: What is asked when the gazetteer does not know the place; None asks nobody.
+        strict: Whether a doubt counts as an error.
 
     Returns:
         FINDINGS when the place has an error, USAGE when the date is none.
@@ -106,7 +108,7 @@ def locate_place(  # noqa: PLR0913 - the options of a command
         f"  = help: {visible(finding.hint)}\n"
         for finding in reply.findings
     )
-    bad = any(finding.severity is Severity.ERROR for finding in reply.findings)
+    bad = any(strict or finding.severity is Severity.ERROR for finding in reply.findings)
     return ExitCode.FINDINGS if bad else ExitCode.OK
 
 

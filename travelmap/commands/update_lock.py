@@ -40,6 +40,7 @@ def update_lock_command(
     gazetteer: PlaceIndex | None = None,
     service: Service | None = None,
     dry_run: bool = False,
+    strict: bool = False,
 ) -> ExitCode:
     """Write the answers for every place of itineraries to their locks, and print what changed.
 
@@ -54,6 +55,7 @@ def update_lock_command(
         gazetteer: Another one than the built-in one.
         service: What is asked about places that the gazetteer does not know; None asks nobody.
         dry_run: Print what would change, write nothing, and ask no service.
+        strict: Whether a warning counts as an error; the lock is written all the same, to be reviewed.
 
     Returns:
         FINDINGS when something was left out because of an error; USAGE when a file cannot be read, or a service put
@@ -83,7 +85,7 @@ def update_lock_command(
         report, sums = run.update(lock, files, whole=discovery.covers(lock.parent))
         talk.write(render_text(report, colour=colour))
         talk.write(f"{visible(str(lock))}: {sums}\n")
-        errors += report.errors
+        errors += report.errors + (report.warnings if strict else 0)
         unread += sum(found.code == UNREADABLE for found in report.diagnostics)
     if service is not None and service.ended:
         talk.write(f"travelmap: {visible(service.ended)}\n")

@@ -134,7 +134,8 @@ class Table:
         then = [entry for entry in past if at is not None and entry[2] <= at.year <= entry[3]]
         if past:
             names, codes, *_ = (then or past)[0]
-            return Country(name, names.split("|")[0], codes, historic=True, point=Point(50, 50))
+            years = "" if then or at is None else f"{past[0][2]} to {past[0][3]}"
+            return Country(name, names.split("|")[0], codes, historic=True, point=Point(50, 50), years=years)
         for code, names in COUNTRIES.items():
             if key in {code.lower(), *map(fold, names.split("|"))}:
                 english = names.split("|")[0]

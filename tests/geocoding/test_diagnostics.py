@@ -13,10 +13,10 @@ from travelmap.diagnostics import Diagnostic, Severity, Span
 from travelmap.geocoding.asking import Asking
 from travelmap.geocoding.resolver import locate
 from travelmap.model.itinerary import Itinerary, Stop
+from travelmap.model.place import Place
 
 if TYPE_CHECKING:
     from travelmap.geocoding.lock import Lock
-    from travelmap.model.place import Place
 
 CASES = sorted(Path(__file__).with_name("findings").glob("*.txt"))
 
@@ -130,3 +130,12 @@ def test_the_brief_form_has_the_same_codes(file: Path) -> None:
     reply = asking.about(written)
     assert codes == tuple(finding.code for finding in reply.findings)
     assert bool(candidates) == (reply.location is not None)
+
+
+def test_a_country_that_was_no_more_is_told() -> None:
+    where = Place("Moscow", "U.S.S.R.", at=date(2005, 5, 9))
+    told = Asking(Table()).about(where).findings
+    (ended,) = [finding for finding in told if finding.code == "TM321"]
+    assert ended.message == "country `U.S.S.R.` did not exist in 2005: its years are 1922 to 1991"
+    assert ended.on_country
+    assert not Asking(Table()).about(Place("Moscow", "U.S.S.R.", at=date(1974, 7, 3))).findings

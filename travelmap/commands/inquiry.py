@@ -297,8 +297,8 @@ class Inquiry:
         elif self._faults_in_a_row >= _MOST_FAULTS_IN_A_ROW:
             self._service.ended = f"{key} failed {_MOST_FAULTS_IN_A_ROW} times in a row: it {fault}"
             self._service.ended_hint = fault.hint or _LATER
-        code = "TM312" if fault.kind is Kind.IMPLAUSIBLE else "TM311"
-        self._say(asked, code, f"place {wording.quoted(place.text)}: {key} {fault}", fault.hint or _STAYS)
+        code, hint = ("TM312", _REFUSED) if fault.kind is Kind.IMPLAUSIBLE else ("TM311", _STAYS)
+        self._say(asked, code, f"place {wording.quoted(place.text)}: {key} {fault}", fault.hint or hint)
 
     def _say(self, asked: Asked, code: str, message: str, hint: str) -> None:
         self.findings.setdefault(asked, []).append((code, message, hint))
@@ -348,4 +348,5 @@ class Inquiry:
 
 _LATER: Final = "what was answered is kept: run the same command again later"
 _LOOK: Final = "look at the line in the lock; if it is wrong, give `coordinates: [latitude, longitude]`"
+_REFUSED: Final = "it stays unknown: check the place and its country, or give `coordinates: [latitude, longitude]`"
 _STAYS: Final = "it stays unknown: run the same command again later, or give `coordinates: [latitude, longitude]`"

@@ -26,6 +26,10 @@ class Country:
     """Whether no state or territory bears that name on that land today."""
     point: Point
     """Where its name stands on a map, inside it."""
+    divisions: tuple[int, ...] = ()
+    """Where it was a part of one country of today: its divisions, by number in the index."""
+    years: str = ""
+    """When it existed (`1918 to 1992`), if that was not on the day that was asked for; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

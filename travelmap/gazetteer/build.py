@@ -257,6 +257,14 @@ class _Build:
                 "INSERT INTO dependency VALUES (?, ?, ?, ?, ?)", (row["parent"], row["territory"], division, *years)
             )
 
+        numbers = {row["name"]: number for number, row in enumerate(self.rows("historic_countries.csv"), 1)}
+        for row in self.rows("divided_countries.csv"):
+            for code in row["divisions"].split():
+                if code not in divisions:
+                    msg = f"divided_countries.csv: there is no division {code}"
+                    raise ValueError(msg)
+                self.db.execute("INSERT INTO part VALUES (?, ?)", (numbers[row["name"]], divisions[code]))
+
     # Places
 
     def add_places(self) -> None:

@@ -48,6 +48,8 @@ VENUE_PEOPLE: Final = 100_000
 VENUE_OTHER_NAME: Final = -0.5
 AIRPORT_UNASKED: Final = -1.0
 AIRPORT_ASKED: Final = 6.0
+AIRPORT_LARGE: Final = 1.5
+"""Beside what every capital gets: the index marks the great airports so, Heathrow among them."""
 DEPENDENCY: Final = -1.0
 COUNTRY: Final = 1.0 + 2 * FAME
 """A country is meant rather than a town, and has names in a hundred languages."""
@@ -61,6 +63,10 @@ LAST: Final = -2.0
 RIVAL_KM: Final = 50.0
 REGION_RIVAL: Final = 1.5
 """What a division of another country gains on a country of its name."""
+WELL_KNOWN: Final = 100_000
+"""People of a town whose own name is not easily another place's by-name."""
+OTHER_NAME_RIVAL: Final = -1.0
+VENUE_RIVAL: Final = 0.9
 MOST_ROWS: Final = 400
 
 EXTENDED: Final = frozenset({"island", "line", "region", "water"})
@@ -135,10 +141,15 @@ class Scope(NamedTuple):
     """What belonged to it: `HK`."""
     divisions: frozenset[int]
     """Parts of other countries that belonged to it: Newfoundland."""
+    only: frozenset[int] = frozenset()
+    """The divisions of the country that are meant, if not all: of Germany, those of one of the two."""
 
     def admits(self, code: str, *divisions: int | None) -> bool:
         """Whether a place may lie in that country or those divisions."""
-        return code in self.core or code in self.territories or not self.divisions.isdisjoint(divisions)
+        if code in self.core:
+            # What lies in no division known may lie in any.
+            return not self.only or not self.only.isdisjoint(divisions) or divisions[1:] == (None,)
+        return code in self.territories or not self.divisions.isdisjoint(divisions)
 
 
 def places_of(db: sqlite3.Connection, key: str) -> list[Row]:
@@ -168,6 +179,9 @@ def of_place(row: Row, scope: Scope | None, match: str, *, asked: bool = False, 
         score += CAPITAL
     if row.kind == AIRPORT:
         score += AIRPORT_ASKED if asked else AIRPORT_UNASKED
+        score += AIRPORT_LARGE if row.capital else 0.0
+    if asked and row.venue in {"base", "airport"}:
+        score += AIRPORT_ASKED
     if scope and row.code not in scope.core:
         score += DEPENDENCY
     return Candidate(
@@ -182,6 +196,7 @@ def of_place(row: Row, scope: Scope | None, match: str, *, asked: bool = False, 
         population=row.population,
         match=match,
         radius_km=float(row.radius_km) if row.radius_km is not None else None,
+        capital=bool(row.capital) and row.kind == TOWN,
     )
 
 
@@ -287,8 +302,13 @@ def of_historic(db: sqlite3.Connection, state: State, scope: Scope | None, match
     )
 
 
-def margin(candidates: Sequence[Candidate]) -> float | None:
-    """How much better the first is than the next that is another place."""
+def margin(candidates: Sequence[Candidate], asked: str) -> float | None:
+    """How much better the first is than the next that is another place.
+
+    Args:
+        candidates: Best first.
+        asked: The key of the name that was asked for.
+    """
     first, *others = candidates
     if first.precision is Precision.COUNTRY:
         # What lies in the country is no rival: drawing the country is true of it as well. A division
@@ -299,8 +319,20 @@ def margin(candidates: Sequence[Candidate]) -> float | None:
             if c.country_code not in first.area_codes
         ]
     else:
-        rivals = [c.score for c in others if distance_km(first.point, c.point) > RIVAL_KM]
+        rivals = [_as_rival(c, first, asked) for c in others if distance_km(first.point, c.point) > RIVAL_KM]
     return round(first.score - max(rivals), 3) if rivals else None
+
+
+def _as_rival(other: Candidate, first: Candidate, asked: str) -> float:
+    """What a candidate's score is worth against the first one's."""
+    by_own_name = fold(first.name) == asked
+    if by_own_name and first.population >= WELL_KNOWN and fold(other.name) != asked:
+        # Some language calls Changchun what Cancún is called by all.
+        return other.score + OTHER_NAME_RIVAL
+    if not by_own_name and other.reference.startswith("venue ") and not first.reference.startswith("venue "):
+        # Who writes the name of a venue may well mean it, however great the town that has it for a by-name.
+        return max(other.score, first.score - VENUE_RIVAL)
+    return other.score
 
 
 def distance_km(a: Point, b: Point) -> float:

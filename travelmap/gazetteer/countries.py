@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from travelmap.gazetteer.answers import Country
 from travelmap.gazetteer.fold import fold
@@ -12,7 +12,7 @@ from travelmap.geo.point import Point
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 __all__ = ["State", "Understood", "dependencies", "resolve", "state", "understand"]
@@ -145,7 +145,7 @@ def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> S
     are not exact about them.
     """
     rows = db.execute(
-        "SELECT h.name, h.first, h.last, h.codes, h.latitude, h.longitude, h.radius_km"
+        "SELECT h.name, h.first, h.last, h.codes, h.latitude, h.longitude, h.radius_km, h.id"
         " FROM historic_name n JOIN historic h USING (id) WHERE n.key = ? ORDER BY coalesce(h.last, 9999) DESC, h.id",
         (key,),
     ).fetchall()
@@ -154,13 +154,27 @@ def _historic(db: sqlite3.Connection, key: str, name: str, at: date | None) -> S
     then = [row for row in rows if (row[2] is None if at is None else _holds(row[1], row[2], at))]
     if not then and db.execute("SELECT 1 FROM country_name WHERE key = ? AND kind < ?", (key, SHORT)).fetchone():
         return None
-    english, _, last, codes, latitude, longitude, radius_km = (then or rows)[0]
+    english, _, last, codes, latitude, longitude, radius_km, number = (then or rows)[0]
     if not then:
         codes = " ".join(row[3] for row in rows)
     own = tuple(sorted(set(codes.split())))
     historic = last is not None and not _is_still(db, english, own)
-    country = Country(name, english, own, historic=historic, point=Point(latitude, longitude))
+    years = "" if then or at is None else _years(rows)
+    sql = "SELECT division FROM part WHERE historic = ? ORDER BY division"
+    parts = tuple(row[0] for row in db.execute(sql, (number,))) if then else ()
+    point = Point(latitude, longitude)
+    country = Country(name, english, own, historic=historic, point=point, divisions=parts, years=years)
     return State(country, PRIMARY, radius_km, dated=bool(then))
+
+
+def _years(rows: Sequence[tuple[Any, ...]]) -> str:
+    """From the first year of the states of a name to the last."""
+    firsts, lasts = [row[1] for row in rows], [row[2] for row in rows]
+    first = None if None in firsts else min(firsts)
+    last = None if None in lasts else max(lasts)
+    if first is None:
+        return f"until {last}" if last is not None else ""
+    return f"{first} to {last}" if last is not None else f"since {first}"
 
 
 def _is_still(db: sqlite3.Connection, english: str, codes: tuple[str, ...]) -> bool:

@@ -41,6 +41,8 @@ class Airfield(NamedTuple):
     """Other names of the airfield itself."""
     places: list[str]
     """The place it stands at, and what else people call it by; none is a name of the airfield."""
+    large: bool
+    """Whether OurAirports counts it among the large ones."""
     notable: bool
     """Whether it is more than a private strip: it has scheduled flights, soldiers or an encyclopedia's article."""
 
@@ -80,6 +82,7 @@ def airfields() -> Iterator[Airfield]:
             float(row["longitude_deg"]),
             [word for word in words if _BASE_WORDS.search(word)],
             [*_parts(row["municipality"]), *(word for word in words if not _BASE_WORDS.search(word))],
+            row["type"] == "large_airport",
             known or (military and row["type"] != "heliport" and row["iso_country"] != "US"),
         )
 

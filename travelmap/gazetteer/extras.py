@@ -34,6 +34,9 @@ def add_airports(staging: Staging, countries: Container[str]) -> None:
             continue
         key = fold(airport.name)
         admin1 = divisions.get((airport.code, fold(airport.division)))
+        if admin1 is None:
+            town = staging.grid.nearest(airport.code, airport.latitude, airport.longitude, FAR_KM)
+            admin1 = town and town.admin1
         place = Staged(
             AIRPORT,
             airport.name,
@@ -72,10 +75,12 @@ def add_airports(staging: Staging, countries: Container[str]) -> None:
                 None,
                 f"OurAirports {field.ident}",
             )
-            staging.add_names(staging.add(place, key, own), around - own, NEARBY)
+            stage = staging.add(place, key, own)
         else:
             staging.add_names(stage, own, ALTERNATE)
-            staging.add_names(stage, around - own, NEARBY)
+        staging.add_names(stage, around - own, NEARBY)
+        if field.large:
+            staging.db.execute("UPDATE stage_place SET capital = 1 WHERE stage = ?", (stage,))
 
 
 def _short_forms(names: set[str], around: set[str]) -> set[str]:

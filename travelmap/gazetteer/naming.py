@@ -17,7 +17,17 @@ __all__ = ["Exemplars", "TownNames", "airport_names"]
 def airport_names(key: str, city: str) -> set[str]:
     """What an airport is called for short: `ramstein` for `ramstein air base`, `fairford` for `raf fairford`."""
     names = set()
-    for beginning in ("raf ", "rnas ", "raaf base ", "cfb ", "mcas ", "nas ", "base aerea de ", "base aerienne "):
+    for beginning in (
+        "raf ",
+        "rnas ",
+        "raaf base ",
+        "cfb ",
+        "mcas ",
+        "nas ",
+        "base aerea de ",
+        "base aerienne ",
+        "airport ",
+    ):
         if key.startswith(beginning):
             names.add(key.removeprefix(beginning))
     for ending in (

@@ -22,7 +22,7 @@ __all__ = [
     "VENUE",
 ]
 
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 """Changes when a reader of the last format could not read an index of this one."""
 DEGREE: Final = 100_000
 """Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
@@ -53,7 +53,7 @@ CREATE TABLE place (
     longitude INTEGER NOT NULL,
     population INTEGER NOT NULL,
     names INTEGER NOT NULL,  -- how many it has in all: a measure of how widely it is known
-    capital INTEGER NOT NULL,
+    capital INTEGER NOT NULL, -- 1 also for a large airport
     radius_km INTEGER,       -- of a division: nine tenths of its towns are nearer than this; of a venue: see there
     reference NOT NULL       -- a whole number is an id of GeoNames
 );
@@ -99,6 +99,11 @@ CREATE TABLE historic (
     radius_km INTEGER        -- of a state that is a part of one country today
 );
 CREATE TABLE historic_name (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE TABLE part (
+    historic INTEGER NOT NULL, -- a state that was a part of one country of today
+    division INTEGER NOT NULL, -- a place of that part
+    PRIMARY KEY (historic, division)
+) WITHOUT ROWID;
 CREATE TABLE dependency (
     parent TEXT NOT NULL,
     territory TEXT NOT NULL, -- ISO code, or that and the GeoNames code of a division: CA.05

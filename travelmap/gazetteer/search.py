@@ -19,8 +19,9 @@ from travelmap.gazetteer.candidates import (
     places_of,
 )
 from travelmap.gazetteer.fold import fold
+from travelmap.gazetteer.misleading import NO_PLACES, is_far_fetched, is_named_after_a_town
 from travelmap.gazetteer.query import EXACT, Variant, airfield_keys, asks_for_airport, halves, parse, variants
-from travelmap.gazetteer.schema import ADMIN2, AIRPORT, ALTERNATE, PRIMARY, SHORT, TOWN, VENUE
+from travelmap.gazetteer.schema import AIRPORT, ALTERNATE, PRIMARY, SHORT, TOWN
 from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Search"]
 
 NEAR_TOWN_KM: Final = 60.0
-LEAST_KNOWN: Final = 10_000
 TOUCHING_KM: Final = 20.0
-IN_WHICH: Final = frozenset({TOWN, ADMIN2})
-IN_TOWN_KM: Final = 25.0
 COMPASS: Final = ("north", "east", "south", "west", "northern", "eastern", "southern", "western", "upper", "lower")
 
 
@@ -51,6 +49,8 @@ class _Context(NamedTuple):
     points: tuple[Point, ...]
     division_codes: frozenset[str]
     """Countries the divisions lie in."""
+    named: bool = False
+    """Whether a division has this for its own name or code; Granada is called Grenada in some languages."""
 
     @property
     def known(self) -> bool:
@@ -82,7 +82,7 @@ class Search:
         understood = countries.understand(self.db, self.stated, self.at) if self.stated else None
         if self.stated and understood is None:
             return Answer((), unknown_country=self.stated)
-        if not self.query.parts:
+        if not self.query.parts or fold(self.text) in NO_PLACES:
             return Answer((), country=understood.country if understood else None)
         readings = list(self.readings_within(understood) if understood else self.readings())
         steps = (self.exact, self.ladder, self.neighbours, self.compass, self.airfields)
@@ -115,6 +115,7 @@ class Search:
         first, *rest = self.query.parts
         inside = [self.context(text) for text in self.query.context]
         if not rest:
+            yield from self.inside_out(first, inside)
             yield _Reading(first, None, tuple(inside), None)
             return
         tail = rest[-1]
@@ -126,15 +127,26 @@ class Search:
         if understood:
             part = (self.context(tail),) if understood.part else ()
             yield _Reading(first, self.scope(understood.country), (*middle, *part), understood.country)
-        if not understood or division.divisions:
+        if not understood or division.named:
             last = division._replace(codes=frozenset())
             yield _Reading(first, None, (*middle, last), None)
         yield _Reading(self.query.whole, None, (), None)
 
+    def inside_out(self, name: str, inside: Sequence[_Context]) -> Iterator[_Reading]:
+        """`Georgia (Tbilisi)` is Tbilisi in Georgia, and `Korea (North)` is North Korea."""
+        state = countries.state(self.db, name, self.at) if len(inside) == 1 else None
+        if state is None or not inside[0].text:
+            return
+        yield _Reading(inside[0].text, self.scope(state.country), (), state.country)
+        turned = countries.state(self.db, f"{inside[0].text} {name}", self.at)
+        if turned is not None:
+            yield _Reading(f"{inside[0].text} {name}", None, (), None)
+
     def scope(self, country: Country) -> Scope:
         """The country, and what belonged to it on the day."""
         territories, divisions = countries.dependencies(self.db, country.codes, self.at)
-        return Scope(frozenset(country.codes), frozenset(territories), frozenset(divisions))
+        only = frozenset(country.divisions)
+        return Scope(frozenset(country.codes), frozenset(territories), frozenset(divisions), only)
 
     def context(self, text: str) -> _Context:
         """Everything the text beside a name can mean."""
@@ -149,6 +161,7 @@ class Search:
             frozenset(row.place for row in divisions),
             tuple(row.point for row in rows if row.kind == TOWN and row.name_kind < SHORT)[:8],
             frozenset(row.code for row in divisions),
+            any(row.name_kind != ALTERNATE for row in divisions),
         )
 
     def unknown(self, readings: Sequence[_Reading]) -> str | None:
@@ -226,6 +239,7 @@ class Search:
                     for row in places_of(self.db, key)
                     if row.kind == AIRPORT
                     and (reading.scope is None or row.code in reading.scope.core)
+                    and (reading.scope is None or reading.scope.admits(row.code, row.place, row.admin1))
                     and all(self.lies_in(row, context) for context in reading.contexts)
                 ]
                 # Of the fields round Wiesbaden, the one that is called Wiesbaden.
@@ -286,12 +300,12 @@ class Search:
         """The places of a name that lie where the reading wants them."""
         asked = asks_for_airport(fold(reading.name))
         rows = [row for row in places_of(self.db, variant.key) if row.name_kind < SHORT and row.existed(self.at)]
-        rows = [row for row in rows if not _is_named_after_a_town(row, rows)]
+        rows = [row for row in rows if not is_named_after_a_town(row, rows)]
         named_after = {division for row in rows if row.kind == TOWN for division in (row.admin1, row.admin2)}
         for row in rows:
             if reading.scope and not reading.scope.admits(row.code, row.place, row.admin1):
                 continue
-            if reading.scope and row.code not in reading.scope.core and _is_far_fetched(row):
+            if reading.scope and row.code not in reading.scope.core and is_far_fetched(row):
                 continue
             if all(self.lies_in(row, context) for context in contexts):
                 alone = row.place not in named_after
@@ -352,26 +366,10 @@ class Search:
                 best[candidate.reference] = (candidate, reading)
         order = sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].reference))
         candidates = [candidate for candidate, _ in order]
-        return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=margin(candidates))
+        own = fold(order[0][1].name)
+        return Answer(tuple(candidates[: max(limit, 0)]), country=order[0][1].country, margin=margin(candidates, own))
 
 
 def _is_now_a_division(country: Country, division: _Context) -> bool:
     """Whether a state of the past is a division of one country today: `Paris, Texas` asks for that one's Paris."""
     return country.historic and len(country.codes) == 1 and division.division_codes == {*country.codes}
-
-
-def _is_named_after_a_town(row: Row, rows: Iterable[Row]) -> bool:
-    """Whether a venue has the name only because it stands in the place that bears it: the base of `Aviano`."""
-    return (
-        row.kind == VENUE
-        and row.name_kind == ALTERNATE
-        and any(other.kind in IN_WHICH and distance_km(row.point, other.point) < IN_TOWN_KM for other in rows)
-    )
-
-
-def _is_far_fetched(row: Row) -> bool:
-    """Whether a place in a dependency has the name only as another name, and few have heard of it.
-
-    An empire holds some village of nearly every other name: without this, Balmoral is in Sabah.
-    """
-    return row.kind == TOWN and row.name_kind == ALTERNATE and row.population < LEAST_KNOWN

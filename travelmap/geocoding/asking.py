@@ -88,12 +88,16 @@ class Asking:
             rivals = _nearly_as_good(different)
             others = tuple(other for other in different if other.reference != best.reference)
             location = replace(location, ambiguous=True, alternatives=others[:_ALTERNATIVES])
-            lines = choices(place, different, self._index, key)
+            # The first line is the one that is copied.
+            taken_first = sorted(different, key=lambda other: other.reference != best.reference)
+            lines = choices(place, taken_first, self._index, key)
             found.append(findings.ambiguous(place, location, len(different), lines, choice))
         if "TM308" in codes:
             text = selecting_text(place, best, self._index)
             line = wording.place_line(text, key) if text else None
             found.append(findings.found_without(place, location, best, line))
+        if "TM321" in codes and answer.country:
+            found.append(findings.no_such_country_then(place, answer.country))
         if "TM320" in codes:
             found.append(findings.little_known(place, location, best))
         return Reply(location, tuple(found), rivals)
@@ -124,6 +128,7 @@ class Asking:
         warnings = {
             "TM302": not settled(answer),
             "TM308": inexact,
+            "TM321": bool(answer.country and answer.country.years),
             "TM320": settled(answer) and not inexact and little_known(place, answer, self._index),
         }
         return tuple(code for code, deserved in warnings.items() if deserved)

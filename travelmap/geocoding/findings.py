@@ -10,6 +10,7 @@ from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
 
 if TYPE_CHECKING:
+    from travelmap.gazetteer.answers import Country
     from travelmap.geocoding.context import Choice
     from travelmap.geocoding.fit import Misfit
     from travelmap.model.place import Candidate, Location, Place
@@ -22,6 +23,7 @@ __all__ = [
     "little_known",
     "lock_differs",
     "missing_from_lock",
+    "no_such_country_then",
     "not_found",
     "several_places",
     "unknown_country",
@@ -190,6 +192,19 @@ def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool)
         f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
         f"is {wording.full_name(other.place)}",
         f"{cure}{line}, or correct the country",
+    )
+
+
+def no_such_country_then(place: Place, country: Country) -> Finding:
+    """TM321."""
+    year = f"in {place.at.year}" if place.at else "then"
+    return Finding(
+        "TM321",
+        Severity.WARNING,
+        f"country {wording.quoted(country.name)} did not exist {year}: its years are {country.years}",
+        "was looked for in what lies there today",
+        "correct the date, or write the country of that time",
+        on_country=True,
     )
 
 

@@ -34,7 +34,7 @@ def little_known(place: Place, answer: Answer, index: PlaceIndex) -> bool:
     best = answer.candidates[0]
     if best.precision is not Precision.LOCALITY or best.radius_km is not None:
         return False
-    if best.population >= LITTLE_KNOWN_BELOW or fold(best.name) == fold(best.country):
+    if best.population >= LITTLE_KNOWN_BELOW or best.capital or fold(best.name) == fold(best.country):
         return False
     beside = len(pieces(place.text)) - 1
     return beside == 0 or (beside == 1 and not place.country and _tail(place, index) is not None)

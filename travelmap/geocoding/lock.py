@@ -39,6 +39,8 @@ _HEADER_KEY: Final = "travelmap_lock"
 _PLACE_KEY: Final = re.compile(r'"place"\s*:\s*')
 _CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MEND: Final = "restore the line from version control, or delete it and run `travelmap locate --update-lock`"
+_NEWER: Final = "a newer travelmap wrote it"
+_UPGRADE: Final = "upgrade travelmap: the answers in the lock are still good"
 _MERGE: Final = (
     "keep the lines of both sides, delete the marks, and run `travelmap locate --update-lock` with the itineraries"
 )
@@ -186,7 +188,7 @@ def _check_header(line: str) -> None:
         msg = f'the first line must be {{"{_HEADER_KEY}": {_FORMAT}}}'
         raise LineError(msg)
     if version > _FORMAT:
-        msg = f"a newer travelmap wrote it, in format {version}"
+        msg = f"{_NEWER}, in format {version}"
         raise LineError(msg)
 
 
@@ -215,7 +217,7 @@ def _damage(file: str, number: int, line: bytes, error: LineError) -> Diagnostic
         message=f"line {number} of the lock is damaged: " + ("a merge left its marks here" if conflict else str(error)),
         file=file,
         span=Span(number, start, number, len(text) + 1 if conflict else start),
-        hint=_MERGE if conflict else _MEND,
+        hint=_MERGE if conflict else _UPGRADE if _NEWER in str(error) else _MEND,
     )
 
 

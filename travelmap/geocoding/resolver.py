@@ -186,7 +186,7 @@ class Resolver:
         if self._lock is None:
             return reply
         asked = self.asked(site)
-        entry = self._lock.entries.get(asked) or self._lock.entries.get(replace(asked, near=""))
+        entry = self._lock.entries.get(asked)
         if entry is not None:
             return self._from_lock(site, entry, reply)
         if reply.location is None:

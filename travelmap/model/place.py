@@ -103,6 +103,8 @@ class Candidate:
     """How far a region reaches from its point; of another place, how well its point is known (None: well)."""
     area_codes: tuple[str, ...] = ()
     """Countries of today that a country covers, sorted; several for a historic one."""
+    capital: bool = False
+    """Whether it is the capital of a country or territory."""
 
 
 @dataclass(frozen=True, slots=True)

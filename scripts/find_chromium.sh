@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the path of a Chromium that can run headless. What the browser tests need and is not there
-# (Chromium, a font, the library that Playwright's driver is linked to) is installed from Debian's packages.
+# (Chromium, a font, the library that Playwright's driver is linked to, openssl) is installed from Debian's packages.
 set -eu
 
 find_one() {
@@ -18,6 +18,9 @@ find_one >/dev/null || missing="chromium fonts-dejavu-core"
 if command -v dpkg-query >/dev/null 2>&1 && ! dpkg-query -W -f '${Status}' libatomic1 2>/dev/null | grep -q 'ok installed'; then
     missing="$missing libatomic1"
 fi
+
+# The tests of encrypted connections make a certificate.
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then

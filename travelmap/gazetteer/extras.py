@@ -21,6 +21,8 @@ MEMORY: Final = "memory"
 """The source of a venue whose position is from general knowledge."""
 LEAST_FROM_MEMORY_KM: Final = 5
 VENUE_FAR_KM: Final = 250.0
+WIDE_KM: Final = 60
+"""What reaches farther lies in several divisions."""
 FAR_KM: Final = 40.0
 """A place that is farther from every town of its country may as well have a digit wrong in its position."""
 
@@ -160,6 +162,9 @@ def add_venues(staging: Staging, rows: Iterable[Mapping[str, str]]) -> None:
             msg = f"venues.csv: {row['name']} is from memory and has a radius under {LEAST_FROM_MEMORY_KM} km"
             raise ValueError(msg)
         town = staging.grid.nearest(row["code"], latitude, longitude, VENUE_FAR_KM)
+        if (radius_km or 0) > WIDE_KM:
+            # Transylvania is in no county.
+            town = None
         stage = staging.add(
             Staged(
                 VENUE,

@@ -150,7 +150,7 @@ class Table:
         names = [row.names.split("|")[0] for row in self.rows if not inside or row.code in inside.codes]
         return tuple(dict.fromkeys(name for name in names if fold(name).startswith(start)))[:limit]
 
-    def zones(self, location: Location) -> tuple[str, ...]:
+    def zones(self, location: Location) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         """Nothing is known of time zones."""
         return ()
 

@@ -97,8 +97,8 @@ def period_words(spans: Iterable[DateSpan]) -> str | None:
     if last.latest < first.earliest:
         return None
     about = "about " if first.doubtful or last.doubtful else ""
-    plain = [replace(part, approximate=False, uncertain=False) for part in (first, last)]
-    return f"{about}{span_words(DateSpan('', *plain))}"
+    start, end = (replace(part, approximate=False, uncertain=False) for part in (first, last))
+    return f"{about}{span_words(DateSpan('', start, end))}"
 
 
 def _edge(span: DateSpan, part: PartialDate | None, said: list[PartialDate | None]) -> PartialDate | None:

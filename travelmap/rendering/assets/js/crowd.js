@@ -3,7 +3,7 @@
 
 import { FineLine, legLines } from "./legs.js";
 import { root } from "./page.js";
-import { spotsOf } from "./pins.js";
+import { spotsOf } from "./spots.js";
 
 /** Steps of a leg in a crowd: a tenth of the points, and no eye can tell among thousands of lines. */
 const COARSE_STEPS = 16;

@@ -212,6 +212,7 @@ CONTROLS = MappingProxyType(
         "exitFullScreen": "Leave full screen",
         "darkTheme": "Dark colours",
         "lightTheme": "Light colours",
+        "inset": "Zoom in on these stops",
         "wheelHint": "Click the map to zoom with the wheel",
         "openCard": "Show details",
         "closeCard": "Hide details",

@@ -3,13 +3,16 @@
 
 import { make } from "./dom.js";
 
+/** @typedef {(stop: number) => boolean} Shown */
+
 /**
- * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: function(function(number): boolean): void},
- *   visibility: import("./visibility.js").Visibility, words: function(string, Object=): string}} parts
+ * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: (shown: Shown) => void},
+ *   visibility: import("./visibility.js").Visibility,
+ *   words: (key: string, values?: Object<string, (string|number)>) => string}} parts
  */
 export function obeyFilters({ data, agenda, scene, visibility, words }) {
   const { items } = agenda;
-  const list = document.querySelector(".tm-agenda");
+  const list = /** @type {HTMLElement} */ (document.querySelector(".tm-agenda"));
   const legs = [...list.getElementsByClassName("tm-leg")];
   const trips = [...list.getElementsByClassName("tm-trip")];
   const line = make("div", "tm-filtered");
@@ -29,7 +32,7 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
     for (const trip of trips) trip.classList.toggle("is-filtered", !trip.querySelector(".tm-stop:not(.is-filtered)"));
     scene.filter(shown);
     const active = visibility.active();
-    if (!active && line.contains(document.activeElement)) list.querySelector("a").focus({ preventScroll: true });
+    if (!active && line.contains(document.activeElement)) list.querySelector("a")?.focus({ preventScroll: true });
     line.hidden = !active;
     text.textContent = active ? words("shownOf", { n: visibility.count(), total: visibility.total }) : "";
   });

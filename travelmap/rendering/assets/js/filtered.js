@@ -23,7 +23,10 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
   reset.type = "button";
   reset.addEventListener("click", () => visibility.clear());
   line.append(text, reset);
-  list.before(line);
+  const box = make("section", "tm-filters"); // where each filter puts its own controls
+  box.setAttribute("aria-label", words("filters"));
+  box.appendChild(line);
+  list.before(box);
 
   visibility.onChange(() => {
     const { shown } = visibility;

@@ -3,12 +3,18 @@
 
 import { embedded } from "./page.js";
 
-/** @returns {string[]} the parts of the fragment; an anchor of the document, as in `#sources`, is none */
+/** The parameters as they last stood there, while an anchor of the document, as `#sources`, stands in their place. */
+const last = { parts: /** @type {string[]} */ ([]) };
+
+/** @returns {string[]} the parameters, as written */
 function parts() {
-  return window.location.hash.slice(1).split("&").filter((part) => part.indexOf("=") > 0);
+  const hash = window.location.hash.slice(1);
+  const found = hash.split("&").filter((part) => part.indexOf("=") > 0);
+  if (found.length || !hash) last.parts = found;
+  return last.parts;
 }
 
-/** @param {string} text @returns {?string} null for a broken escape, which names nothing */
+/** @param {string} text @returns {string | null} null for a broken escape, which names nothing */
 function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -17,12 +23,12 @@ function decoded(text) {
   }
 }
 
-/** @param {string} part @returns {?string} */
+/** @param {string} part @returns {string | null} */
 const nameOf = (part) => decoded(part.slice(0, part.indexOf("=")));
 
 /**
  * @param {string} name of a parameter
- * @returns {?string} its value; null where the address does not name it, or names it brokenly
+ * @returns {string | null} its value; null where the address does not name it, or names it brokenly
  */
 export function readAddress(name) {
   const part = parts().find((one) => nameOf(one) === name);
@@ -31,7 +37,7 @@ export function readAddress(name) {
 
 /**
  * Change parameters and leave the others alone.
- * @param {Object<string, ?string>} changes values by name; null or "" takes a parameter out
+ * @param {Record<string, string | null>} changes values by name; null or "" takes a parameter out
  * @param {boolean=} push whether Back shall lead to the address as it was. In a frame it never does: there
  *   Back belongs to the page round it.
  */
@@ -55,7 +61,7 @@ export function writeAddress(changes, push) {
   }
 }
 
-/** @param {function(): void} listener called when the reader goes back or forward, or edits the address */
+/** @param {() => void} listener called when the reader goes back or forward, or edits the address */
 export function onAddress(listener) {
   window.addEventListener("hashchange", listener);
 }

@@ -13,7 +13,7 @@ import { addPins } from "./pins.js";
 /** @typedef {import("./payload.js").Payload} Payload */
 /** @typedef {import("./payload.js").Words} Words */
 /** @typedef {import("./pins.js").Pin} Pin */
-/** @typedef {{when: function(Pin): string, wish: function(Pin): ?import("./labels.js").Side}} Say */
+/** @typedef {{when: (a: Pin) => string, wish: (a: Pin) => import("./labels.js").Side | null}} Say */
 
 /** Pins nearer to each other than this are of one cluster, in pixels. */
 const NEAR = 70;
@@ -32,10 +32,10 @@ const STEP = 20;
 
 /**
  * @param {{map: L.Map, data: Payload, pins: Pin[], lines: Degrees[][][], words: Words, say: Say,
- *   describe: function(number): string, zoomTo: function(L.LatLngBounds): void}} parts
+ *   describe: (a: number) => string, zoomTo: (a: L.LatLngBounds) => void}} parts
  */
 export function createInset({ map, data, pins, lines, words, say, describe, zoomTo }) {
-  /** @type {?{box: HTMLElement, inner: L.Map, frame: L.Rectangle}} */
+  /** @type {{box: HTMLElement, inner: L.Map, frame: L.Rectangle} | null} */
   let shown = null;
 
   function clear() {
@@ -100,7 +100,7 @@ export function createInset({ map, data, pins, lines, words, say, describe, zoom
 
 /**
  * The pins that crowd each other most: those joined by steps of a few pixels, some of which had to step aside.
- * @param {L.Map} map @param {Pin[]} pins @returns {?Pin[]}
+ * @param {L.Map} map @param {Pin[]} pins @returns {Pin[] | null}
  */
 function clusterOf(map, pins) {
   const at = pins.map((pin) => map.latLngToContainerPoint(pin.marker.getLatLng()));
@@ -123,7 +123,7 @@ function clusterOf(map, pins) {
 
 /**
  * @param {L.Map} map @param {Pin[]} pins @param {Degrees[][][]} lines @param {L.LatLngBounds} bounds what is to be shown
- * @returns {?Box} a place that covers nothing, near what it shows, or none
+ * @returns {Box | null} a place that covers nothing, near what it shows, or none
  */
 function roomFor(map, pins, lines, bounds) {
   const size = map.getSize();
@@ -141,7 +141,7 @@ function roomFor(map, pins, lines, bounds) {
   for (const [width, height] of SIZES) {
     const closer = Math.min((width - 88) / Math.max(1, to.x - from.x), (height - 68) / Math.max(1, to.y - from.y));
     if (closer < CLOSER[0] || closer > CLOSER[1]) continue;
-    /** @type {?{box: Box, far: number}} */
+    /** @type {{box: Box, far: number} | null} */
     let best = null;
     for (let left = 12; left + width <= size.x - 12; left += STEP) {
       for (let top = 12; top + height <= size.y - 12; top += STEP) {

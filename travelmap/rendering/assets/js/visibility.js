@@ -1,7 +1,7 @@
 /* Which stops are shown. Whoever filters (by period, by topic, ...) sets a predicate of its own name; a stop is
    shown while all of them say so. Pins, legs, the list and the timeline obey. */
 
-/** @typedef {function(number): boolean} Predicate of a stop's number */
+/** @typedef {(stop: number) => boolean} Predicate of a stop's number */
 /** @typedef {ReturnType<typeof createVisibility>} Visibility */
 
 /** @param {number} total how many stops there are */

@@ -35,6 +35,7 @@ import { find } from "./dom.js";
  *   ambiguous?: boolean,
  *   radius?: number,
  *   areas?: string[],
+ *   side?: import("./labels.js").Side,
  * }} Stop `n` is its number in the order of visits, `radius` in kilometres, `areas` the countries it stands for
  */
 /** @typedef {{lat: number, lon: number, label: string, precision?: string}} End a home: where trips start and end */

@@ -1,18 +1,20 @@
 /* What is drawn on the map, behind one face for journeys of every size. */
 
 import { addAreas, addBasemap } from "./basemap.js";
+import { boxesOf, routeSamples } from "./boxes.js";
 import { addCrowd } from "./crowd.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { boxesOf, routeSamples } from "./boxes.js";
 import { addLabels } from "./labels.js";
 import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
 import { addPins } from "./pins.js";
+import { briefly, overYears } from "./when.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./payload.js").Payload} Payload */
 /** @typedef {import("./payload.js").Point} Point */
+/** @typedef {import("./pins.js").Pin} Pin */
 /** @typedef {import("./payload.js").Words} Words */
 /** @typedef {ReturnType<typeof createScene>} Scene */
 
@@ -42,9 +44,30 @@ export function createScene(map, data, agenda, words, pick, list) {
     /** @param {number} stop */
     const describe = (stop) =>
       [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
+    const withYear = overYears(data.stops);
+
+    /** @param {Pin} pin @returns {string} the second line of its label: what did not happen, or when it did */
+    function whenOf(pin) {
+      const stops = pin.spot.stops;
+      if (!stops.length) return "";
+      const times = stops.map((stop) => {
+        const when = briefly(data.stops[stop], agenda.dates(stop), withYear);
+        return data.stops[stop].state === "done" ? when : [agenda.status(stop), when].filter(Boolean).join(", ");
+      });
+      const different = [...new Set(times.filter(Boolean))];
+      return different.length > 2 ? `${different[0]} … ${different[different.length - 1]}` : different.join(" · ");
+    }
+
+    /** @param {Pin} pin @returns {import("./labels.js").Side | null} the side its author has asked for */
+    function wishOf(pin) {
+      const first = pin.spot.stops.find((stop) => data.stops[stop].side);
+      return first === undefined ? null : data.stops[first].side || null;
+    }
+
     const legs = addLegs(map, data, pick);
     const pins = addPins(map, data, legs.lines, pick, describe, words);
-    return { legs: legs, lines: legs.lines, pins: pins, labels: addLabels(map, pins.pins, legs.lines) };
+    const labels = addLabels(map, pins.pins, legs.lines, { when: whenOf, wish: wishOf });
+    return { legs: legs, lines: legs.lines, pins: pins, labels: labels };
   }
 
   function arrange() {

@@ -66,7 +66,7 @@ def sea_way(origin: Point, destination: Point, day: date | None = None) -> tuple
     runs: list[list[Point]] = [[starts[nodes[0]][1]]]
     for index, node in enumerate(nodes):
         in_passage = index and any(other == node for other, _ in graph.passages.get(nodes[index - 1], ()))
-        if in_passage and node not in graph.joined[nodes[index - 1]]:
+        if in_passage:
             runs.append([])
         runs[-1].append(graph.points[node])
     runs[-1].append(goals[nodes[-1]][1])

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from travelmap.errors import RenderError
 from travelmap.geo.point import Point
+from travelmap.routing.coast import load_coast
 
 __all__ = ["Passage", "SeaGraph", "load_graph", "pack", "read_passages", "vector_of"]
 
@@ -66,8 +67,17 @@ def load_graph() -> SeaGraph:
     except (OSError, ValueError, struct.error, zlib.error) as error:
         msg = "the sea's file sea.bin cannot be read"
         raise RenderError(msg, hint="install travelmap again") from error
+    on_passages = {point for passage in read_passages() for point in passage.line}
     joined: list[list[int]] = [[] for _ in points]
+    coast = load_coast()
+    inland = {
+        index
+        for index, point in enumerate(points)
+        if point in on_passages and coast.on_land(point.latitude, point.longitude)
+    }  # these lead nowhere but along their passage, though no coast is between two of them
     for one, other in pairs:
+        if one in inland or other in inland:
+            continue
         joined[one].append(other)
         joined[other].append(one)
     place = {point: index for index, point in enumerate(points)}

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
-from shapely import STRtree
-from shapely.geometry import LineString, Polygon
-from shapely.geometry import Point as Spot
+from shapely import STRtree  # type: ignore[import-untyped]
+from shapely.geometry import LineString, Polygon  # type: ignore[import-untyped]
+from shapely.geometry import Point as Spot  # type: ignore[import-untyped]
 
 from travelmap.basemap.load import GRID, load_basemap
 from travelmap.geo.geodesic import distance_km, leg_path

@@ -174,6 +174,8 @@ class Stop:
     """The short name on the map."""
     label_position: LabelPosition = LabelPosition.AUTO
     dates: DateSpan | None = None
+    timezone: str | None = None
+    """The time zone of its dates, a name of the tz database; None means that of the place."""
     role: Role = Role.VISIT
     visit: Visit = Visit()
     status: Status = Status()

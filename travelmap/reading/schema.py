@@ -37,6 +37,7 @@ from travelmap.reading.shape_base import (
     Text,
     Texts,
     Url,
+    Zone,
     known_keys,
     one_or_many,
     text_as,
@@ -191,6 +192,7 @@ class StopShape(Shape):
     label: Text | None = Field(None, description="A short name for the map.")
     label_position: LabelPosition = Field(LabelPosition.AUTO, description="Where that name stands beside the pin.")
     dates: Dates | None = Field(None, description="A day, a month, a year, or from/to.")
+    timezone: Zone | None = Field(None, description="The time zone, such as Europe/Rome, if not the place's own.")
     role: Role = Field(Role.VISIT, description="Why the place is on the route.")
     visit: Annotated[VisitShape, text_as("level")] | None = Field(None, description="The protocol rank, as stated.")
     status: Status | None = Field(None, description="Whether it happened.")

@@ -24,6 +24,7 @@ __all__ = [
     "Text",
     "Texts",
     "Url",
+    "Zone",
     "known_keys",
     "one_or_many",
     "text_as",
@@ -70,6 +71,7 @@ Url: TypeAlias = Annotated[str, AfterValidator(forms.as_url)]
 Lang: TypeAlias = Annotated[str, AfterValidator(forms.as_lang)]
 Id: TypeAlias = Annotated[str, AfterValidator(forms.as_id)]
 Dates: TypeAlias = Annotated[DateSpan, PlainValidator(forms.as_span)]
+Zone: TypeAlias = Annotated[str, AfterValidator(forms.as_timezone)]
 Day: TypeAlias = Annotated[date, PlainValidator(forms.as_day)]
 Seconds: TypeAlias = Annotated[float, PlainValidator(forms.as_seconds)]
 Option: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]

@@ -206,6 +206,8 @@ CONTROLS = MappingProxyType(
         "ghostPin": "Did not take place: {label}",
         "ambiguous": "place uncertain",
         "stopOf": "Stop {i} of {total}",
+        "shownOf": "{n} of {total} stops shown",
+        "showAll": "Show all",
         "fullScreen": "Full screen",
         "exitFullScreen": "Leave full screen",
         "darkTheme": "Dark colours",

@@ -191,12 +191,15 @@ export function addLabels(map, pins, lines) {
   /** @returns {L.Point} where a pin is shown, in container pixels */
   const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
 
+  /** @returns {boolean} whether no filter has taken a pin off the map */
+  const isSeen = (pin) => !pin.button.classList.contains("is-filtered") || pin.button.classList.contains("is-selected");
+
   function look() {
     return {
       size: map.getSize(),
       controls: boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control:not(.is-covering)")),
       samplesIn: countIn(routeSamples(map, lines)),
-      pins: pins.map((pin) => {
+      pins: pins.filter(isSeen).map((pin) => {
         const at = spotOf(pin);
         const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder
         const box = {
@@ -223,6 +226,7 @@ export function addLabels(map, pins, lines) {
     const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4, dot: 5 };
     const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
     const visible = labels.filter((label) => {
+      if (!isSeen(label.pin)) return false;
       const at = spotOf(label.pin);
       return at.x > -10 && at.y > -10 && at.x < scene.size.x + 10 && at.y < scene.size.y + 10;
     });

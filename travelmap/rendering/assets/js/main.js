@@ -3,6 +3,7 @@
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { make } from "./dom.js";
+import { obeyFilters } from "./filtered.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
@@ -10,6 +11,7 @@ import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
 import { createScene } from "./scene.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
+import { createVisibility } from "./visibility.js";
 
 /** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
 function prepareMap(map, data, words) {
@@ -57,8 +59,10 @@ function begin(map) {
   const pick = (stop, by) => story.pick(stop, by);
   const agenda = createAgenda(pick);
   const timeline = createTimeline(data, agenda, pick);
+  const visibility = createVisibility(data.stops.length);
   const scene = createScene(map, data, agenda, words, (stop) => pick(stop, "map"));
-  story = createStory({ map, data, words, agenda, timeline, scene });
+  story = createStory({ map, data, words, agenda, timeline, scene, visibility });
+  obeyFilters({ data, agenda, scene, visibility, words });
 
   scene.fit(); // before the bounds are closed: the other way round the view is not centred
   map.setMaxBounds([

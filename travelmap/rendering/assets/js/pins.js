@@ -146,7 +146,7 @@ export function addPins(map, data, lines, pick, describe, words) {
       pick(pin.spot.stops[(place + 1) % pin.spot.stops.length]);
     });
   }
-  addRegions(map, data);
+  const regions = addRegions(map, data);
 
   let spreadAt = null;
 
@@ -165,6 +165,14 @@ export function addPins(map, data, lines, pick, describe, words) {
   return {
     pins: pins,
     spread: spread,
+    /** @param {function(number): boolean} shown whether a stop is; a home always is */
+    filter(shown) {
+      for (const pin of pins) {
+        const out = pin.spot.stops.length > 0 && !pin.spot.stops.some(shown);
+        for (const part of [pin.button, pin.leader, pin.dot]) part.classList.toggle("is-filtered", out);
+      }
+      for (const { stop, circle } of regions) if (circle._path) circle._path.classList.toggle("is-filtered", !shown(stop));
+    },
     /** @param {number} stop */
     select(stop) {
       current = stop;
@@ -276,16 +284,22 @@ function nudge(pin, shift) {
   }
 }
 
-/** Dashed circles of the stated radius round stops known to a region only. */
+/**
+ * Dashed circles of the stated radius round stops known to a region only.
+ * @returns {{stop: number, circle: L.Path}[]}
+ */
 function addRegions(map, data) {
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
-  for (const stop of data.stops) {
-    if (stop.precision !== "region" || !stop.radius) continue;
-    L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {
+  const circles = [];
+  data.stops.forEach((stop, index) => {
+    if (stop.precision !== "region" || !stop.radius) return;
+    const circle = L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {
       radius: stop.radius * 1000,
       renderer: renderer,
       interactive: false,
       className: `tm-region${stop.state === "ghost" ? " is-ghost" : ""}`,
     }).addTo(map);
-  }
+    circles.push({ stop: index, circle: circle });
+  });
+  return circles;
 }

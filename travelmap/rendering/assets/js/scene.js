@@ -182,6 +182,13 @@ export function createScene(map, data, agenda, words, pick) {
       if (note) note.show(stop);
       if (labels) labels.place();
     },
+    /** @param {function(number): boolean} shown whether a stop is */
+    filter(shown) {
+      if (pins) pins.filter(shown);
+      if (legs) legs.filter(shown);
+      if (crowd) crowd.filter(shown);
+      if (labels) labels.place();
+    },
     arrange: arrange,
     isHome: isHome,
     paint() {

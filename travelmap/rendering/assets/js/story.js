@@ -34,10 +34,10 @@ function writeAddress(stop, data) {
 
 /**
  * @param {{map: L.Map, data: Payload, words: function(string, Object=): string, agenda: Object,
- *   timeline: Object, scene: Object}} parts
+ *   timeline: Object, scene: Object, visibility: import("./visibility.js").Visibility}} parts
  */
 export function createStory(parts) {
-  const { map, data, words, agenda, timeline, scene } = parts;
+  const { map, data, words, agenda, timeline, scene, visibility } = parts;
   const bar = document.querySelector(".tm-bar");
   const button = (name) => bar.querySelector(`.tm-${name}`);
   const title = bar.querySelector(".tm-caption-title");
@@ -72,12 +72,18 @@ export function createStory(parts) {
     timeline.select(stop);
     caption(stop);
     scene.select(stop);
-    button("prev").disabled = stop < 0;
-    button("next").disabled = stop >= total - 1;
+    limits();
     if (by !== "start") writeAddress(stop, data);
     if (stop < 0) scene.showWhole();
     else scene.show(stop);
   }
+
+  /** Before the first stop that is shown comes the whole journey, behind the last nothing. */
+  function limits() {
+    button("prev").disabled = selected < 0;
+    button("next").disabled = visibility.next(selected, 1) < 0;
+  }
+  visibility.onChange(limits);
 
   function pick(stop, by) {
     pause();
@@ -123,12 +129,12 @@ export function createStory(parts) {
   }
 
   function step() {
-    if (selected >= total - 1) {
+    const stop = visibility.next(selected, 1);
+    if (stop < 0) {
       setPlaying(false);
       select(-1, "play");
       return;
     }
-    const stop = selected + 1;
     select(stop, "play");
     const legs = scene.arriving(stop);
     if (!reducedMotion()) scene.highlight([]); // the leg appears as it is travelled
@@ -154,16 +160,17 @@ export function createStory(parts) {
       pause();
       return;
     }
+    if (!visibility.count()) return;
     setPlaying(true);
-    if (selected >= total - 1) selected = -1;
+    if (visibility.next(selected, 1) < 0) selected = -1;
     step();
   }
 
   const go = {
-    next: () => selected < total - 1 && pick(selected + 1, "bar"),
-    previous: () => selected >= 0 && pick(selected - 1, "bar"),
-    first: () => pick(0, "bar"),
-    last: () => pick(total - 1, "bar"),
+    next: () => visibility.next(selected, 1) >= 0 && pick(visibility.next(selected, 1), "bar"),
+    previous: () => selected >= 0 && pick(visibility.next(selected, -1), "bar"),
+    first: () => pick(visibility.next(-1, 1), "bar"),
+    last: () => pick(visibility.next(total, -1), "bar"),
     whole: () => pick(-1, "bar"),
   };
 

@@ -15,7 +15,14 @@ const SIDES = [
   [-0.75, -1, 4],
   [-0.75, 1, 4],
 ];
-const COST = { label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
+/** Whether a side is the one an author asks for, or a corner of it. @type {Object<string, function(number[]): boolean>} */
+const ASKED = {
+  right: ([x]) => x > 0,
+  left: ([x]) => x < 0,
+  above: ([, y]) => y < 0,
+  below: ([, y]) => y > 0,
+};
+const COST = { asked: 300, label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
 /** A label that would cost this much is left out. */
 const HIDDEN = 400;
 
@@ -146,7 +153,7 @@ export function addLabels(map, pins, lines) {
   pane.style.zIndex = "590";
   pane.style.pointerEvents = "none";
   const labels = pins
-    .filter((pin) => pin.spot.label)
+    .filter((pin) => pin.spot.label && pin.spot.side !== "none")
     .map((pin) => {
       const text = make("span", `tm-label tm-label-${pin.kind}`, pin.spot.label);
       text.dir = "auto";
@@ -180,6 +187,8 @@ export function addLabels(map, pins, lines) {
   /** What a place costs by itself, whatever the other labels do. */
   function priceOf(label, box, side, scene) {
     let sum = SIDES[side][2] + (label.side >= 0 && label.side !== side ? COST.moved : 0);
+    const asked = ASKED[label.pin.spot.side];
+    if (asked && !asked(SIDES[side])) sum += COST.asked;
     for (const pin of scene.pins) {
       if (overlap(box, pin.box)) sum += pin.pin === label.pin ? COST.own : COST.pin;
     }

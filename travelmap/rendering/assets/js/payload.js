@@ -2,12 +2,12 @@
 
 /** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
  *    state: string, role: string, day: ?string, from: ?string, to: ?string, coarse: boolean,
- *    ambiguous: boolean, radius: ?number, areas: string[]}} Stop */
+ *    ambiguous: boolean, radius: ?number, areas: string[], side: ?string}} Stop */
 /** @typedef {{lat: number, lon: number, label: string}} End */
 /** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
  *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */
 /** @typedef {{centre: number, stops: Stop[], ends: End[], legs: Leg[], areas: Object<string, string>,
- *    boundaries: string, text: Object<string, string>}} Payload */
+ *    boundaries: string, view: ?string, extent: ?number[][], text: Object<string, string>}} Payload */
 
 /** Above this many stops pins become canvas circles by place and the timeline a slider. */
 export const DOM_PIN_LIMIT = 300;

@@ -6,7 +6,7 @@ import { make, makeSvg } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
 import { countIn } from "./labels.js";
 
-/** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot */
+/** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string, side: ?string}} Spot */
 /** @typedef {{spot: Spot, marker: L.Marker, lead: L.Marker, button: HTMLElement, leader: HTMLElement, dot: HTMLElement,
  *    shift: L.Point, width: number, height: number, kind: string}} Pin */
 
@@ -21,10 +21,11 @@ export function spotsOf(data) {
     const key = `${place.lat.toFixed(5)},${place.lon.toFixed(5)}`;
     if (!spots.has(key)) {
       const lon = wrapLongitude(place.lon, data.centre);
-      spots.set(key, { lat: place.lat, lon: lon, stops: [], end: null, label: place.label });
+      spots.set(key, { lat: place.lat, lon: lon, stops: [], end: null, label: place.label, side: null });
     }
     const spot = spots.get(key);
     if (stop !== null) spot.stops.push(stop);
+    spot.side = spot.side || place.side || null;
     if (end !== null) spot.end = end;
   };
   data.stops.forEach((stop, index) => {

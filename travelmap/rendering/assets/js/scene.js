@@ -118,6 +118,7 @@ export function createScene(map, data, agenda, words, pick) {
   }
 
   const whole = wholeBounds();
+  const opening = data.extent ? extentBounds(data.extent, data.centre) : null;
   let onWhole = null;
   /** @type {?{zoom: number, centre: L.LatLng}} the view of the whole journey */
   let home = null;
@@ -153,10 +154,13 @@ export function createScene(map, data, agenda, words, pick) {
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
-      const fitted = () => whole.isValid() && map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      const fitted = () => {
+        if (opening) map.fitBounds(opening, { animate: false });
+        else if (whole.isValid()) map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      };
       clearance = 0;
       fitted();
-      if (pinUnderZoom()) {
+      if (!opening && pinUnderZoom()) {
         clearance = 48;
         fitted();
       }
@@ -164,7 +168,8 @@ export function createScene(map, data, agenda, words, pick) {
       if (onWhole) onWhole();
     },
     showWhole() {
-      if (!isHome()) move(whole, 6);
+      // What the author opens with need not be all of it.
+      if (opening || !isHome()) move(whole, 6);
     },
     show(stop) {
       const bounds = stopBounds(stop);
@@ -195,6 +200,17 @@ export function createScene(map, data, agenda, words, pick) {
       if (crowd) crowd.paint();
     },
   };
+}
+
+/**
+ * @param {number[][]} extent south-west and north-east, as latitude and longitude
+ * @param {number} centre the longitude in the middle of the map
+ * @returns {L.LatLngBounds} in this map's world
+ */
+function extentBounds([[south, west], [north, east]], centre) {
+  const middle = (west + east) / 2;
+  const shift = wrapLongitude(middle, centre) - middle;
+  return L.latLngBounds([south, west + shift], [north, east + shift]);
 }
 
 /** In a crowd only the selected stop has a name. */

@@ -74,8 +74,8 @@ export function createStory(parts) {
     scene.select(stop);
     limits();
     if (by !== "start") writeAddress(stop, data);
-    if (stop < 0) scene.showWhole();
-    else scene.show(stop);
+    if (stop >= 0) scene.show(stop);
+    else if (by !== "start") scene.showWhole(); // at first the map shows what its author wants seen
   }
 
   /** Before the first stop that is shown comes the whole journey, behind the last nothing. */

@@ -71,7 +71,7 @@ def project_of(text: str) -> dict[str, Any]:
     """Return a project with a text in every field that takes any."""
     return {
         "places": {text: {"coordinates": ["1", "2"], "aliases": [f"{text} too"], "source": text}},
-        "brand": {"name": text, text: text},
+        "brand": {"name": text, "url": "https://a.example/", "logo": "p.png", "logo_alt": text},
         "site_url": "https://a.example/",
     }
 

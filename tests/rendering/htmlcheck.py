@@ -35,15 +35,15 @@ GLOBAL = frozenset({"id", "class", "lang", "dir", "hidden", "role", "tabindex"})
 ATTRIBUTES = {
     "a": {"href", "rel", "hreflang"},
     "img": {"src", "alt", "loading", "decoding"},
-    "meta": {"charset", "name", "content", "http-equiv"},
-    "link": {"rel", "href"},
+    "meta": {"charset", "name", "content", "http-equiv", "property"},
+    "link": {"rel", "href", "type", "title"},
     "script": {"type"},
     "button": {"type"},
     "time": {"datetime"},
     "ol": {"start"},
     "svg": {"xmlns", "viewbox", "width", "height"},
     "symbol": {"viewbox", "preserveaspectratio"},
-    "path": {"d"},
+    "path": {"d", "vector-effect"},
     "rect": {"width", "height", "fill", "stroke"},
 }
 

@@ -28,6 +28,10 @@ def itinerary_of(texts: tuple[str, ...]) -> dict[str, Any]:
             for text, stop in zip(texts, stops, strict=True)
         ],
         "annotations": [annotation_of(text) for text in texts],
+        "byline": list(texts),
+        "licence": {"name": head},
+        "corrections": [{"date": "2024-07-08", "text": text, "sources": ["s#p. 1"]} for text in texts],
+        "brand": {"name": head, "url": "https://a.example/"},
         "sources": {
             "s": dict.fromkeys(("title", "publisher", "author", "archive_ref"), head) | {"url": "https://a.example/"},
             **{f"{text} {number}": {"title": text} for number, text in enumerate(texts)},

@@ -334,6 +334,8 @@ class MapView:
     brand: BrandView
     as_of: str | None = None
     """The day whose state of knowledge it tells."""
+    names: str | None = None
+    """What the payload of a long journey leaves for first use, as JSON of the same kind."""
     address: str | None = None
     """Where the page will stand, if that is known."""
     locale: str | None = None

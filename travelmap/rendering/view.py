@@ -64,6 +64,9 @@ def compose(
     published_by = itinerary.brand.over(brand) if brand else itinerary.brand
     opening = itinerary.map.over(settings) if settings else itinerary.map
     payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area, opening=opening)
+    names = None
+    if len(payload["stops"]) >= COLUMNS_FROM:
+        payload, names = in_columns(payload, [trip.first_stop_index for trip in route.trips])
     annotations = annotation_views(itinerary.annotations, notes)
     trips = _trips(route, notes)
     publication = publication_view(itinerary.publication, notes)
@@ -94,6 +97,7 @@ def compose(
         figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
         text=CONTROLS,
         data=payload_json(payload),
+        names=payload_json(names) if names else None,
         centre=_centre(route),
         as_of=day_words(itinerary.as_of) if itinerary.as_of else None,
         address=page_address(site_url, itinerary.slug),

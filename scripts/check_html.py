@@ -53,7 +53,9 @@ def main(pages: list[str]) -> int:
     for one in left:
         kind = one.get("subType", one["type"])
         sys.stdout.write(f"{one['url']}:{one.get('lastLine', 0)}: {kind}: {one['message']}\n")
-    sys.stdout.write(f"{len(pages)} pages checked: {len(left)} messages, {len(told) - len(left)} known to be mistaken\n")
+    sys.stdout.write(
+        f"{len(pages)} pages checked: {len(left)} messages, {len(told) - len(left)} known to be mistaken\n"
+    )
     return 1 if left else 0
 
 

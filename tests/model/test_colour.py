@@ -61,7 +61,11 @@ def test_what_is_written_on_any_colour_can_be_read(colour: Colour) -> None:
 def test_the_grounds_are_those_of_the_page(ground: Ground, selector: str) -> None:
     block = TOKENS.read_text(encoding="utf-8").split(f"\n{selector}", 1)[1].split("}", 1)[0]
     tokens = dict(re.findall(r"--tm-([a-z]+): (#[0-9a-f]{6});", block))
-    assert (tokens["surface"], tokens["land"], tokens["ocean"]) == (str(ground.surface), str(ground.land), str(ground.sea))
+    assert (tokens["surface"], tokens["land"], tokens["ocean"]) == (
+        str(ground.surface),
+        str(ground.land),
+        str(ground.sea),
+    )
 
 
 def test_a_brand_takes_together_what_belongs_together() -> None:

@@ -159,7 +159,9 @@ def test_hostile_text_is_text(text: str) -> None:
 
 
 def test_an_address_that_is_none_is_no_link() -> None:
-    page = page_of(published(flagship(), Publication(licence=Licence("Ours", "javascript:x"))), brand=Brand("D", "ftp://x"))
+    page = page_of(
+        published(flagship(), Publication(licence=Licence("Ours", "javascript:x"))), brand=Brand("D", "ftp://x")
+    )
     assert "javascript:x" not in page
     assert "ftp://x" not in page
 
@@ -181,7 +183,8 @@ def test_licences_of_creative_commons_are_known_by_name(name: str, url: str | No
 
 
 @pytest.mark.parametrize(
-    ("lang", "locale"), [("en", "en_US"), ("pt-PT", "pt_PT"), ("zh-Hant-TW", "zh_TW"), ("es-419", "es_419"), ("tlh", None)]
+    ("lang", "locale"),
+    [("en", "en_US"), ("pt-PT", "pt_PT"), ("zh-Hant-TW", "zh_TW"), ("es-419", "es_419"), ("tlh", None)],
 )
 def test_locales(lang: str, locale: str | None) -> None:
     assert locale_of(lang) == locale
@@ -230,7 +233,8 @@ def test_the_side_of_a_label_is_in_the_payload() -> None:
             located=replace(
                 trip.located,
                 stops=tuple(
-                    replace(one, stop=replace(one.stop, label_position=LabelPosition.LEFT)) for one in trip.located.stops
+                    replace(one, stop=replace(one.stop, label_position=LabelPosition.LEFT))
+                    for one in trip.located.stops
                 ),
             ),
         )
@@ -243,7 +247,9 @@ def test_the_side_of_a_label_is_in_the_payload() -> None:
 
 def test_the_index_says_which_pages_are_drafts() -> None:
     views = [compose(route, figure=FIGURE) for route in (published(flagship()), pacific())]
-    page = render_index([index_entry(view, href=f"{view.slug}.html", picture="<svg></svg>") for view in views], brand=BRAND)
+    page = render_index(
+        [index_entry(view, href=f"{view.slug}.html", picture="<svg></svg>") for view in views], brand=BRAND
+    )
     tree, problems = read_html(page)
 
     assert problems == []

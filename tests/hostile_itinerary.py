@@ -28,7 +28,7 @@ def itinerary_of(texts: tuple[str, ...]) -> dict[str, Any]:
             for text, stop in zip(texts, stops, strict=True)
         ],
         "annotations": [annotation_of(text) for text in texts],
-        "byline": list(texts),
+        "byline": list(texts)[:40],
         "licence": {"name": head},
         "corrections": [{"date": "2024-07-08", "text": text, "sources": ["s#p. 1"]} for text in texts],
         "brand": {"name": head, "url": "https://a.example/"},

@@ -8,11 +8,11 @@ import pytest
 
 from travelmap.errors import UnreadableError
 from travelmap.geo.point import Point
-from travelmap.model.geocoder import GeocoderSettings
-from travelmap.model.framing import Extent, MapKind
 from travelmap.model.colour import Colour
-from travelmap.model.publication import Brand
+from travelmap.model.framing import Extent, MapKind
+from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.place import Precision, UserPlace
+from travelmap.model.publication import Brand
 from travelmap.model.vocabulary import Boundaries
 from travelmap.reading.project import find_project, read_project
 

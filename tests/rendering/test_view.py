@@ -21,8 +21,8 @@ from samples import (
 )
 
 from travelmap.model.itinerary import Event, Itinerary, Statement, Status, Trip, Visit
-from travelmap.model.publication import Brand
 from travelmap.model.place import Place, Precision
+from travelmap.model.publication import Brand
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.mapview import EndView, LegView, MapView, StopView, TripView

@@ -18,7 +18,7 @@ from travelmap.rendering.locale import locale_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
 from travelmap.rendering.payload import payload_json, payload_of
 from travelmap.rendering.publication import brand_view, publication_view
-from travelmap.rendering.richtext import rich_text
+from travelmap.rendering.richtext import plain_text, rich_text
 from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
 from travelmap.rendering.web import page_address
 from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined, thousands
@@ -239,8 +239,7 @@ def _traveller(person: Person | None) -> str | None:
 
 def _description(itinerary: Itinerary) -> str:
     """Return the page's description for search engines and previews, as plain text."""
-    plain = rich_text(itinerary.summary).striptags() if itinerary.summary else itinerary.title
-    words = " ".join(plain.split())
+    words = " ".join((plain_text(itinerary.summary) if itinerary.summary else itinerary.title).split())
     return words if len(words) <= _DESCRIPTION_LENGTH else f"{words[: _DESCRIPTION_LENGTH - 1].rstrip()}…"
 
 

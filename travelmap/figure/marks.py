@@ -12,6 +12,7 @@ from travelmap.figure.markup import safe_text, shortened, text_width
 from travelmap.geo.antimeridian import near
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import grid_key
+from travelmap.model.framing import LabelPosition
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 
@@ -71,6 +72,8 @@ class Mark:
     """Whether the traveller sets out from here, also when it is a pin."""
     coarse: bool = False
     planned: bool = False
+    side: LabelPosition = LabelPosition.AUTO
+    """Where the author wants the label."""
     moved: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -157,15 +160,17 @@ def _mark(
     coarse = first.location.precision in COARSE or first.location.radius_km is not None
     if describe is None:
         return Mark(*position, kind, (), home=home, coarse=coarse, planned=planned)
+    side = next((one for stop, _ in shown if (one := stop.stop.label_position) is not LabelPosition.AUTO), None)
     name = shortened(first.stop.label or first.location.name, NAME_LENGTH)
     return Mark(
         *position,
         kind,
-        (name, *_second_line([stop.stop for stop, _ in shown], describe)),
+        (name, *_second_line([stop.stop for stop, _ in shown], describe)) if side is not LabelPosition.NONE else (),
         text=_numbers([number for _, number in went if number is not None]) if kind is Kind.PIN else "",
         home=home,
         coarse=coarse,
         planned=planned,
+        side=side or LabelPosition.AUTO,
     )
 
 

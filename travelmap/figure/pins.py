@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_mark", "small_marks", "stacked"]
 
-INK = "#1c4568"
+INK = "currentColor"
+"""Of the group the marks stand in, which the publisher may choose."""
 GREY = "#6b6f73"
 PAPER = "#ffffff"
 HOUSE = 13.0

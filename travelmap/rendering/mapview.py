@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from travelmap.rendering.publication import BrandView, PublicationView
+
 __all__ = [
     "AboutView",
     "AnnotationView",
@@ -328,11 +330,24 @@ class MapView:
     data: str
     """The payload, as JSON that may stand in a `<script>`."""
     centre: tuple[float, float]
+    publication: PublicationView
+    brand: BrandView
     as_of: str | None = None
     """The day whose state of knowledge it tells."""
     names: str | None = None
     """What the payload of a long journey leaves for first use, as JSON of the same kind."""
     address: str | None = None
     """Where the page will stand, if that is known."""
-    brand: Mapping[str, str] | None = None
+    locale: str | None = None
+    """Language and territory, such as `en_GB`, if a territory is known."""
     version: str = ""
+
+    @property
+    def document_title(self) -> str:
+        """The title in the browser's tab, in previews and in search results."""
+        return f"Draft: {self.title}" if self.publication.draft else self.title
+
+    @property
+    def oembed_address(self) -> str | None:
+        """Where the page's oEmbed description will stand, if that is known."""
+        return f"{self.address.removesuffix('.html')}.oembed.json" if self.address else None

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from travelmap.rendering.footnotes import Footnotes
     from travelmap.rendering.mapview import CiteView
 
-__all__ = ["annotation_views", "date_view", "place_words", "short_name", "state_of", "stop_view"]
+__all__ = ["annotation_views", "date_view", "image_view", "place_words", "short_name", "state_of", "stop_view"]
 
 _MAX_ALTERNATIVES = 3
 
@@ -84,7 +84,7 @@ def stop_view(
     uncited = Uncited(status, ranks, events, annotations, facts=not covered, people=bool(people), judge=notes.any)
     more = _location(location)
     confidence = CONFIDENCES[stop.confidence] if stop.confidence else None
-    images = tuple([view for image in stop.images if (view := _image(image))])
+    images = tuple([view for image in stop.images if (view := image_view(image))])
     topics = tuple(dict.fromkeys([*stop.topics, *[topic for one in annotations for topic in one.topics]]))
     return StopView(
         id=stop.id,
@@ -247,7 +247,7 @@ def _person(person: Person) -> PersonView:
     return PersonView(person.name, person.office, person.country, person.represented_by)
 
 
-def _image(image: Image) -> ImageView | None:
+def image_view(image: Image) -> ImageView | None:
     """Return a picture for inside the page; a missing one was reported when it was read."""
     if image.data is None or image.media_type is None:
         return None

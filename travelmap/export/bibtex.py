@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from travelmap.export.citations import MAP_GENRE
+from travelmap.export.dates import edtf_text
 from travelmap.model.vocabulary import SourceKind
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _dates(span: DateSpan) -> Iterator[tuple[str, str]]:
 
 def _edtf(span: DateSpan) -> str:
     """Return a date as biblatex takes it: without the blanks and `XX` an author may have written."""
-    return re.sub(r"(?:-XX)+|\s", "", span.text)
+    return re.sub(r"(?:-XX)+|\s", "", edtf_text(span))
 
 
 def _day(span: DateSpan) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from travelmap.export.dates import edtf_text
 from travelmap.model.dates import DateSpan, PartialDate
 from travelmap.model.itinerary import Source
 from travelmap.model.vocabulary import SourceKind
@@ -67,11 +68,11 @@ def plain_citation(source: Source, *, genre: str | None = None) -> str:
         _line(source.author),
         f"“{_line(source.title)}”{f' [{genre}]' if genre else ''}",
         _line(source.publisher),
-        source.date.text.strip() if source.date else None,
+        edtf_text(source.date) if source.date else None,
         _line(source.archive_ref),
         source.url,
         f"archived at {source.archived}" if source.archived else None,
-        f"accessed {source.accessed.text.strip()}" if source.accessed else None,
+        f"accessed {edtf_text(source.accessed)}" if source.accessed else None,
     ]
     return ", ".join(part for part in parts if part) + "."
 
@@ -112,7 +113,7 @@ def _date(span: DateSpan) -> dict[str, Any]:
     """Return a date variable. CSL has no open ends, so such a date stands as it was written."""
     start, end = span.start, span.end
     if start is None or end is None:
-        return {"literal": span.text.strip()}
+        return {"literal": edtf_text(span)}
     dates = [start] if start == end else [start, end]
     found: dict[str, Any] = {"date-parts": [_parts(part) for part in dates]}
     if any(part.doubtful for part in dates):

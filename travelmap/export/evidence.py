@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from travelmap.export.bibtex import bibtex_entry, bibtex_keys
 from travelmap.export.citations import MAP_GENRE, csl_item, map_source, plain_citation
-from travelmap.export.geojson import outline
 from travelmap.export.itinerary_yaml import normalised_yaml
+from travelmap.export.packing import packed_places
 from travelmap.model.evidence import CitationText, Evidence
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def evidence_of(route: Route, *, publisher: str | None = None, address: str | No
     ]
     return Evidence(
         itinerary=normalised_yaml(itinerary),
-        places=outline(route),
+        places=packed_places(route),
         map=cited[0],
         sources={source.id: text for source, text in zip(itinerary.sources, cited[1:], strict=True)},
     )

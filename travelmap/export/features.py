@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from travelmap.export.dates import edtf_text
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue, VisitLevel
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["end_properties", "leg_properties", "stop_properties"]
 
 
-def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip) -> dict[str, Any]:
-    """Return everything that is said of a stop but its pictures."""
+_LEFT_OUT_OF_CROWDS = frozenset({"events", "met", "host", "delegation", "annotations", "notes"})
+
+
+def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip, *, lean: bool = False) -> dict[str, Any]:
+    """Return everything that is said of a stop but its pictures; `lean` leaves out running text and people."""
     stop = located.stop
-    return _known(
+    properties = _known(
         {
             "kind": "stop",
             "stop": stop.id,
@@ -47,6 +51,9 @@ def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip) -
             "sources": _citations(stop.sources),
         }
     )
+    if not lean:
+        return properties
+    return {key: value for key, value in properties.items() if key not in _LEFT_OUT_OF_CROWDS}
 
 
 def end_properties(location: Location) -> dict[str, Any]:
@@ -95,7 +102,7 @@ def _place(location: Location) -> dict[str, Any]:
 def _status(stop: Stop) -> dict[str, Any]:
     return {
         "status": stop.status.value.value,
-        "status_as_of": stop.status.as_of.text if stop.status.as_of else None,
+        "status_as_of": edtf_text(stop.status.as_of) if stop.status.as_of else None,
         "status_sources": _citations(stop.status.sources),
         "happened": stop.status.value.happened if stop.status.value is not StatusValue.COMPLETED else None,
     }
@@ -117,7 +124,7 @@ def _dates(span: DateSpan | None) -> dict[str, Any]:
         return {}
     earliest, latest = span.earliest, span.latest
     return {
-        "dates": span.text,
+        "dates": edtf_text(span),
         "earliest": earliest.isoformat() if earliest else None,
         "latest": latest.isoformat() if latest else None,
     }
@@ -128,7 +135,7 @@ def _event(event: Event) -> dict[str, Any]:
         {
             "type": event.type.value,
             "name": event.name,
-            "date": event.date.text if event.date else None,
+            "date": edtf_text(event.date) if event.date else None,
             "with": _people(event.participants),
             "forum": event.forum,
             "capacity": event.capacity.value if event.capacity else None,
@@ -144,7 +151,7 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
         {
             "text": annotation.text,
             "kind": annotation.kind.value,
-            "date": annotation.date.text if annotation.date else None,
+            "date": edtf_text(annotation.date) if annotation.date else None,
             "confidence": annotation.confidence.value if annotation.confidence else None,
             "topics": list(annotation.topics),
             "sources": _citations(annotation.sources),

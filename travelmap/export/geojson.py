@@ -1,8 +1,8 @@
 """A route as GeoJSON (RFC 7946): stops and ends as points, legs as great circles cut at the antimeridian.
 
 Positions are longitude, latitude, as the RFC wants, rounded to five decimals, about a metre. A page
-carries the features with each leg as the points it joins, and draws the great circles in the reader's
-browser by the same rule as `drawn` here; a test pins the two.
+carries the features packed (`packing`), and draws the great circles in the reader's browser by the same
+rule as `drawn` here; a test pins the two.
 """
 
 from __future__ import annotations
@@ -35,33 +35,46 @@ def geojson(route: Route) -> Object:
     return drawn(outline(route))
 
 
-def outline(route: Route) -> Object:
-    """Return the FeatureCollection with each leg as the points it joins, without its great circle."""
-    itinerary = route.located.itinerary
+def outline(route: Route, *, lean: bool = False) -> Object:
+    """Return the FeatureCollection with each leg as the points it joins, without its great circle.
+
+    Args:
+        route: What was travelled.
+        lean: Whether to leave out of stops what is running text or people.
+    """
     stops = [(trip, stop) for trip in route.trips for stop in trip.located.stops]
     features = [
-        _feature(f"stop-{stop.stop.id}", _point(stop.location), stop_properties(stop, route.numbers[index], trip))
+        _feature(
+            f"stop-{stop.stop.id}",
+            _point(stop.location),
+            stop_properties(stop, route.numbers[index], trip, lean=lean),
+        )
         for index, (trip, stop) in enumerate(stops)
     ]
-    ends: dict[tuple[Point, str], Location] = {}
-    for trip in route.trips:
-        for end in (trip.located.start, trip.located.end):
-            if end is not None:
-                ends.setdefault((end.point, end.name), end)
     features += [
-        _feature(f"end-{number}", _point(end), end_properties(end)) for number, end in enumerate(ends.values(), 1)
+        _feature(f"end-{number}", _point(end), end_properties(end)) for number, end in enumerate(ends_of(route), 1)
     ]
     names = [stop.stop.id for _, stop in stops]
     for number, leg in enumerate(route.legs, 1):
         through = [_position(end.point) for end in (leg.origin, *leg.waypoints, leg.destination)]
         line = {"type": "LineString", "coordinates": through}
         features.append(_feature(f"leg-{number}", line, leg_properties(leg, route.trips[leg.trip_index], names)))
+    collection: Object = {"type": "FeatureCollection", "name": route.located.itinerary.title}
     points = [position for feature in features for position in _positions(feature["geometry"])]
-    collection: Object = {"type": "FeatureCollection", "name": itinerary.title}
     if points:
         collection["bbox"] = _bounds(points, route.centre_longitude)
     collection["features"] = features
     return collection
+
+
+def ends_of(route: Route) -> list[Location]:
+    """Return the distinct starts and ends of trips, in travel order."""
+    ends: dict[tuple[Point, str], Location] = {}
+    for trip in route.trips:
+        for end in (trip.located.start, trip.located.end):
+            if end is not None:
+                ends.setdefault((end.point, end.name), end)
+    return list(ends.values())
 
 
 def drawn(collection: Object) -> Object:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from travelmap.export.dates import edtf_text
 from travelmap.export.yaml_text import Bare, Flow, yaml_text
 from travelmap.model.itinerary import Stop, Trip
 from travelmap.model.vocabulary import AnnotationKind, Role, VisitLevel
@@ -226,7 +227,8 @@ def _put(tree: _Pairs, key: str, text: str | None) -> None:
 def _put_dates(tree: _Pairs, key: str, span: DateSpan | None) -> None:
     if span is not None:
         # A date needs no quotes in this format, unless it was written with blanks.
-        tree[key] = span.text if " " in span.text or span.text != span.text.strip() else Bare(span.text)
+        text = edtf_text(span) if not span.text.strip() else span.text
+        tree[key] = text if text.split() != [text] else Bare(text)
 
 
 def _put_list(tree: _Pairs, key: str, texts: Iterable[str]) -> None:

@@ -28,7 +28,7 @@ class Evidence:
     itinerary: str
     """Normalised YAML."""
     places: Mapping[str, Any]
-    """A GeoJSON FeatureCollection; each leg is the points it joins, its great circle is drawn by who hands it out."""
+    """GeoJSON, packed: who hands it out unpacks it and draws the great circles."""
     map: CitationText
     sources: Mapping[str, CitationText]
     """By the source's id."""

@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
+FRONT  := tests/front
 # The versions everything was tested with; see CONTRIBUTING.md on how to move them.
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
@@ -21,7 +22,7 @@ help: ## say what can be made
 map: $(VENV)/.installed ## build the sample itineraries into output/
 	$(BIN)/travelmap build itineraries --output output
 
-test: lint $(VENV)/.chromium ## install what the tests need, then run everything
+test: lint $(VENV)/.chromium $(FRONT)/node_modules/.installed ## install what the tests need, then run everything
 	TRAVELMAP_CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
 
 lint: $(VENV)/.test-installed ## ruff and mypy
@@ -55,6 +56,11 @@ $(VENV)/.installed: $(VENV)/bin/python $(INSTALL_INPUTS)
 
 $(VENV)/.test-installed: $(VENV)/.installed
 	$(PIP_INSTALL) --editable '.[test]'
+	@touch $@
+
+# Node.js comes from the package index as well, so that no other is needed.
+$(FRONT)/node_modules/.installed: $(VENV)/.test-installed $(FRONT)/package-lock.json
+	PATH="$(abspath $(BIN)):$$PATH" npm ci --prefix $(FRONT) --silent
 	@touch $@
 
 $(VENV)/.chromium: $(VENV)/bin/python scripts/find_chromium.sh

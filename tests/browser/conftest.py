@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import travelmap.rendering
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
     from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+    from playwright.sync_api import Route as NetworkRoute
 
     from travelmap.model.route import Route
 
+MODULES = Path(travelmap.rendering.__file__).parent / "assets" / "js"
 DESKTOP = {"width": 1360, "height": 820}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -79,6 +83,31 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=flags())
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def script_modules(browser: Browser) -> Iterator[Page]:
+    """A page that has Leaflet and nothing else, in which each of the page's modules can be imported by itself.
+
+    `page.evaluate("async () => (await import('/geodesic.js')).legPath(...)")` calls what a module exports.
+    """
+    from travelmap.rendering.assets import leaflet_js
+
+    site = "http://modules.invalid"
+    page = browser.new_page()
+
+    def answer(route: NetworkRoute) -> None:
+        name = route.request.url.removeprefix(f"{site}/")
+        if name.endswith(".js"):
+            route.fulfill(body=(MODULES / name).read_text(encoding="utf-8"), content_type="text/javascript")
+        else:
+            route.fulfill(body="<!DOCTYPE html><title>Modules</title><main></main>", content_type="text/html")
+
+    page.route(f"{site}/**", answer)
+    page.goto(f"{site}/")
+    page.add_script_tag(content=leaflet_js())
+    yield page
+    page.close()
 
 
 def _samples() -> ModuleType:

@@ -6,22 +6,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 import json
 import math
 import random
-from pathlib import Path
 
 import pytest
 
-import travelmap.rendering
 from travelmap.geo.geodesic import leg_path
 from travelmap.geo.point import Point
-
-SCRIPTS = Path(travelmap.rendering.__file__).parent / "assets" / "js"
 
 PAIRS = [
     ((28.6139, 77.209), (55.7558, 37.6173)),
@@ -40,17 +36,14 @@ PAIRS = [
 
 
 @pytest.fixture
-def script_path(browser: Browser) -> Iterator[Callable[..., Any]]:
+def script_path(script_modules: Page) -> Callable[..., Any]:
     """The page's own formula, without the page."""
-    page = browser.new_page()
-    source = (SCRIPTS / "10-geodesic.js").read_text(encoding="utf-8")
-    page.evaluate(f"() => {{ {source}; window.legPath = legPath; }}")
 
     def call(a: tuple[float, float], b: tuple[float, float], bulge: bool) -> list[list[float]]:  # noqa: FBT001 - as in the script
-        return page.evaluate("([a, b, bulge]) => window.legPath(a, b, bulge)", [list(a), list(b), bulge])
+        script = "async (all) => (await import('/geodesic.js')).legPath(...all)"
+        return script_modules.evaluate(script, [list(a), list(b), bulge])
 
-    yield call
-    page.close()
+    return call
 
 
 @pytest.mark.parametrize("bulge", [False, True])

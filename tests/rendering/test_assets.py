@@ -30,8 +30,9 @@ def test_nothing_ends_its_element() -> None:
 def test_our_script_is_one_closed_strict_function() -> None:
     script = assets.our_js()
 
-    assert script.startswith('(function () {\n"use strict";')
+    assert script.startswith('(function(){"use strict";')
     assert script.endswith("})();")
+    assert "/*" not in script
     assert not re.search(r"\beval\(|new Function\(|\.innerHTML\s*=|document\.write", script)
 
 

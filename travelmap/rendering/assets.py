@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from travelmap.errors import RenderError
+from travelmap.rendering.bundle import bundle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,14 +55,18 @@ def guests_js() -> str:
 
 @cache
 def our_css() -> str:
-    """Return the page's own styles, their files joined in the order of their names."""
-    return _joined("css")
+    """Return the page's own styles, their files joined in the order of their names, without comments."""
+    from rcssmin import cssmin
+
+    return str(cssmin("\n".join(text for _, text in _parts("css"))))
 
 
 @cache
 def our_js() -> str:
-    """Return the page's own script: its files joined in the order of their names, in one closure."""
-    return f'(function () {{\n"use strict";\n{_joined("js")}\n}})();'
+    """Return the page's own script: its modules linked into one closure, without comments and white space."""
+    from rjsmin import jsmin
+
+    return str(jsmin(bundle(dict(_parts("js")))))
 
 
 @cache
@@ -78,13 +83,14 @@ def _own(name: str) -> str:
     return _no_request(_text(file).strip(), name)
 
 
-def _joined(kind: str) -> str:
+def _parts(kind: str) -> list[tuple[str, str]]:
+    """Return the names and texts of the files of a kind, in the order of their names."""
     folder = files("travelmap.rendering") / "assets" / kind
     parts = sorted((part for part in folder.iterdir() if part.name.endswith(f".{kind}")), key=lambda part: part.name)
     if not parts:
         msg = f"the package's own {kind} files are missing"
         raise RenderError(msg, hint="install travelmap again")
-    return "\n".join(_no_request(_text(part).strip(), part.name) for part in parts)
+    return [(part.name.removesuffix(f".{kind}"), _no_request(_text(part).strip() + "\n", part.name)) for part in parts]
 
 
 def _no_request(text: str, name: str) -> str:

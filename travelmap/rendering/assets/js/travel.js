@@ -1,5 +1,7 @@
 /* A leg drawn as it is travelled, while the journey plays. */
 
+import { FineLine } from "./legs.js";
+
 /** @param {number[][]} line @param {number} fraction 0..1 @returns {number[][]} its first part */
 function firstPart(line, fraction) {
   const last = line.length - 1;
@@ -20,7 +22,7 @@ function ease(t) {
 }
 
 /** @param {L.Map} map */
-function createTravel(map) {
+export function createTravel(map) {
   /** @type {?{frame: number, layers: L.Path[], done: function(): void}} */
   let running = null;
 

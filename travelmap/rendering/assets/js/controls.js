@@ -1,6 +1,9 @@
 /* The bar's small controls: icons, theme, full screen; and the wheel, which is left to the page
    round a frame until the reader has turned to the map. */
 
+import { make, makeSvg } from "./dom.js";
+import { THEME_KEY, embedded, memory, root } from "./page.js";
+
 const ICONS = {
   prev: "M11 2.5 5 8l6 5.5z",
   play: "M4.5 2 13 8l-8.5 6z",
@@ -13,7 +16,7 @@ const ICONS = {
 };
 
 /** @param {?Element} button @param {string} name put before the button's words */
-function setIcon(button, name) {
+export function setIcon(button, name) {
   if (!button) return;
   const old = button.querySelector("svg");
   if (old) old.remove();
@@ -23,7 +26,7 @@ function setIcon(button, name) {
 }
 
 /** @param {Element} button @param {string} text its name, seen as a tooltip and read aloud */
-function setName(button, text) {
+export function setName(button, text) {
   let words = button.querySelector(".tm-sr");
   if (!words) {
     words = make("span", "tm-sr");
@@ -42,7 +45,7 @@ function isDark() {
 /**
  * @param {Element} button @param {function(string): string} words @param {function(): void} repaint
  */
-function themeButton(button, words, repaint) {
+export function themeButton(button, words, repaint) {
   const name = () => setName(button, words(isDark() ? "lightTheme" : "darkTheme"));
   const changed = () => {
     name();
@@ -59,7 +62,7 @@ function themeButton(button, words, repaint) {
 }
 
 /** @param {Element} button @param {function(string): string} words */
-function fullScreenButton(button, words) {
+export function fullScreenButton(button, words) {
   if (!document.fullscreenEnabled) {
     // A frame without permission, or a telephone that has none. In a frame too small for the list
     // the button shows the list over the map instead.
@@ -96,7 +99,7 @@ function sheetButton(button, words) {
 }
 
 /** @param {L.Map} map @param {function(string): string} words */
-function tameWheel(map, words) {
+export function tameWheel(map, words) {
   if (!embedded) return;
   const container = map.getContainer();
   const hint = make("div", "tm-wheel-hint", words("wheelHint"));

@@ -1,8 +1,11 @@
 /* Legs: geodesic lines with direction. Each is drawn as a casing that lifts it off the basemap, the
    line itself, an arrowhead, and a broad invisible line to hover and click. */
 
+import { makeSvg } from "./dom.js";
+import { joinedPath, wrapLongitude } from "./geodesic.js";
+
 /** A polyline whose vertices are not rounded to whole pixels: rounding makes dense curves wobble. */
-const FineLine = L.Polyline.extend({
+export const FineLine = L.Polyline.extend({
   options: { smoothFactor: 0, noClip: false },
 
   _projectLatlngs(latlngs, result, bounds) {
@@ -116,7 +119,7 @@ const FadingLine = FineLine.extend({
  * @param {Payload} data @param {Leg} leg @param {number=} most steps of each line
  * @returns {number[][][]} the leg's line, twice when it ends one world away from its pin
  */
-function legLines(data, leg, most) {
+export function legLines(data, leg, most) {
   const at = (node) => {
     const place = node >= 0 ? data.stops[node] : data.ends[-1 - node];
     return [place.lat, wrapLongitude(place.lon, data.centre)];
@@ -138,7 +141,7 @@ function stopOfLeg(leg) {
 /**
  * @param {L.Map} map @param {Payload} data @param {function(number): void} pick
  */
-function addLegs(map, data, pick) {
+export function addLegs(map, data, pick) {
   map.createPane("tm-legs").style.zIndex = "420";
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   /** @type {number[][][][]} by leg: its lines */

@@ -1,6 +1,10 @@
 /* The dated line below the map: one button a dated stop, as long as the stay, in travel order.
    Long gaps are shortened and marked as broken; dates that are not exact to the day have soft ends. */
 
+import { make } from "./dom.js";
+import { reducedMotion, root } from "./page.js";
+import { DOM_PIN_LIMIT } from "./payload.js";
+
 const DAY = 86400000;
 /** Least width of a button, so that fingers can hit it. */
 const LEAST = 26;
@@ -90,7 +94,7 @@ function tickText(stop, withYear, lang) {
 /**
  * @param {Payload} data @param {ReturnType<typeof createAgenda>} agenda @param {function(number, string): void} pick
  */
-function createTimeline(data, agenda, pick) {
+export function createTimeline(data, agenda, pick) {
   const box = document.querySelector(".tm-timeline");
   const stays = staysOf(data.stops);
   if (!stays.length) {

@@ -1,5 +1,16 @@
 /* Putting it together. The page calls `travelmap.start(map)` after folium has made the map. */
 
+import { createAgenda } from "./agenda.js";
+import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
+import { make } from "./dom.js";
+import { MERCATOR_LIMIT } from "./geodesic.js";
+import { addLegend } from "./legend.js";
+import { root } from "./page.js";
+import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
+import { createScene } from "./scene.js";
+import { createStory, stopInAddress } from "./story.js";
+import { createTimeline } from "./timeline.js";
+
 /** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
 function prepareMap(map, data, words) {
   const container = map.getContainer();

@@ -2,6 +2,10 @@
    same point share one. Of pins that would cover each other at a zoom some stay and the others step
    aside, each with a dot at its true place and a thin leader to it: no pin ever seems to stand elsewhere. */
 
+import { make, makeSvg } from "./dom.js";
+import { wrapLongitude } from "./geodesic.js";
+import { countIn } from "./labels.js";
+
 /** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot */
 /** @typedef {{spot: Spot, marker: L.Marker, lead: L.Marker, button: HTMLElement, leader: HTMLElement, dot: HTMLElement,
  *    shift: L.Point, width: number, height: number, kind: string}} Pin */
@@ -10,7 +14,7 @@
  * @param {Payload} data
  * @returns {Spot[]} the distinct points of the journey, in travel order, homes last
  */
-function spotsOf(data) {
+export function spotsOf(data) {
   /** @type {Map<string, Spot>} */
   const spots = new Map();
   const put = (place, stop, end) => {
@@ -121,7 +125,7 @@ function makePin(data, spot, describe, words) {
  * @param {function(number): void} pick
  * @param {function(number): string} describe @param {function(string, Object=): string} words
  */
-function addPins(map, data, lines, pick, describe, words) {
+export function addPins(map, data, lines, pick, describe, words) {
   const pins = spotsOf(data).map((spot) => makePin(data, spot, describe, words));
   let current = -1;
   const pane = map.createPane("tm-leaders");

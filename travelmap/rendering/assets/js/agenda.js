@@ -1,8 +1,11 @@
 /* The itinerary's list: the selected stop is open, the others closed. Closed bodies stay findable
    with the browser's own search, which opens the stop it finds. */
 
+import { plainText } from "./dom.js";
+import { reducedMotion } from "./page.js";
+
 /** @param {function(number, string): void} pick */
-function createAgenda(pick) {
+export function createAgenda(pick) {
   const panel = document.querySelector(".tm-panel");
   const agenda = document.querySelector(".tm-agenda");
   /** @type {HTMLElement[]} by stop */

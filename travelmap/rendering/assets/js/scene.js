@@ -1,10 +1,20 @@
 /* What is drawn on the map, behind one face for journeys of every size. */
 
+import { addAreas, addBasemap } from "./basemap.js";
+import { addCrowd } from "./crowd.js";
+import { make } from "./dom.js";
+import { wrapLongitude } from "./geodesic.js";
+import { addLabels, boxesOf, routeSamples } from "./labels.js";
+import { addLegs } from "./legs.js";
+import { reducedMotion } from "./page.js";
+import { DOM_PIN_LIMIT } from "./payload.js";
+import { addPins } from "./pins.js";
+
 /**
  * @param {L.Map} map @param {Payload} data @param {Object} agenda
  * @param {function(string, Object=): string} words @param {function(number): void} pick
  */
-function createScene(map, data, agenda, words, pick) {
+export function createScene(map, data, agenda, words, pick) {
   const crowded = data.stops.length > DOM_PIN_LIMIT;
   addBasemap(map);
   const areas = addAreas(map, data);

@@ -3,7 +3,7 @@
 
 const RADIAN = Math.PI / 180;
 /** Latitude where the square of Web Mercator ends. */
-const MERCATOR_LIMIT = 85.05112878;
+export const MERCATOR_LIMIT = 85.05112878;
 /** Height of an out-and-back leg's arc, as a fraction of its chord. */
 const BULGE = 0.045;
 
@@ -11,7 +11,7 @@ const BULGE = 0.045;
  * @param {number} longitude @param {number} centre
  * @returns {number} the same meridian in [centre - 180, centre + 180)
  */
-function wrapLongitude(longitude, centre) {
+export function wrapLongitude(longitude, centre) {
   return ((((longitude - centre + 180) % 360) + 360) % 360) + centre - 180;
 }
 
@@ -87,7 +87,7 @@ function between(origin, a, b, arc, fraction) {
  * @param {number=} most steps; fewer where thousands of legs are drawn thin
  * @returns {number[][]}
  */
-function legPath(origin, destination, bulge, most) {
+export function legPath(origin, destination, bulge, most) {
   const a = toVector(origin);
   const b = toVector(destination);
   const cross = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]);
@@ -112,7 +112,7 @@ function legPath(origin, destination, bulge, most) {
  * @param {number[][]} points origin, via..., destination @param {boolean} bulge @param {number=} most
  * @returns {number[][]}
  */
-function joinedPath(points, bulge, most) {
+export function joinedPath(points, bulge, most) {
   let line = [];
   for (let index = 1; index < points.length; index += 1) {
     const start = line.length ? line[line.length - 1] : points[0];

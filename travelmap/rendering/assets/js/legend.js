@@ -1,6 +1,9 @@
 /* A digest of the legend on the map itself, in a corner where it covers nothing of the journey. The
    panel's legend stays the full one; it is also the one that is read aloud and printed. */
 
+import { make } from "./dom.js";
+import { boxesOf } from "./labels.js";
+
 /** What a reader of the map needs beside it; the rest explains itself or stands in the panel. */
 const LEGEND_KEYS = /^(leg|planned|ghost|home|minor|country|historic|region|ambiguous|means-(?!air).*)$/;
 const CORNERS = ["bottomleft", "topright", "bottomright"];
@@ -8,7 +11,7 @@ const CORNERS = ["bottomleft", "topright", "bottomright"];
 /**
  * @param {L.Map} map @param {function(Box): boolean} covers whether something of the journey lies in a box
  */
-function addLegend(map, covers) {
+export function addLegend(map, covers) {
   const source = document.querySelector(".tm-legend");
   const rows = source ? [...source.querySelectorAll("[data-key]")].filter((row) => LEGEND_KEYS.test(row.dataset.key)) : [];
   if (!rows.length) return null;

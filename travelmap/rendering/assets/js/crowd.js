@@ -1,6 +1,10 @@
 /* Journeys of more than a few hundred stops: circles on a canvas, one a place, and all legs as one
    line. The DOM stays small and panning smooth at ten thousand stops. */
 
+import { FineLine, legLines } from "./legs.js";
+import { root } from "./page.js";
+import { spotsOf } from "./pins.js";
+
 /** Steps of a leg in a crowd: a tenth of the points, and no eye can tell among thousands of lines. */
 const COARSE_STEPS = 16;
 
@@ -12,7 +16,7 @@ function token(name) {
 /**
  * @param {L.Map} map @param {Payload} data @param {function(number): void} pick
  */
-function addCrowd(map, data, pick) {
+export function addCrowd(map, data, pick) {
   const renderer = L.canvas({ padding: 0.3, tolerance: 6 });
   const spots = spotsOf(data);
   const most = spots.reduce((top, spot) => Math.max(top, spot.stops.length), 1);

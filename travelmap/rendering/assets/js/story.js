@@ -1,10 +1,15 @@
 /* The story: which stop is selected, and everything that follows from it. */
 
+import { setIcon, setName } from "./controls.js";
+import { plainText } from "./dom.js";
+import { reducedMotion, root } from "./page.js";
+import { createTravel } from "./travel.js";
+
 /** How long a stop is shown while the journey plays, in milliseconds. */
 const DWELL = 3600;
 
 /** @param {Payload} data @returns {string} the stop the address names, as an index, or -1 */
-function stopInAddress(data) {
+export function stopInAddress(data) {
   let name = window.location.hash.replace(/^#/, "");
   try {
     name = decodeURIComponent(name);
@@ -31,7 +36,7 @@ function writeAddress(stop, data) {
  * @param {{map: L.Map, data: Payload, words: function(string, Object=): string, agenda: Object,
  *   timeline: Object, scene: Object}} parts
  */
-function createStory(parts) {
+export function createStory(parts) {
   const { map, data, words, agenda, timeline, scene } = parts;
   const bar = document.querySelector(".tm-bar");
   const button = (name) => bar.querySelector(`.tm-${name}`);

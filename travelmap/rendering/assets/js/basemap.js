@@ -1,6 +1,9 @@
 /* The basemap: one path of the whole world, drawn by the browser as vectors and coloured by CSS.
    Three copies side by side let a journey cross the antimeridian without a seam. */
 
+import { makeSvg } from "./dom.js";
+import { MERCATOR_LIMIT } from "./geodesic.js";
+
 /** Side of the square grid the basemap's and the areas' paths are drawn in. */
 const GRID = 16384;
 
@@ -28,7 +31,7 @@ function showWorlds(map, svg, pane, order) {
 }
 
 /** @param {L.Map} map */
-function addBasemap(map) {
+export function addBasemap(map) {
   const svg = worldsSvg("tm-basemap");
   for (const copy of [-1, 0, 1]) {
     svg.appendChild(makeSvg("use", { href: "#tm-world", x: copy * GRID, y: 0, width: GRID, height: GRID }));
@@ -41,7 +44,7 @@ function addBasemap(map) {
  * @param {L.Map} map @param {Payload} data
  * @returns {{select: function(number): void}}
  */
-function addAreas(map, data) {
+export function addAreas(map, data) {
   /** @type {Map<string, {group: SVGElement, stops: number[]}>} */
   const areas = new Map();
   const svg = worldsSvg("tm-areas");

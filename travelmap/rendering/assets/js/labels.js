@@ -2,6 +2,8 @@
    pins, labels already placed, the route, the map's controls and its edges. One that cannot be
    placed without covering another is left out at this zoom; the pin and the list still have it. */
 
+import { make } from "./dom.js";
+
 /** Sides to try, best first: unit offsets and what each costs by itself. */
 const SIDES = [
   [1, 0, 0],
@@ -25,7 +27,7 @@ function overlap(a, b) {
 }
 
 /** @param {L.Map} map @param {Iterable<Element>} elements @returns {Box[]} where they are, in container pixels */
-function boxesOf(map, elements) {
+export function boxesOf(map, elements) {
   const frame = map.getContainer().getBoundingClientRect();
   return [...elements]
     .map((element) => element.getBoundingClientRect())
@@ -42,7 +44,7 @@ function boxesOf(map, elements) {
  * @param {L.Map} map @param {number[][][][]} lines by leg
  * @returns {L.Point[]} points every few pixels along the visible route
  */
-function routeSamples(map, lines) {
+export function routeSamples(map, lines) {
   const samples = [];
   const size = map.getSize();
   for (const line of [].concat(...lines)) {
@@ -71,7 +73,7 @@ const CELL = 48;
  * Points sorted into square cells, so that asking what a box covers does not ask every point.
  * @param {L.Point[]} points @returns {function(Box): number} how many points lie in a box
  */
-function countIn(points) {
+export function countIn(points) {
   const cells = new Map();
   const key = (column, row) => column * 4096 + row;
   for (const point of points) {
@@ -139,7 +141,7 @@ function settlePair(a, b, others, total) {
 /**
  * @param {L.Map} map @param {Pin[]} pins @param {number[][][][]} lines by leg
  */
-function addLabels(map, pins, lines) {
+export function addLabels(map, pins, lines) {
   const pane = map.createPane("tm-labels");
   pane.style.zIndex = "590";
   pane.style.pointerEvents = "none";

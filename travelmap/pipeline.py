@@ -286,16 +286,25 @@ def draw_map(route: Route, project: Project | None = None) -> TravelMap:
 
 def composed(route: Route, project: Project | None = None) -> MapView:
     """Return everything a page shows, with the boundaries the itinerary or its project declares."""
+    from travelmap.export.evidence import evidence_of
     from travelmap.figure.svg import draw_figure
+    from travelmap.rendering.about import page_address
     from travelmap.rendering.view import compose
 
+    site_url = project.site_url if project else None
+    brand = project.brand if project else None
     boundaries = route.located.itinerary.map.boundaries or (project and project.map.boundaries) or Boundaries.NONE
     return compose(
         route,
         figure=draw_figure(route, boundaries=boundaries),
         boundaries=boundaries,
-        site_url=project.site_url if project else None,
-        brand=project.brand if project else None,
+        site_url=site_url,
+        brand=brand,
+        evidence=evidence_of(
+            route,
+            publisher=(brand or {}).get("name"),
+            address=page_address(site_url, route.located.itinerary.slug),
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -71,40 +70,17 @@ TRICKY = (
 )
 
 
-def _shows(text: str) -> bool:
-    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
-
-
-def _fit(text: str) -> str:
-    """Make a text one that the reader keeps as it is."""
-    return text.strip(" \t\r\n")
-
-
-texts: SearchStrategy[str] = st.one_of(
-    st.sampled_from(TRICKY),
-    st.text(
-        st.characters(exclude_categories=("Cs",), exclude_characters="\ufeff\ufffe\uffff\r"),
-        min_size=1,
-        max_size=40,
-    ),
-).map(_fit).filter(lambda text: _shows(text) and not _bad(text))
-
-
-def _bad(text: str) -> bool:
-    """Whether a text has what the reader refuses: controls, and non-characters."""
-    return any(
-        unicodedata.category(character) == "Cc" and character not in "\n\t\x85"
-        for character in text
-    )
-
-
-names = texts.filter(lambda text: text not in {"internal", "none"} and "#" not in text and text == text.strip())
+# Drawing a text from a list is quick; that any text survives is a law of its own, in test_yaml_text.py.
+texts: SearchStrategy[str] = st.sampled_from(TRICKY)
+names = st.sampled_from([text for text in TRICKY if "#" not in text])
 dates = st.sampled_from(
     ["2024-07-08", "2024-07", "2024", "2024-XX", "1943-11~", "1943-11-22?/1943-12-01", "2024-07-08/..", "../1991"]
 ).map(parse_date)
 days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 points = st.builds(
-    Point, st.floats(-90, 90).map(lambda x: round(x, 15) + 0.0), st.floats(-180, 180).map(lambda x: round(x, 15) + 0.0)
+    Point,
+    st.sampled_from([0.0, -90.0, 1e-15, 48.20817, -0.1, 0.1 + 0.2]),
+    st.sampled_from([0.0, 180.0, -180.0, 16.37208, 1e-7, 100 / 3]),
 )
 
 
@@ -151,7 +127,15 @@ def itineraries(draw: st.DrawFn) -> model.Itinerary:
     confidence = _maybe(st.sampled_from(words.Confidence))
     statuses = st.builds(model.Status, st.sampled_from(words.StatusValue), _maybe(dates), cited, st.just(True))  # noqa: FBT003 - `stated`
     annotations = _few(
-        st.builds(model.Annotation, texts, st.sampled_from(words.AnnotationKind), _few(texts), _maybe(dates), confidence, cited)
+        st.builds(
+            model.Annotation,
+            texts,
+            st.sampled_from(words.AnnotationKind),
+            _few(texts),
+            _maybe(dates),
+            confidence,
+            cited,
+        )
     )
     statements = st.builds(model.Statement, names, st.sampled_from(words.VisitLevel), cited)
     events = st.builds(

@@ -115,8 +115,10 @@ def _text(start: str, text: str, indent: str) -> Iterator[str]:
 
 def _fits_a_block(text: str) -> bool:
     """Whether a text can stand in a block as it is: no blank at either end of a line, nothing invisible."""
-    return all(line == line.strip() for line in text.split("\n")) and not any(
-        _must_be_escaped(character) for character in text.replace("\n", "")
+    return (
+        text == text.strip("\n")
+        and all(line == line.strip() for line in text.split("\n"))
+        and not any(_must_be_escaped(character) for character in text.replace("\n", ""))
     )
 
 

@@ -71,6 +71,8 @@ class Mark:
     """Whether the traveller sets out from here, also when it is a pin."""
     coarse: bool = False
     planned: bool = False
+    doubt: str = ""
+    """`~` where a stop is only likely, `!` where one is disputed or of low confidence."""
     moved: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -166,7 +168,14 @@ def _mark(
         home=home,
         coarse=coarse,
         planned=planned,
+        doubt=_doubt([stop.stop for stop, _ in shown]),
     )
+
+
+def _doubt(stops: Sequence[Stop]) -> str:
+    """Return the sign of the least sure of stops that share a point."""
+    doubts = {stop.confidence.doubt for stop in stops if stop.confidence}
+    return "!" if "doubtful" in doubts else "~" if "likely" in doubts else ""
 
 
 def _numbers(numbers: Sequence[int]) -> str:

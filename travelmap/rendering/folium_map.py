@@ -200,6 +200,7 @@ class TravelMap(folium.Map):
                 map_name=name,
                 map_script=Markup(script),  # noqa: S704 - names and numbers of ours
                 data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
+                evidence=Markup(view.evidence),  # noqa: S704 - the same
             )
         )
 

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from travelmap.basemap.load import country_area, load_basemap
 from travelmap.model.vocabulary import Boundaries, Role
 from travelmap.rendering.about import about_view, page_address
+from travelmap.rendering.claims import claims_view
 from travelmap.rendering.dating import period_words
 from travelmap.rendering.direction import direction_of
+from travelmap.rendering.evidence import evidence_json
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from travelmap.basemap.load import Basemap
+    from travelmap.model.evidence import Evidence
     from travelmap.model.itinerary import Itinerary, Person
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, Route, RouteTrip
@@ -41,6 +44,7 @@ def compose(
     boundaries: Boundaries | None = None,
     site_url: str | None = None,
     brand: Mapping[str, str] | None = None,
+    evidence: Evidence | None = None,
 ) -> MapView:
     """Compose the page of a route.
 
@@ -52,6 +56,7 @@ def compose(
             either there are none.
         site_url: Where the pages will stand.
         brand: Who publishes them; `name` is shown.
+        evidence: What the page hands out; without it, nothing.
     """
     itinerary = route.located.itinerary
     shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
@@ -81,6 +86,8 @@ def compose(
         data=payload_json(payload),
         centre=_centre(route),
         address=page_address(site_url, itinerary.slug),
+        claims=claims_view(itinerary),
+        evidence=evidence_json(evidence, itinerary.slug, notes) if evidence else "",
         brand=MappingProxyType(dict(brand)) if brand else None,
         version=__version__,
     )

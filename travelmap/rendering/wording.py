@@ -205,6 +205,8 @@ CONTROLS = MappingProxyType(
         "pin": "{n}: {label}",
         "ghostPin": "Did not take place: {label}",
         "ambiguous": "place uncertain",
+        "likely": "likely, not certain",
+        "doubtful": "disputed or of low confidence",
         "stopOf": "Stop {i} of {total}",
         "fullScreen": "Full screen",
         "exitFullScreen": "Leave full screen",

@@ -199,11 +199,12 @@ export function addLabels(map, pins, lines) {
       pins: pins.map((pin) => {
         const at = spotOf(pin);
         const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder
+        const sure = pin.button.querySelector(".tm-pin-sure") ? 7 : 0; // the "~" or "!" at its foot
         const box = {
           left: at.x - reachOf(pin, "width"),
-          right: at.x + reachOf(pin, "width") + doubt,
+          right: at.x + reachOf(pin, "width") + Math.max(doubt, sure),
           top: at.y - reachOf(pin, "height") - doubt,
-          bottom: at.y + reachOf(pin, "height"),
+          bottom: at.y + reachOf(pin, "height") + sure,
         };
         return { pin: pin, box: box };
       }),

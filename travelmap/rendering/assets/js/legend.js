@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { boxesOf } from "./labels.js";
 
 /** What a reader of the map needs beside it; the rest explains itself or stands in the panel. */
-const LEGEND_KEYS = /^(leg|planned|ghost|home|minor|country|historic|region|ambiguous|means-(?!air).*)$/;
+const LEGEND_KEYS = /^(leg|planned|ghost|home|minor|country|historic|region|ambiguous|likely|doubtful|means-(?!air).*)$/;
 const CORNERS = ["bottomleft", "topright", "bottomright"];
 
 /**

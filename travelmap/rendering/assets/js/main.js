@@ -3,6 +3,8 @@
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { make } from "./dom.js";
+import { addEvidence } from "./evidence.js";
+import { addFootnotes } from "./footnotes.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
@@ -92,6 +94,8 @@ function begin(map) {
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");
   scene.arrange();
+  const evidence = addEvidence();
+  addFootnotes(data, evidence.words, pick);
   root.classList.add("tm-ready");
 }
 

@@ -2,7 +2,7 @@
 
 /** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
  *    state: string, role: string, day: ?string, from: ?string, to: ?string, coarse: boolean,
- *    ambiguous: boolean, radius: ?number, areas: string[]}} Stop */
+ *    ambiguous: boolean, doubt: ?string, radius: ?number, areas: string[]}} Stop doubt: likely, doubtful */
 /** @typedef {{lat: number, lon: number, label: string}} End */
 /** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
  *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */

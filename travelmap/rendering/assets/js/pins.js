@@ -59,6 +59,12 @@ function numberOf(data, spot, kind) {
   return numbers.join(" · ");
 }
 
+/** @param {Payload} data @param {Spot} spot @returns {string} of the least sure of a pin's stops: likely, doubtful or nothing */
+function doubtOf(data, spot) {
+  const doubts = spot.stops.map((index) => data.stops[index].doubt);
+  return doubts.includes("doubtful") ? "doubtful" : doubts.includes("likely") ? "likely" : "";
+}
+
 /** @returns {SVGElement} a house */
 function house() {
   const svg = makeSvg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
@@ -77,8 +83,8 @@ function nameOf(data, spot, kind, describe, words) {
   const number = numberOf(data, spot, kind);
   const pattern = kind === "ghost" ? "ghostPin" : "pin";
   const name = number || kind === "ghost" ? words(pattern, { n: number, label: stops }) : stops;
-  const doubt = spot.stops.some((index) => data.stops[index].ambiguous) ? ` (${words("ambiguous")})` : "";
-  return name + doubt;
+  const doubts = [spot.stops.some((index) => data.stops[index].ambiguous) && "ambiguous", doubtOf(data, spot)];
+  return name + doubts.map((doubt) => (doubt ? ` (${words(doubt)})` : "")).join("");
 }
 
 /**
@@ -102,6 +108,8 @@ function makePin(data, spot, describe, words) {
     button.classList.add("is-ambiguous");
     button.appendChild(make("span", "tm-pin-doubt", "?"));
   }
+  const doubt = doubtOf(data, spot);
+  if (doubt) button.appendChild(make("span", "tm-pin-doubt tm-pin-sure", doubt === "likely" ? "~" : "!"));
   if (spot.stops.length && spot.stops.every((index) => data.stops[index].precision === "region")) {
     button.classList.add("is-coarse");
   }

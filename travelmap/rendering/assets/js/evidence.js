@@ -25,7 +25,7 @@ function confined() {
 
 /** @param {string} text @returns {Promise<boolean>} whether the clipboard took it */
 function copied(text) {
-  if (!navigator.clipboard) return Promise.resolve(false);
+  if (!navigator.clipboard || confined()) return Promise.resolve(false);
   return navigator.clipboard.writeText(text).then(
     () => true,
     () => false,

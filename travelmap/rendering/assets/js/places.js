@@ -57,7 +57,7 @@ export function cutAtAntimeridian(path) {
 
 /** @param {Columns} columns @param {string} kind @returns {Object<string, *>[]} the properties of each */
 function rowsOf(columns, kind) {
-  return Array.from({ length: columns.n }, (unused, index) => {
+  return [...Array(columns.n).keys()].map((index) => {
     /** @type {Object<string, *>} */
     const row = { kind: kind, ...columns.all };
     for (const key of Object.keys(columns.each)) {

@@ -75,6 +75,7 @@ texts: SearchStrategy[str] = st.sampled_from(TRICKY)
 names = st.sampled_from([text for text in TRICKY if "#" not in text])
 dates = st.sampled_from(
     ["2024-07-08", "2024-07", "2024", "2024-XX", "1943-11~", "1943-11-22?/1943-12-01", "2024-07-08/..", "../1991"]
+    + ["2024-07-08T17:30", "2024-07-08T17:30+03:00", "197X", "[2024-07-08, 2024-07-09]"]
 ).map(parse_date)
 days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 points = st.builds(
@@ -164,6 +165,7 @@ def itineraries(draw: st.DrawFn) -> model.Itinerary:
         title=_maybe(texts),
         label=_maybe(texts),
         dates=_maybe(dates),
+        timezone=_maybe(st.just("Europe/Rome")),
         role=st.sampled_from(words.Role),
         visit=visits,
         status=statuses,

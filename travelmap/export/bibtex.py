@@ -104,11 +104,12 @@ def _fields(source: Source, *, is_map: bool) -> Iterator[tuple[str, str]]:
 
 
 def _dates(span: DateSpan) -> Iterator[tuple[str, str]]:
-    yield "date", f"{{{_edtf(span)}}}"
+    if not span.alternatives:
+        yield "date", f"{{{_edtf(span)}}}"
     first = span.start or span.end
-    if first:
+    if first and first.years == 1:
         yield "year", f"{{{first.year}}}"
-        if first.month and span.start == span.end:
+        if first.month and span.single:
             yield "month", _MONTHS[first.month - 1]
 
 

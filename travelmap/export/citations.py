@@ -110,9 +110,9 @@ def _line(text: str | None) -> str:
 
 
 def _date(span: DateSpan) -> dict[str, Any]:
-    """Return a date variable. CSL has no open ends, so such a date stands as it was written."""
+    """Return a date variable. CSL has no open ends, choices or decades: such a date stands as it was written."""
     start, end = span.start, span.end
-    if start is None or end is None:
+    if start is None or end is None or span.alternatives or start.years > 1:
         return {"literal": edtf_text(span)}
     dates = [start] if start == end else [start, end]
     found: dict[str, Any] = {"date-parts": [_parts(part) for part in dates]}

@@ -16,6 +16,8 @@ def edtf_text(span: DateSpan) -> str:
     if written:
         return written
     start, end = (_part(part) for part in (span.start, span.end))
+    if span.alternatives:
+        return f"[{', '.join(edtf_text(one) for one in span.alternatives)}]"
     return start if span.start == span.end else f"{start}/{end}"
 
 

@@ -39,6 +39,7 @@ def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip, *
             **_status(stop),
             **_rank(stop),
             **_dates(stop.dates),
+            "timezone": stop.timezone,
             "arrive_by": stop.arrive_by.value if stop.arrive_by else None,
             "confidence": stop.confidence.value if stop.confidence else None,
             "events": [_event(event) for event in stop.events],

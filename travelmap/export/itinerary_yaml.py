@@ -7,6 +7,7 @@ stop's `id`: links to the stop go on working when the places before it change.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +32,7 @@ LEFT_OUT = frozenset({"Stop.images", "Source.file", "Stop.span", "Place.span", "
 
 _Pairs: TypeAlias = "dict[str, Tree]"
 _NOWHERE = "none"
+_PLAIN_DATE = re.compile(r"[\d.][\w~?%./:+-]*", re.ASCII)
 
 
 def normalised_yaml(itinerary: Itinerary) -> str:
@@ -96,6 +98,7 @@ def _stop(stop: Stop) -> Tree:
     _put(tree, "venue", stop.venue)
     _put(tree, "label", stop.label)
     _put_dates(tree, "dates", stop.dates)
+    _put(tree, "timezone", stop.timezone)
     if stop.role is not Role.VISIT:
         tree["role"] = stop.role.value
     _put_visit(tree, stop.visit)
@@ -226,9 +229,9 @@ def _put(tree: _Pairs, key: str, text: str | None) -> None:
 
 def _put_dates(tree: _Pairs, key: str, span: DateSpan | None) -> None:
     if span is not None:
-        # A date needs no quotes in this format, unless it was written with blanks.
+        # A date needs no quotes in this format, unless it has blanks or is a choice: `[2024-07-08, 2024-07-09]`.
         text = edtf_text(span) if not span.text.strip() else span.text
-        tree[key] = text if text.split() != [text] else Bare(text)
+        tree[key] = Bare(text) if _PLAIN_DATE.fullmatch(text) else text
 
 
 def _put_list(tree: _Pairs, key: str, texts: Iterable[str]) -> None:

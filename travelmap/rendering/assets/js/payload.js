@@ -1,8 +1,9 @@
 /* The data that stands in the page, and the words of its controls. */
 
 /** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
- *    state: string, role: string, day: ?string, from: ?string, to: ?string, coarse: boolean,
- *    ambiguous: boolean, doubt: ?string, radius: ?number, areas: string[]}} Stop doubt: likely, doubtful */
+ *    state: string, role: string, day?: string, from?: string, to?: string, coarse?: boolean,
+ *    soft?: string, at?: number, until?: number, either?: {day?: string, from?: string, to?: string}[],
+ *    ambiguous: boolean, doubt?: string, radius: ?number, areas: string[]}} Stop */
 /** @typedef {{lat: number, lon: number, label: string}} End */
 /** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
  *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */

@@ -1,12 +1,11 @@
-"""Itineraries of every kind, for hypothesis."""
+"""Itineraries of every kind, made by chance from a seed: hypothesis would take minutes to draw one so deep."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-from hypothesis import strategies as st
+from random import Random
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from travelmap.geo.point import Point
 from travelmap.model import itinerary as model
@@ -15,7 +14,7 @@ from travelmap.model.place import Place
 from travelmap.reading.edtf import parse_date
 
 if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
+    from collections.abc import Callable, Sequence
 
 TRICKY = (
     "no",
@@ -70,153 +69,171 @@ TRICKY = (
 )
 
 
-# Drawing a text from a list is quick; that any text survives is a law of its own, in test_yaml_text.py.
-texts: SearchStrategy[str] = st.sampled_from(TRICKY)
-names = st.sampled_from([text for text in TRICKY if "#" not in text])
-dates = st.sampled_from(
-    ["2024-07-08", "2024-07", "2024", "2024-XX", "1943-11~", "1943-11-22?/1943-12-01", "2024-07-08/..", "../1991"]
-    + ["2024-07-08T17:30", "2024-07-08T17:30+03:00", "197X", "[2024-07-08, 2024-07-09]"]
-).map(parse_date)
-days = st.dates(date(1000, 1, 1), date(9999, 12, 31))
-points = st.builds(
-    Point,
-    st.sampled_from([0.0, -90.0, 1e-15, 48.20817, -0.1, 0.1 + 0.2]),
-    st.sampled_from([0.0, 180.0, -180.0, 16.37208, 1e-7, 100 / 3]),
+_NAMES = tuple(text for text in TRICKY if "#" not in text)
+_DATES = (
+    "2024-07-08",
+    "2024-07",
+    "2024",
+    "2024-XX",
+    "1943-11~",
+    "1943-11-22?/1943-12-01",
+    "2024-07-08/..",
+    "../1991",
+    "2024-07-08T17:30",
+    "2024-07-08T17:30+03:00",
+    "197X",
+    "[2024-07-08, 2024-07-09]",
 )
+_LATITUDES = (0.0, -90.0, 1e-15, 48.20817, -0.1, 0.333333333333333)
+_LONGITUDES = (0.0, 180.0, -180.0, 16.37208, 1e-7, 100 / 3)
+
+_T = TypeVar("_T")
 
 
-def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    return st.none() | strategy
+class _Maker:
+    """Makes parts of an itinerary; half of what may be missing is."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311 - examples, no secrets
+        self.ids: list[str] = []
+
+    def one(self, values: Sequence[_T]) -> _T:
+        return self.random.choice(values)
+
+    def maybe(self, make: Callable[[], _T]) -> _T | None:
+        return make() if self.random.random() < 0.5 else None
+
+    def few(self, make: Callable[[], _T]) -> tuple[_T, ...]:
+        return tuple(make() for _ in range(self.one((0, 0, 1, 2))))
+
+    def text(self) -> str:
+        return self.one(TRICKY)
+
+    def name(self) -> str:
+        return self.one(_NAMES)
+
+    def dates(self) -> Any:  # noqa: ANN401 - a DateSpan
+        return parse_date(self.one(_DATES))
+
+    def person(self) -> model.Person:
+        return model.Person(self.name(), self.maybe(self.text), self.maybe(self.text), self.maybe(self.text))
+
+    def place(self) -> Place:
+        point = self.maybe(lambda: Point(self.one(_LATITUDES), self.one(_LONGITUDES)))
+        return Place(self.name(), self.maybe(self.text), point)
+
+    def cites(self) -> tuple[model.Citation, ...]:
+        return self.few(lambda: model.Citation(self.one(self.ids), self.maybe(self.text))) if self.ids else ()
+
+    def source(self, name: str) -> model.Source:
+        return model.Source(
+            name,
+            self.text(),
+            publisher=self.maybe(self.text),
+            author=self.maybe(self.text),
+            date=self.maybe(self.dates),
+            url=self.maybe(lambda: self.one(("https://example.org/a?b=c#d,e", "http://x.example/(1)"))),
+            archived=self.maybe(lambda: "https://archive.example.org/%20"),
+            archive_ref=self.maybe(self.text),
+            accessed=self.maybe(self.dates),
+            lang=self.maybe(lambda: self.one(("en", "no", "zh-Hant"))),
+            kind=self.maybe(lambda: self.one(list(words.SourceKind))),
+        )
+
+    def confidence(self) -> words.Confidence:
+        return self.one(list(words.Confidence))
+
+    def status(self) -> model.Status:
+        return model.Status(self.one(list(words.StatusValue)), self.maybe(self.dates), self.cites(), stated=True)
+
+    def annotation(self) -> model.Annotation:
+        return model.Annotation(
+            self.text(),
+            self.one(list(words.AnnotationKind)),
+            self.few(self.text),
+            self.maybe(self.dates),
+            self.maybe(self.confidence),
+            self.cites(),
+        )
+
+    def visit(self) -> model.Visit:
+        level = lambda: self.one(list(words.VisitLevel))  # noqa: E731 - said twice, here only
+        speakers = dict.fromkeys(self.few(self.name))
+        statements = tuple(model.Statement(by, level(), self.cites()) for by in speakers)
+        return model.Visit(level(), statements, self.cites())
+
+    def event(self) -> model.Event:
+        return model.Event(
+            self.one(list(words.EventType)),
+            self.maybe(self.text),
+            self.maybe(self.dates),
+            self.few(self.person),
+            self.maybe(self.text),
+            self.maybe(lambda: self.one(list(words.Capacity))),
+            self.maybe(self.text),
+            self.maybe(self.status),
+            self.cites(),
+        )
+
+    def stop(self, number: int) -> model.Stop:
+        return model.Stop(
+            f"stop-{number}",
+            self.place(),
+            venue=self.maybe(self.text),
+            title=self.maybe(self.text),
+            label=self.maybe(self.text),
+            dates=self.maybe(self.dates),
+            timezone=self.maybe(lambda: "Europe/Rome"),
+            role=self.one(list(words.Role)),
+            visit=self.visit(),
+            status=self.status(),
+            confidence=self.maybe(self.confidence),
+            arrive_by=self.maybe(lambda: self.one(list(words.Means))),
+            via=self.few(self.place),
+            events=self.few(self.event),
+            met=self.few(self.person),
+            host=self.few(self.person),
+            delegation=self.few(self.person),
+            topics=self.few(self.text),
+            annotations=self.few(self.annotation),
+            notes=self.maybe(self.text),
+            sources=self.cites(),
+        )
 
 
-def _few(strategy: SearchStrategy[Any]) -> SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=2).map(tuple)
-
-
-people = st.builds(model.Person, names, _maybe(texts), _maybe(texts), _maybe(texts))
-places = st.builds(Place, names, _maybe(texts), _maybe(points))
-
-
-@st.composite
-def itineraries(draw: st.DrawFn) -> model.Itinerary:
+def made_itinerary(seed: int) -> model.Itinerary:
     """Return an itinerary that the reader could have made, but for what it fills in."""
-    sources = draw(
-        st.lists(
-            st.builds(
-                model.Source,
-                names,
-                texts,
-                publisher=_maybe(texts),
-                author=_maybe(texts),
-                date=_maybe(dates),
-                url=_maybe(st.sampled_from(["https://example.org/a?b=c#d,e", "http://x.example/(1)"])),
-                archived=_maybe(st.just("https://archive.example.org/%20")),
-                archive_ref=_maybe(texts),
-                accessed=_maybe(dates),
-                lang=_maybe(st.sampled_from(["en", "no", "zh-Hant"])),
-                kind=_maybe(st.sampled_from(words.SourceKind)),
-            ),
-            max_size=3,
-            unique_by=lambda source: source.id,
+    make = _Maker(seed)
+    make.ids = list(dict.fromkeys(make.few(make.name)))
+    sources = tuple(make.source(name) for name in make.ids)
+    home = make.maybe(make.place)
+    trips = []
+    for trip in range(make.one((1, 1, 2))):
+        stops = tuple(make.stop(10 * trip + number) for number in range(make.one((1, 2))))
+        plain = make.one((True, False))
+        trips.append(
+            model.Trip(
+                stops,
+                None if plain else make.maybe(make.text),
+                None if plain else make.maybe(make.dates),
+                home if plain else make.one((home, make.maybe(make.place))),
+                home if plain else make.one((home, make.maybe(make.place))),
+                () if plain else make.few(make.annotation),
+            )
         )
-    )
-    cited = (
-        _few(st.builds(model.Citation, st.sampled_from([source.id for source in sources]), _maybe(texts)))
-        if sources
-        else st.just(())
-    )
-    confidence = _maybe(st.sampled_from(words.Confidence))
-    statuses = st.builds(model.Status, st.sampled_from(words.StatusValue), _maybe(dates), cited, st.just(True))  # noqa: FBT003 - `stated`
-    annotations = _few(
-        st.builds(
-            model.Annotation,
-            texts,
-            st.sampled_from(words.AnnotationKind),
-            _few(texts),
-            _maybe(dates),
-            confidence,
-            cited,
-        )
-    )
-    statements = st.builds(model.Statement, names, st.sampled_from(words.VisitLevel), cited)
-    events = st.builds(
-        model.Event,
-        st.sampled_from(words.EventType),
-        _maybe(texts),
-        _maybe(dates),
-        _few(people),
-        _maybe(texts),
-        _maybe(st.sampled_from(words.Capacity)),
-        _maybe(texts),
-        _maybe(statuses),
-        cited,
-    )
-    visits = st.builds(
-        model.Visit,
-        st.sampled_from(words.VisitLevel),
-        st.lists(statements, max_size=2, unique_by=lambda one: one.by).map(tuple),
-        cited,
-    )
-    stops = st.builds(
-        model.Stop,
-        st.just("x"),
-        places,
-        venue=_maybe(texts),
-        title=_maybe(texts),
-        label=_maybe(texts),
-        dates=_maybe(dates),
-        timezone=_maybe(st.just("Europe/Rome")),
-        role=st.sampled_from(words.Role),
-        visit=visits,
-        status=statuses,
-        confidence=confidence,
-        arrive_by=_maybe(st.sampled_from(words.Means)),
-        via=_few(places),
-        events=_few(events),
-        met=_few(people),
-        host=_few(people),
-        delegation=_few(people),
-        topics=_few(texts),
-        annotations=annotations,
-        notes=_maybe(texts),
-        sources=cited,
-    )
-    home = draw(_maybe(places))
-    trips = draw(
-        st.lists(
-            st.builds(
-                model.Trip,
-                st.lists(stops, min_size=1, max_size=2).map(tuple),
-                _maybe(texts),
-                _maybe(dates),
-                st.just(home) | _maybe(places),
-                st.just(home) | _maybe(places),
-                annotations,
-            ),
-            min_size=1,
-            max_size=2,
-        )
-    )
-    number = 0
-    for index, trip in enumerate(trips):
-        renamed = []
-        for stop in trip.stops:
-            number += 1
-            renamed.append(replace(stop, id=f"stop-{number}"))
-        trips[index] = replace(trip, stops=tuple(renamed))
     return model.Itinerary(
         slug="made",
         file="made.yaml",
-        title=draw(texts),
+        title=make.text(),
         trips=tuple(trips),
-        summary=draw(_maybe(texts)),
-        lang=draw(st.sampled_from(["en", "no", "pt-BR", "ar"])),
-        traveller=draw(_maybe(people)),
+        summary=make.maybe(make.text),
+        lang=make.one(("en", "no", "pt-BR", "ar")),
+        traveller=make.maybe(make.person),
         home=home,
-        as_of=draw(_maybe(days)),
-        annotations=draw(annotations),
-        sources=tuple(sources),
-        map=model.MapSettings(draw(_maybe(st.sampled_from(words.Boundaries)))),
+        as_of=make.maybe(lambda: date(2024, 7, 8)),
+        annotations=make.few(make.annotation),
+        sources=sources,
+        map=model.MapSettings(make.maybe(lambda: make.one(list(words.Boundaries)))),
     )
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, LocatedStop, RouteTrip
 
-__all__ = ["end_properties", "leg_properties", "stop_properties"]
+__all__ = ["LEFT_OUT_OF_CROWDS", "end_properties", "leg_properties", "stop_properties"]
 
 
-_LEFT_OUT_OF_CROWDS = frozenset({"events", "met", "host", "delegation", "annotations", "notes"})
+LEFT_OUT_OF_CROWDS = frozenset({"events", "met", "host", "delegation", "annotations", "notes"})
 
 
 def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip, *, lean: bool = False) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def stop_properties(located: LocatedStop, number: int | None, trip: RouteTrip, *
     )
     if not lean:
         return properties
-    return {key: value for key, value in properties.items() if key not in _LEFT_OUT_OF_CROWDS}
+    return {key: value for key, value in properties.items() if key not in LEFT_OUT_OF_CROWDS}
 
 
 def end_properties(location: Location) -> dict[str, Any]:

@@ -217,8 +217,8 @@ def _place_pairs(place: Place) -> _Pairs:
 
 
 def _degrees(degrees: float) -> Bare:
-    """Write a number with all its digits and without an exponent."""
-    text = format(Decimal(repr(degrees)), "f")
+    """Write a number with all the digits that are read, 15 after the point, and without an exponent."""
+    text = format(round(Decimal(repr(degrees)), 15).normalize(), "f")
     return Bare(text.removesuffix(".0"))
 
 

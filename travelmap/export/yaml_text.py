@@ -24,7 +24,7 @@ _LONGEST_KEY = 500
 """A longer key needs the form `? key`: parsers look no further than 1,024 characters for its colon."""
 
 _BARE = re.compile(r"[^\W\d_](?:[\w.()/'’“”&+;%$!=?–—-]|:(?=[\w/])|,(?= )|(?<=\w)#(?=\w)| (?=[\w(“–—&+$]))*")
-_FLOW_INDICATORS = re.compile(r"[,\[\]{}:]")
+_FLOW_INDICATORS = re.compile(r"[,\[\]{}:?]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What YAML 1.1 takes for something else than text."""
 _JOINERS = "\u200c\u200d"
@@ -144,11 +144,9 @@ def _on_one_line(value: Tree) -> str:
 
 
 def _scalar(text: str, *, in_flow: bool = False) -> str:
-    if isinstance(text, Bare):
-        return str(text)
-    bare = _BARE.fullmatch(text) and text.lower() not in _WORDS
+    bare = isinstance(text, Bare) or (_BARE.fullmatch(text) and text.lower() not in _WORDS)
     if bare and not (in_flow and _FLOW_INDICATORS.search(text)):
-        return text
+        return str(text)
     return f'"{"".join(map(_escaped, text))}"'
 
 

@@ -312,9 +312,11 @@ def draw_map(route: Route, project: Project | None = None) -> TravelMap:
 
 def composed(route: Route, project: Project | None = None) -> MapView:
     """Return everything a page shows, with the boundaries the itinerary or its project declares."""
+    from travelmap.export.evidence import evidence_of
     from travelmap.figure.svg import draw_figure
     from travelmap.model.itinerary import Project
     from travelmap.rendering.view import compose
+    from travelmap.rendering.web import page_address
 
     itinerary, project = route.located.itinerary, project or Project()
     settings = itinerary.map.over(project.map)
@@ -327,6 +329,11 @@ def composed(route: Route, project: Project | None = None) -> MapView:
         site_url=project.site_url,
         brand=project.brand,
         settings=project.map,
+        evidence=evidence_of(
+            route,
+            publisher=itinerary.brand.over(project.brand).name,
+            address=page_address(project.site_url, itinerary.slug),
+        ),
     )
 
 

@@ -74,6 +74,8 @@ class Mark:
     planned: bool = False
     side: LabelPosition = LabelPosition.AUTO
     """Where the author wants the label."""
+    doubt: str = ""
+    """`~` where a stop is only likely, `!` where one is disputed or of low confidence."""
     moved: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -171,7 +173,14 @@ def _mark(
         coarse=coarse,
         planned=planned,
         side=side or LabelPosition.AUTO,
+        doubt=_doubt([stop.stop for stop, _ in shown]),
     )
+
+
+def _doubt(stops: Sequence[Stop]) -> str:
+    """Return the sign of the least sure of stops that share a point."""
+    doubts = {stop.confidence.doubt for stop in stops if stop.confidence}
+    return "!" if "doubtful" in doubts else "~" if "likely" in doubts else ""
 
 
 def _numbers(numbers: Sequence[int]) -> str:

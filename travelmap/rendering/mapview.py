@@ -21,6 +21,7 @@ __all__ = [
     "AnnotationView",
     "BasemapView",
     "CiteView",
+    "ClaimsView",
     "CreditView",
     "DateView",
     "EndView",
@@ -119,6 +120,8 @@ class AnnotationView:
     html: Markup
     date: DateView | None
     confidence: str | None
+    doubt: str
+    """`likely`, `doubtful` or nothing."""
     topics: tuple[str, ...]
     """To be shown with it; a stop shows the topics of its annotations once, below them."""
     cites: tuple[CiteView, ...]
@@ -305,6 +308,15 @@ class BasemapView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """How many of a page's claims name a source, and where the first is that does not."""
+
+    words: str
+    link: str | None
+    """An address on the page; None where all claims name a source."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """A whole page."""
 
@@ -340,6 +352,9 @@ class MapView:
     """Where the page will stand, if that is known."""
     locale: str | None = None
     """Language and territory, such as `en_GB`, if a territory is known."""
+    claims: ClaimsView | None = None
+    evidence: str = ""
+    """What the page hands out, as JSON that may stand in a `<script>`; empty where it hands out nothing."""
     version: str = ""
 
     @property

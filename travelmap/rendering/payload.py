@@ -129,6 +129,8 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
         row.update(_days(dates))
     if location.ambiguous:
         row["ambiguous"] = True
+    if stop.confidence and (doubt := stop.confidence.doubt):
+        row["doubt"] = doubt
     if location.radius_km and location.precision is not Precision.COUNTRY:
         row["radius"] = round(location.radius_km, 1)
     if location.precision is Precision.COUNTRY:

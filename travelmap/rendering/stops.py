@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
+from travelmap.rendering.claims import facts_of
 from travelmap.rendering.dating import machine_date, span_words
 from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
@@ -81,7 +82,7 @@ def stop_view(
     events = tuple([_event(event, notes, located, covered=covered) for event in stop.events])
     people = _people(stop)
     annotations = annotation_views(stop.annotations, notes) if stop.annotations else ()
-    uncited = Uncited(status, ranks, events, annotations, facts=not covered, people=bool(people), judge=notes.any)
+    uncited = Uncited(status, ranks, events, annotations, facts=None if covered else facts_of(stop), judge=notes.any)
     more = _location(location)
     confidence = CONFIDENCES[stop.confidence] if stop.confidence else None
     images = tuple([view for image in stop.images if (view := image_view(image))])
@@ -173,6 +174,7 @@ def annotation_views(annotations: Iterable[Annotation], notes: Footnotes) -> tup
                 html=rich_text(annotation.text),
                 date=date_view(annotation.date),
                 confidence=CONFIDENCES[annotation.confidence] if annotation.confidence else None,
+                doubt=annotation.confidence.doubt if annotation.confidence else "",
                 topics=annotation.topics,
                 cites=(cites := notes.cites(annotation.sources)),
                 uncited=notes.any and not cites,
@@ -271,6 +273,8 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
         tags.append(Tag("precision", "Position approximate"))
     if location.ambiguous:
         tags.append(Tag("ambiguous", "Place ambiguous"))
+    if stop.confidence and (doubt := stop.confidence.doubt):
+        tags.append(Tag(doubt, CONFIDENCES[stop.confidence]))
     return tuple(tags)
 
 

@@ -9,9 +9,11 @@ from markupsafe import Markup
 from travelmap.basemap.load import country_area, load_basemap
 from travelmap.model.vocabulary import Boundaries, Role
 from travelmap.rendering.about import about_view
+from travelmap.rendering.claims import claims_view
 from travelmap.rendering.columns import COLUMNS_FROM, in_columns
 from travelmap.rendering.dating import day_words, period_words
 from travelmap.rendering.direction import direction_of
+from travelmap.rendering.evidence import evidence_json
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
 from travelmap.rendering.locale import locale_of
@@ -27,6 +29,7 @@ from travelmap.version import __version__
 
 if TYPE_CHECKING:
     from travelmap.basemap.load import Basemap
+    from travelmap.model.evidence import Evidence
     from travelmap.model.itinerary import Itinerary, MapSettings, Person
     from travelmap.model.place import Location
     from travelmap.model.publication import Brand
@@ -45,6 +48,7 @@ def compose(
     site_url: str | None = None,
     brand: Brand | None = None,
     settings: MapSettings | None = None,
+    evidence: Evidence | None = None,
 ) -> MapView:
     """Compose the page of a route.
 
@@ -57,6 +61,7 @@ def compose(
         site_url: Where the pages will stand.
         brand: Who publishes the project's pages; the itinerary's own word wins.
         settings: What the project says of how the map opens; the itinerary's own word wins.
+        evidence: What the page hands out; without it, nothing.
     """
     itinerary = route.located.itinerary
     shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
@@ -105,6 +110,8 @@ def compose(
         publication=publication,
         brand=shown_brand,
         locale=locale_of(itinerary.lang),
+        claims=claims_view(itinerary),
+        evidence=evidence_json(evidence, itinerary.slug, notes) if evidence else "",
         version=__version__,
     )
 

@@ -168,12 +168,13 @@ function rankOf(label) {
 
 /** @param {Pin} pin @param {L.Point} at @returns {Box} */
 function pinBox(pin, at) {
-  const doubt = pin.button.querySelector(".tm-pin-doubt") ? 7 : 0; // the mark on its shoulder
+  const doubt = pin.button.querySelector(".tm-pin-doubt:not(.tm-pin-sure)") ? 7 : 0; // the mark on its shoulder
+  const sure = pin.button.querySelector(".tm-pin-sure") ? 7 : 0; // the "~" or "!" at its foot
   return {
     left: at.x - halfOf(pin, "width"),
-    right: at.x + halfOf(pin, "width") + doubt,
+    right: at.x + halfOf(pin, "width") + Math.max(doubt, sure),
     top: at.y - halfOf(pin, "height") - doubt,
-    bottom: at.y + halfOf(pin, "height"),
+    bottom: at.y + halfOf(pin, "height") + sure,
   };
 }
 

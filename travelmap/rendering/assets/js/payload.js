@@ -33,6 +33,7 @@ import { find } from "./dom.js";
  *   role: Role,
  *   precision?: "region" | "country",
  *   ambiguous?: boolean,
+ *   doubt?: string,
  *   radius?: number,
  *   areas?: string[],
  *   side?: import("./labels.js").Side,

@@ -1,14 +1,70 @@
 /* The data that stands in the page, and the words of its controls. */
 
-/** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
- *    state: string, role: string, day?: string, from?: string, to?: string, coarse?: boolean,
- *    soft?: string, at?: number, until?: number, either?: {day?: string, from?: string, to?: string}[],
- *    ambiguous: boolean, radius: ?number, areas: string[]}} Stop */
-/** @typedef {{lat: number, lon: number, label: string}} End */
-/** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
- *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */
-/** @typedef {{centre: number, stops: Stop[], ends: End[], legs: Leg[], areas: Object<string, string>,
- *    boundaries: string, text: Object<string, string>}} Payload */
+import { legsOf, stopsOf } from "./columns.js";
+import { find } from "./dom.js";
+
+/** @typedef {[latitude: number, longitude: number]} Point in degrees */
+/** @typedef {"done" | "planned" | "ghost"} State whether a stop took place, is to take place, or did not */
+/** @typedef {"visit" | "transit" | "technical_stop" | "overnight" | "base"} Role */
+/** @typedef {"air" | "rail" | "road" | "sea" | "helicopter" | "foot"} Means */
+
+/**
+ * A span of days. What is absent is not known, or not so.
+ * @typedef {object} Days
+ * @property {string=} day where it is one day; `readPayload` writes it out as `from` and `to`
+ * @property {string=} from as YYYY-MM-DD
+ * @property {string=} to
+ * @property {boolean=} coarse it is not known to the day
+ * @property {"from" | "to"=} soft which end is the loose one, where only one is
+ * @property {number=} at when it began, in minutes of that day
+ * @property {number=} until when it ended, in minutes of that day
+ * @property {Days[]=} either what sources that disagree say
+ */
+
+/**
+ * A stop, as `readPayload` completes it.
+ * @typedef {Days & {
+ *   id: string,
+ *   n: number | null,
+ *   lat: number,
+ *   lon: number,
+ *   label: string,
+ *   state: State,
+ *   role: Role,
+ *   precision?: "region" | "country",
+ *   ambiguous?: boolean,
+ *   radius?: number,
+ *   areas?: string[],
+ *   side?: import("./labels.js").Side,
+ * }} Stop `n` is its number in the order of visits, `radius` in kilometres, `areas` the countries it stands for
+ */
+/** @typedef {{lat: number, lon: number, label: string, precision?: string}} End a home: where trips start and end */
+
+/**
+ * @typedef {object} Leg
+ * @property {number} from a stop's number, or -1, -2, ... for the first, second, ... home
+ * @property {number} to
+ * @property {Point[]=} via
+ * @property {Means=} means
+ * @property {boolean=} planned
+ * @property {boolean=} bulge drawn apart from another between the same two places
+ * @property {[atStart: boolean, atEnd: boolean]=} fade towards an end of which only the country is known
+ */
+
+/**
+ * @typedef {object} Payload
+ * @property {number} v the version of this form
+ * @property {string} slug
+ * @property {number} centre longitude of the map's middle
+ * @property {Stop[]} stops
+ * @property {End[]} ends
+ * @property {Leg[]} legs
+ * @property {Record<string, string>} areas path data by country
+ * @property {"none" | "dashed" | string} boundaries
+ * @property {Record<string, string>} text the words of the controls
+ * @property {import("./columns.js").Table=} table of a crowd: what stands behind its stops
+ */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Words the page's own words, filled in */
 
 /** Above this many stops pins become canvas circles by place and the timeline a slider. */
 export const DOM_PIN_LIMIT = 300;
@@ -18,7 +74,11 @@ export const DOM_PIN_LIMIT = 300;
  * @returns {Payload}
  */
 export function readPayload() {
-  const data = JSON.parse(document.getElementById("tm-data").textContent);
+  const data = JSON.parse(find("#tm-data").textContent || "");
+  if (data.trips) {
+    const readNames = () => JSON.parse(find("#tm-names").textContent || "");
+    return { ...data, ...stopsOf(data.stops, readNames, data.trips), legs: legsOf(data.legs) };
+  }
   for (const stop of data.stops) {
     stop.state = stop.state || "done";
     stop.role = stop.role || "visit";
@@ -27,10 +87,7 @@ export function readPayload() {
   return data;
 }
 
-/**
- * @param {Payload} data
- * @returns {function(string, Object<string, (string|number)>=): string}
- */
+/** @param {Payload} data @returns {Words} */
 export function wordsOf(data) {
   return function (key, values) {
     const pattern = (data.text && data.text[key]) || "";

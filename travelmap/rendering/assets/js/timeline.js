@@ -130,9 +130,7 @@ export function createTimeline(data, agenda, pick, visibility) {
   }
 
   visibility.onChange(() => {
-    for (const part of parts) {
-      for (const element of [part.button, part.tick]) element.classList.toggle("is-filtered", !visibility.shown(part.stop));
-    }
+    for (const part of parts) part.button.classList.toggle("is-filtered", !visibility.shown(part.stop));
   });
 
   return {

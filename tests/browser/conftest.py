@@ -142,6 +142,7 @@ def _routes() -> dict[str, Callable[[], Route]]:
         "italy-as-country": lambda: module.flagship(module.ITALY),
         "pacific": module.pacific,
         "hostile": module.hostile,
+        "dated": module.dated,
         "right-to-left": _right_to_left,
         "many-300": lambda: module.many(300),
         "many-1000": lambda: module.many(1000),

@@ -6,11 +6,15 @@ so that the picture looks right without any. There is no `style`, no script and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from travelmap.figure.extent import margin, positions
 from travelmap.figure.frame import fit
+from travelmap.figure.globe import distance_globe, world_globe
+from travelmap.figure.globe_ground import globe_fills, globe_ground, globe_legs, globe_regions
+from travelmap.figure.globe_rings import caption, distance_rings
 from travelmap.figure.ground import country_fills, footer, ground, land, locator, region_circles, sea
 from travelmap.figure.labels import draw_label, place_labels
 from travelmap.figure.legs import draw_line, leg_lines, many_lines, track_of
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe, ProjectionName
     from travelmap.figure.legs import Line, Track
     from travelmap.figure.marks import Mark
     from travelmap.geo.bounds import Bounds
@@ -51,6 +56,7 @@ def draw_figure(
     *,
     width_px: int = 1200,
     height_px: int = 675,
+    projection: ProjectionName = "mercator",
     boundaries: Boundaries = Boundaries.NONE,
     label: bool = True,
     decorative: bool = False,
@@ -63,6 +69,9 @@ def draw_figure(
         route: What was travelled.
         width_px: Width of the picture.
         height_px: Height of the picture.
+        projection: `mercator`: as large as the journey allows; `distance`: a disc round home, or round the
+            first stop when there is no home, in which all distances from there are true; `world`: the
+            whole world, areas true.
         boundaries: Which boundaries to show; disputed ones look different.
         label: Whether to name the stops.
         decorative: Whether the text beside the picture says it all, so that it needs no text of its own.
@@ -73,32 +82,81 @@ def draw_figure(
         One `<svg>` element that stands alone.
     """
     tracks = _tracks(route, MOST_LEGS)
-    frame = fit(
-        positions(route, tracks), width=width_px, height=height_px, margin=margin(width_px, height_px, label=label)
-    )
+    wishes = _Wishes(boundaries, label, id_prefix, describe_dates)
+    if projection == "mercator":
+        room = margin(width_px, height_px, label=label)
+        frame = fit(positions(route, tracks), width=width_px, height=height_px, margin=room)
+        content = _on_mercator(route, tracks, frame, wishes)
+    elif projection == "distance":
+        content = _on_globe(route, tracks, distance_globe(route, tracks, width=width_px, height=height_px), wishes)
+    else:
+        content = _on_globe(route, tracks, world_globe(route, width=width_px, height=height_px), wishes)
+    return _document(route, content, width_px, height_px, decorative=decorative, id_prefix=id_prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    boundaries: Boundaries
+    label: bool
+    id_prefix: str
+    describe_dates: Callable[[Stop], str] | None
+
+
+def _on_mercator(route: Route, tracks: list[Track], frame: Frame, wishes: _Wishes) -> str:
     lines = leg_lines(tracks, frame)
-    marks = gather_marks(route, frame, describe_dates, most_labels=MOST_PINS)
+    marks, crowded = _marks(route, frame, wishes)
+    note, taken = footer(frame, wishes.boundaries)
+    inset, covered = locator(frame, wishes.boundaries, chain((mark.bounds for mark in marks), taken))
+    return "".join(
+        [
+            ground(frame, wishes.boundaries),
+            country_fills(route, frame),
+            region_circles(route, frame),
+            _group("tmf-legs", _legs(lines, wishes.id_prefix)),
+            inset,
+            _pins(marks, crowded=crowded),
+            _group(
+                "tmf-labels",
+                "" if crowded or not wishes.label else _labels(marks, lines, frame, [*taken, *covered]),
+            ),
+            note,
+        ]
+    )
+
+
+def _on_globe(route: Route, tracks: list[Track], globe: Globe, wishes: _Wishes) -> str:
+    lines = globe_legs(tracks, globe)
+    marks, crowded = _marks(route, globe, wishes)
+    note, taken = caption(route, globe, wishes.boundaries)
+    rings, covered = distance_rings(route, globe, chain((mark.bounds for mark in marks), taken), lines)
+    return "".join(
+        [
+            globe_ground(globe, wishes.boundaries),
+            globe_fills(route, globe),
+            globe_regions(route, globe),
+            rings,
+            _group("tmf-legs", _legs(lines, wishes.id_prefix)),
+            _pins(marks, crowded=crowded),
+            _group(
+                "tmf-labels",
+                "" if crowded or not wishes.label else _labels(marks, lines, globe, [*taken, *covered]),
+            ),
+            note,
+        ]
+    )
+
+
+def _marks(route: Route, frame: Frame | Globe, wishes: _Wishes) -> tuple[list[Mark], bool]:
+    """Return the marks, pushed apart unless they are too many, and whether they are."""
+    marks = gather_marks(route, frame, wishes.describe_dates, most_labels=MOST_PINS)
     crowded = len(marks) > MOST_PINS
-    if not crowded:
-        marks = moved_apart(marks, frame.picture.grown(-2))
-    note, taken = footer(frame, boundaries)
-    inset, covered = locator(frame, boundaries, chain((mark.bounds for mark in marks), taken))
-    parts = [
-        ground(frame, boundaries),
-        country_fills(route, frame),
-        region_circles(route, frame),
-        _group("tmf-legs", _legs(lines, id_prefix)),
-        inset,
-        _group(
-            "tmf-pins",
-            small_marks(marks, radius=3.2, most=MOST_DOTS)
-            if crowded
-            else "".join(draw_mark(mark) for mark in stacked(marks)),
-        ),
-        _group("tmf-labels", "" if crowded or not label else _labels(marks, lines, frame, [*taken, *covered])),
-        note,
-    ]
-    return _document(route, "".join(parts), width_px, height_px, decorative=decorative, id_prefix=id_prefix)
+    return (marks if crowded else moved_apart(marks, frame.picture.grown(-2))), crowded
+
+
+def _pins(marks: list[Mark], *, crowded: bool) -> str:
+    if crowded:
+        return _group("tmf-pins", small_marks(marks, radius=3.2, most=MOST_DOTS))
+    return _group("tmf-pins", "".join(draw_mark(mark) for mark in stacked(marks)))
 
 
 def draw_thumbnail(route: Route, *, width_px: int = 320, height_px: int = 180) -> str:
@@ -158,7 +216,7 @@ def _group(name: str, content: str) -> str:
     return element("g", content, class_=name) if content else ""
 
 
-def _labels(marks: Sequence[Mark], lines: Sequence[Line], frame: Frame, taken: Sequence[Bounds]) -> str:
+def _labels(marks: Sequence[Mark], lines: Sequence[Line], frame: Frame | Globe, taken: Sequence[Bounds]) -> str:
     order = {Kind.PIN: 0, Kind.HOME: 1, Kind.GHOST: 2, Kind.DOT: 3}
     ranked = sorted(marks, key=lambda mark: order[mark.kind])
     return "".join(draw_label(label) for label in place_labels(ranked, lines, frame.picture.grown(-4), taken))

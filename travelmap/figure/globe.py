@@ -103,7 +103,7 @@ def world_globe(route: Route, *, width: float, height: float) -> Globe:
 
 def ring_step_km(radius_km: float) -> float:
     """Return the least round distance of which at most four make up a radius."""
-    least = max(radius_km, LEAST_KM) / MOST_RINGS
+    least = max(radius_km, LEAST_KM) / (MOST_RINGS + 0.01)  # half the world is a little more than 20,000 km
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * step for step in (*STEPS, 10.0) if power * step >= least * (1 - 1e-9))
 

@@ -17,11 +17,10 @@ from travelmap.figure.shapes import REPEATED, clip_line, clip_side, read_path
 from travelmap.geo.antimeridian import near, unwrap_ring
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.mercator import from_mercator, to_mercator
+from travelmap.geo.projections import Azimuthal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from travelmap.geo.projections import Azimuthal
 
 __all__ = [
     "LatLon",
@@ -56,6 +55,8 @@ class Ring:
     """`(latitude, longitude)` in degrees, longitudes without jumps; the first is not repeated."""
     winds: bool = False
     """Whether it goes all the way round a pole, and encloses that."""
+    cap: tuple[LatLon, float] = ((0.0, 0.0), math.pi)
+    """The middle, and the radius in radians, of a cap of the sphere that it lies in."""
 
 
 @lru_cache(maxsize=32)
@@ -71,7 +72,8 @@ def globe_rings(data: str) -> tuple[Ring, ...]:
             coast = max(clip_line([*points, points[0]], window), key=len)
             rings.append(Ring(tuple(_position(x, y) for x, y in coast), winds=True))
         else:
-            rings.append(Ring(tuple(_position(x, y) for x, y in points)))
+            ring = tuple(_position(x, y) for x, y in points)
+            rings.append(Ring(ring, cap=_cap(ring)))
     return tuple(rings)
 
 
@@ -86,6 +88,13 @@ def ring_of(points: Sequence[LatLon]) -> Ring:
     longitudes = unwrap_ring([longitude for _, longitude in points])
     winds = abs(near(longitudes[0], longitudes[-1]) - longitudes[0]) > 180
     return Ring(tuple(zip((latitude for latitude, _ in points), longitudes, strict=True)), winds=winds)
+
+
+def _cap(points: Sequence[LatLon]) -> tuple[LatLon, float]:
+    latitudes, longitudes = zip(*points, strict=True)
+    middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+    around = Azimuthal(*middle)
+    return middle, max(math.hypot(*around.forward(*point)) for point in points) + 1e-6
 
 
 def _position(x: float, y: float) -> LatLon:
@@ -128,6 +137,8 @@ def disc_rings(rings: Sequence[Ring], projection: Azimuthal, radius: float) -> l
         projection: About the disc's middle.
         radius: Of the disc, in radians, up to pi.
     """
+    # What lies wholly in a cap beyond the disc is not looked at: neither drawn nor asked for that point.
+    rings = [ring for ring in rings if math.hypot(*projection.forward(*ring.cap[0])) < radius + ring.cap[1]]
     turned = holds(rings, -projection.latitude, projection.longitude + 180)
     drawn: list[list[XY]] = []
     for ring in rings:

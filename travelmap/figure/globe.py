@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from travelmap.figure.legs import Track
-    from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["Globe", "ProjectionName", "distance_globe", "middle_of", "ring_step_km", "world_globe"]
+__all__ = ["Globe", "ProjectionName", "distance_globe", "ring_step_km", "world_globe"]
 
 ProjectionName = Literal["mercator", "distance", "world"]
 
@@ -64,20 +63,9 @@ class Globe:
         return Bounds(0, 0, self.width, self.height)
 
 
-def middle_of(route: Route) -> tuple[Location | None, bool]:
-    """Return where a journey's distances are told from, and whether that is its home.
-
-    It is where the first trip starts; without one the first stop. None is for a route without any place.
-    """
-    for trip in route.trips:
-        if trip.located.start:
-            return trip.located.start, True
-    return next(locations(route), None), False
-
-
 def distance_globe(route: Route, tracks: Iterable[Track], *, width: float, height: float) -> Globe:
     """Return the disc round home in which everything of a journey lies, up to the whole world."""
-    middle, _ = middle_of(route)
+    middle, _ = route.middle
     home = middle.point if middle else Point(0, 0)
     farthest = max((arc_degrees(home, point) for point in _points(route, tracks)), default=180.0)
     radius_km = math.radians(farthest) * EARTH_RADIUS_KM if middle else FAR_KM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from travelmap.figure.globe import FAR_KM, middle_of, ring_step_km
+from travelmap.figure.globe import FAR_KM, ring_step_km
 from travelmap.figure.ground import attribution
 from travelmap.figure.markup import element, shortened, text_width
 from travelmap.geo.bounds import Bounds
@@ -37,7 +37,7 @@ def distance_rings(
     """
     if not isinstance(globe.projection, Azimuthal):
         return "", []
-    middle, _ = middle_of(route)
+    middle, _ = route.middle
     name = shortened(middle.name, 28) if middle else ""
     avoid = [box.grown(2) for box in avoid]
     samples = [point for line in lines for point in line.points]
@@ -120,7 +120,7 @@ def caption(route: Route, globe: Globe, boundaries: Boundaries) -> tuple[str, li
 def _explained(route: Route, globe: Globe) -> str:
     if not isinstance(globe.projection, Azimuthal):
         return "Equal Earth projection: areas are true to each other"
-    middle, home = middle_of(route)
+    middle, home = route.middle
     if middle is None:
         return "Azimuthal equidistant projection"
     name = shortened(middle.name, 40)

@@ -40,6 +40,7 @@ def payload_of(
     boundaries: Boundaries,
     text: Mapping[str, str],
     area: Callable[[str], str | None],
+    view: str = "journey",
 ) -> dict[str, Any]:
     """Return what the map's script reads; a key that is absent means null, false or empty.
 
@@ -48,6 +49,7 @@ def payload_of(
         boundaries: Which boundaries the basemap shows.
         text: The words of the page's controls.
         area: The drawn area of a country, as path data in the basemap's grid, or None.
+        view: What the map shows first: `journey`, `distance` or `world`.
     """
     located = route.located
     stops = [(trip.first_stop_index, trip.located) for trip in route.trips]
@@ -67,6 +69,8 @@ def payload_of(
         "v": VERSION,
         "slug": located.itinerary.slug,
         "centre": _rounded(route.centre_longitude),
+        **_middle(route),
+        **({} if view == "journey" else {"view": view}),
         "stops": stop_rows,
         "ends": ends.rows,
         "legs": [_leg(leg, ends) for leg in route.legs],
@@ -74,6 +78,14 @@ def payload_of(
         "boundaries": boundaries.value,
         "text": dict(text),
     }
+
+
+def _middle(route: Route) -> dict[str, Any]:
+    """Return where distances are told from, and whether it is home; nothing for a route without places."""
+    middle, home = route.middle
+    if middle is None:
+        return {}
+    return {"middle": {**_at(middle), "label": middle.name, **({"home": True} if home else {})}}
 
 
 class _Ends:

@@ -214,6 +214,12 @@ CONTROLS = MappingProxyType(
         "openCard": "Show details",
         "closeCard": "Hide details",
         "attribution": "Natural Earth · GeoNames",
+        "views": "View of the journey",
+        "view-journey": "Journey",
+        "view-distance": "From home",
+        "view-world": "World",
+        "ring": "{km} km",
+        "ringFrom": "{km} km from {place}",
     }
 )
 """The words of the page's own controls; the script reads them from the payload."""

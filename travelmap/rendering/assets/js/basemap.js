@@ -3,9 +3,7 @@
 
 import { makeSvg } from "./dom.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
-
-/** Side of the square grid the basemap's and the areas' paths are drawn in. */
-const GRID = 16384;
+import { GRID } from "./globe.js";
 
 /** @param {string} className @returns {SVGElement} an overlay of three worlds */
 function worldsSvg(className) {
@@ -27,7 +25,7 @@ function showWorlds(map, svg, pane, order) {
     [-MERCATOR_LIMIT, -540],
     [MERCATOR_LIMIT, 540],
   ];
-  L.svgOverlay(svg, bounds, { pane: pane, interactive: false }).addTo(map);
+  return L.svgOverlay(svg, bounds, { pane: pane, interactive: false }).addTo(map);
 }
 
 /** @param {L.Map} map */
@@ -36,7 +34,7 @@ export function addBasemap(map) {
   for (const copy of [-1, 0, 1]) {
     svg.appendChild(makeSvg("use", { href: "#tm-world", x: copy * GRID, y: 0, width: GRID, height: GRID }));
   }
-  showWorlds(map, svg, "tm-basemap", 150);
+  return showWorlds(map, svg, "tm-basemap", 150);
 }
 
 /**
@@ -58,18 +56,35 @@ export function addAreas(map, data) {
           group.appendChild(makeSvg("path", { d: data.areas[code], transform: `translate(${copy * GRID} 0)` }));
         }
         svg.appendChild(group);
-        areas.set(code, { group: group, stops: [] });
+        areas.set(code, { group: group, groups: [group], stops: [] });
       }
       areas.get(code).stops.push(index);
     }
   });
-  if (areas.size) showWorlds(map, svg, "tm-areas", 350);
+  const layer = areas.size ? showWorlds(map, svg, "tm-areas", 350) : null;
   for (const area of areas.values()) {
     if (area.stops.every((index) => data.stops[index].state === "ghost")) area.group.classList.add("is-ghost");
   }
   return {
     select(selected) {
-      for (const area of areas.values()) area.group.classList.toggle("is-selected", area.stops.includes(selected));
+      for (const { groups, stops } of areas.values()) {
+        for (const group of groups) group.classList.toggle("is-selected", stops.includes(selected));
+      }
+    },
+    layer: layer,
+    /**
+     * Draw the areas once more, in another plane.
+     * @param {SVGElement} other @param {function(string): string} pathIn from a path of the grid
+     * @returns {boolean} whether there are any
+     */
+    into(other, pathIn) {
+      for (const [code, area] of areas) {
+        const group = /** @type {SVGElement} */ (area.group.cloneNode(false));
+        group.appendChild(makeSvg("path", { d: pathIn(data.areas[code]) }));
+        other.appendChild(group);
+        area.groups.push(group);
+      }
+      return areas.size > 0;
     },
   };
 }

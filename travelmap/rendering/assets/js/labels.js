@@ -3,6 +3,7 @@
    placed without covering another is left out at this zoom; the pin and the list still have it. */
 
 import { make } from "./dom.js";
+import { seenParts } from "./planes.js";
 
 /** Sides to try, best first: unit offsets and what each costs by itself. */
 const SIDES = [
@@ -47,7 +48,7 @@ export function boxesOf(map, elements) {
 export function routeSamples(map, lines) {
   const samples = [];
   const size = map.getSize();
-  for (const line of [].concat(...lines)) {
+  for (const line of [].concat(...lines).flatMap((line) => seenParts(map, line))) {
     let previous = null;
     for (const latlng of line) {
       const point = map.latLngToContainerPoint(latlng);

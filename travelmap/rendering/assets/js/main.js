@@ -1,15 +1,16 @@
 /* Putting it together. The page calls `travelmap.start(map)` after folium has made the map. */
 
+import { addressed, writeAddressed } from "./address.js";
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { make } from "./dom.js";
-import { MERCATOR_LIMIT } from "./geodesic.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
 import { createScene } from "./scene.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
+import { VIEWS, viewSwitch } from "./views.js";
 
 /** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
 function prepareMap(map, data, words) {
@@ -61,10 +62,7 @@ function begin(map) {
   story = createStory({ map, data, words, agenda, timeline, scene });
 
   scene.fit(); // before the bounds are closed: the other way round the view is not centred
-  map.setMaxBounds([
-    [-MERCATOR_LIMIT, data.centre - 220],
-    [MERCATOR_LIMIT, data.centre + 220],
-  ]);
+  scene.close();
   map.options.maxBoundsViscosity = 0.8;
 
   themeButton(bar.querySelector(".tm-theme"), words, scene.paint);
@@ -88,11 +86,37 @@ function begin(map) {
     scene.onWhole(legend.settle);
   }
   timeline.lay();
+  startViews(map, data, words, scene, () => story.selected());
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");
   scene.arrange();
   root.classList.add("tm-ready");
+}
+
+/**
+ * @param {L.Map} map @param {Payload} data @param {function(string): string} words @param {any} scene
+ * @param {function(): number} selected
+ */
+function startViews(map, data, words, scene, selected) {
+  if (!data.middle) return; // without any place there is nothing to see from anywhere
+  const usual = data.view || "journey";
+  const show = (name) => {
+    if (name === scene.view()) return;
+    scene.setView(name, selected());
+    control.set(name);
+  };
+  const control = viewSwitch(map, words, (name) => {
+    show(name);
+    writeAddressed("view", name === usual ? null : name);
+  });
+  const inAddress = () => {
+    const name = addressed("view");
+    return name !== null && VIEWS.includes(name) ? name : usual;
+  };
+  control.set("journey");
+  show(inAddress());
+  window.addEventListener("hashchange", () => show(inAddress()));
 }
 
 window.travelmap = { start: start };

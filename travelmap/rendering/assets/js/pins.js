@@ -4,6 +4,7 @@
 
 import { make, makeSvg } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
+import { geodesicCircle } from "./projections.js";
 import { countIn } from "./labels.js";
 
 /** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot */
@@ -149,11 +150,13 @@ export function addPins(map, data, lines, pick, describe, words) {
   addRegions(map, data);
 
   let spreadAt = null;
+  let spreadIn = null;
 
   /** Let pins step aside that would be covered; how far depends on the zoom alone. */
   function spread() {
-    if (spreadAt === map.getZoom()) return;
+    if (spreadAt === map.getZoom() && spreadIn === map.options.crs) return;
     spreadAt = map.getZoom();
+    spreadIn = map.options.crs;
     const spots = pins.map((pin) => {
       const at = map.latLngToLayerPoint(pin.marker.getLatLng());
       return { x: at.x, y: at.y, width: pin.width, height: pin.height };
@@ -281,8 +284,7 @@ function addRegions(map, data) {
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   for (const stop of data.stops) {
     if (stop.precision !== "region" || !stop.radius) continue;
-    L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {
-      radius: stop.radius * 1000,
+    L.polygon(geodesicCircle([stop.lat, wrapLongitude(stop.lon, data.centre)], stop.radius), {
       renderer: renderer,
       interactive: false,
       className: `tm-region${stop.state === "ghost" ? " is-ghost" : ""}`,

@@ -9,6 +9,9 @@ import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
 import { DOM_PIN_LIMIT } from "./payload.js";
 import { addPins } from "./pins.js";
+import { boundsAround, seenParts } from "./planes.js";
+import { geodesicCircle } from "./projections.js";
+import { createViews } from "./views.js";
 
 /**
  * @param {L.Map} map @param {Payload} data @param {Object} agenda
@@ -16,7 +19,7 @@ import { addPins } from "./pins.js";
  */
 export function createScene(map, data, agenda, words, pick) {
   const crowded = data.stops.length > DOM_PIN_LIMIT;
-  addBasemap(map);
+  const basemap = addBasemap(map);
   const areas = addAreas(map, data);
   const describe = (stop) =>
     [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
@@ -45,29 +48,31 @@ export function createScene(map, data, agenda, words, pick) {
   /** @returns {number[]} latitude, longitude in this map's world */
   const at = (place) => [place.lat, wrapLongitude(place.lon, data.centre)];
   const known = (place) => Number.isFinite(place.lat) && Number.isFinite(place.lon);
+  /** Mercator has no end: what runs out of it is not asked for. */
   const clamped = (point) => [
     Math.max(-72, Math.min(80, point[0])),
     Math.max(data.centre - 190, Math.min(data.centre + 190, point[1])),
   ];
+  const around = (points) =>
+    boundsAround(map.options.crs, views.current() === "journey" ? points.map(clamped) : points);
+  const everything = () =>
+    data.stops.concat(data.ends).filter(known).map(at).concat(...[].concat(...lines));
+  const views = createViews(map, data, words, { basemap, areas }, everything);
 
-  function wholeBounds() {
-    const bounds = L.latLngBounds([]);
-    for (const place of data.stops.concat(data.ends)) if (known(place)) bounds.extend(clamped(at(place)));
-    for (const line of [].concat(...lines)) for (const point of line) bounds.extend(clamped(point));
-    return bounds;
-  }
+  const wholeBounds = () => views.whole() || around(everything());
 
   function stopBounds(stop) {
-    const bounds = L.latLngBounds([]);
-    if (known(data.stops[stop])) bounds.extend(at(data.stops[stop]));
+    const points = known(data.stops[stop]) ? [at(data.stops[stop])] : [];
     for (const leg of arriving(stop)) {
       // Of a leg drawn twice, the copy that ends at the pin.
       const copies = lines[leg] || [];
-      for (const point of copies[copies.length - 1] || []) bounds.extend(clamped(point));
+      const copy = copies[copies.length - 1] || [];
+      const parts = seenParts(map, copy);
+      points.push(...(parts.length ? parts.flat() : copy));
     }
     const radius = data.stops[stop].radius;
-    if (radius) bounds.extend(L.latLng(at(data.stops[stop])).toBounds(radius * 2000));
-    return bounds;
+    if (radius) points.push(...geodesicCircle(at(data.stops[stop]), radius));
+    return around(points);
   }
 
   function arriving(stop) {
@@ -113,11 +118,11 @@ export function createScene(map, data, agenda, words, pick) {
       map.latLngToContainerPoint(bounds.getSouthEast()),
     );
     const extent = shown.getSize();
-    const line = bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > 1;
+    const line = Math.max(extent.x, extent.y) > 0.5;
     return inner.contains(shown) && (!line || Math.max(extent.x, extent.y) > 40);
   }
 
-  const whole = wholeBounds();
+  let whole = wholeBounds();
   let onWhole = null;
   /** @type {?{zoom: number, centre: L.LatLng}} the view of the whole journey */
   let home = null;
@@ -153,7 +158,7 @@ export function createScene(map, data, agenda, words, pick) {
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
-      const fitted = () => whole.isValid() && map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      const fitted = () => whole.isValid() && map.fitBounds(whole, Object.assign({ animate: false, reset: true, maxZoom: 6 }, padding()));
       clearance = 0;
       fitted();
       if (pinUnderZoom()) {
@@ -184,6 +189,17 @@ export function createScene(map, data, agenda, words, pick) {
     },
     arrange: arrange,
     isHome: isHome,
+    view: () => views.current(),
+    /** @param {string} name @param {number} stop that is to be in sight, or -1 */
+    setView(name, stop) {
+      views.use(name);
+      whole = wholeBounds();
+      this.fit();
+      views.close();
+      arrange();
+      if (stop >= 0) this.show(stop);
+    },
+    close: views.close,
     paint() {
       if (crowd) crowd.paint();
     },

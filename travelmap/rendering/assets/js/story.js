@@ -1,5 +1,6 @@
 /* The story: which stop is selected, and everything that follows from it. */
 
+import { addressed, writeAddressed } from "./address.js";
 import { setIcon, setName } from "./controls.js";
 import { plainText } from "./dom.js";
 import { reducedMotion, root } from "./page.js";
@@ -10,26 +11,8 @@ const DWELL = 3600;
 
 /** @param {Payload} data @returns {string} the stop the address names, as an index, or -1 */
 export function stopInAddress(data) {
-  let name = window.location.hash.replace(/^#/, "");
-  try {
-    name = decodeURIComponent(name);
-  } catch (error) {
-    return -1; // a broken escape names nothing
-  }
-  if (!name.startsWith("stop=")) return -1;
-  return data.stops.findIndex((stop) => stop.id === name.slice(5));
-}
-
-/** @param {number} stop @param {Payload} data */
-function writeAddress(stop, data) {
-  const hash = stop >= 0 ? `#stop=${encodeURIComponent(data.stops[stop].id)}` : "";
-  if (window.location.hash === hash) return;
-  try {
-    const place = window.location.pathname + window.location.search + hash;
-    window.history.replaceState(window.history.state, "", place);
-  } catch (error) {
-    // A sandboxed or srcdoc frame has no address of its own to change.
-  }
+  const name = addressed("stop");
+  return name === null ? -1 : data.stops.findIndex((stop) => stop.id === name);
 }
 
 /**
@@ -74,7 +57,7 @@ export function createStory(parts) {
     scene.select(stop);
     button("prev").disabled = stop < 0;
     button("next").disabled = stop >= total - 1;
-    if (by !== "start") writeAddress(stop, data);
+    if (by !== "start") writeAddressed("stop", stop >= 0 ? data.stops[stop].id : null);
     if (stop < 0) scene.showWhole();
     else scene.show(stop);
   }
@@ -199,5 +182,5 @@ export function createStory(parts) {
     if (stop !== selected && (stop >= 0 || !window.location.hash)) pick(stop, "hash");
   });
 
-  return { select: select, pick: pick };
+  return { select: select, pick: pick, selected: () => selected };
 }

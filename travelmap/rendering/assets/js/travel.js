@@ -1,6 +1,15 @@
 /* A leg drawn as it is travelled, while the journey plays. */
 
 import { FineLine } from "./legs.js";
+import { seenParts } from "./planes.js";
+
+/** Of a leg drawn twice, one dot is beyond the edge of the world. */
+const TravellerDot = L.CircleMarker.extend({
+  _empty() {
+    const here = [this._latlng.lat, this._latlng.lng];
+    return L.CircleMarker.prototype._empty.call(this) || !seenParts(this._map, [here, here]).length;
+  },
+});
 
 /** @param {number[][]} line @param {number} fraction 0..1 @returns {number[][]} its first part */
 function firstPart(line, fraction) {
@@ -44,7 +53,7 @@ export function createTravel(map) {
       const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
       const options = { renderer: renderer, interactive: false };
       const tracks = lines.map((line) => new FineLine([line[0]], Object.assign({ className: "tm-line is-selected" }, options)));
-      const heads = lines.map((line) => L.circleMarker(line[0], Object.assign({ radius: 6, className: "tm-traveller-dot" }, options)));
+      const heads = lines.map((line) => new TravellerDot(line[0], Object.assign({ radius: 6, className: "tm-traveller-dot" }, options)));
       const layers = tracks.concat(heads);
       layers.forEach((layer) => layer.addTo(map));
       let started = null;

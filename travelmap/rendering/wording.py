@@ -217,6 +217,7 @@ CONTROLS = MappingProxyType(
         "views": "View of the journey",
         "view-journey": "Journey",
         "view-distance": "From home",
+        "view-start": "From start",
         "view-world": "World",
         "ring": "{km} km",
         "ringFrom": "{km} km from {place}",

@@ -106,7 +106,7 @@ function startViews(map, data, words, scene, selected) {
     scene.setView(name, selected());
     control.set(name);
   };
-  const control = viewSwitch(map, words, (name) => {
+  const control = viewSwitch(map, data, words, (name) => {
     show(name);
     writeAddressed("view", name === usual ? null : name);
   });

@@ -94,6 +94,7 @@ export function createScene(map, data, agenda, words, pick) {
   /** Room for pins, names and controls round what is shown. */
   function padding() {
     const size = map.getSize();
+    if (views.current() === "world") return { paddingTopLeft: [14 + clearance, 14], paddingBottomRight: [14, 22] };
     const side = Math.round(Math.min(72, size.x * 0.11));
     return {
       paddingTopLeft: [side + clearance, Math.round(Math.min(48, size.y * 0.1))],

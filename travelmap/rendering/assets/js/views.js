@@ -3,6 +3,7 @@
 
 import { UNIT, circle, globeLines, globeRings, linesOn, onDisc, onWorld, pathOf } from "./globe.js";
 import { make, makeSvg } from "./dom.js";
+import { wrapLongitude } from "./geodesic.js";
 import { planeBounds, planeCrs } from "./planes.js";
 import { EARTH_RADIUS_KM, azimuthal, equalEarth } from "./projections.js";
 
@@ -58,7 +59,7 @@ export function createViews(map, data, words, ground, everything) {
     const step = ringStep(far * EARTH_RADIUS_KM);
     const reach = Math.min(FAR_KM, Math.max(LEAST_KM, Math.ceil((far * EARTH_RADIUS_KM * 1.04) / step) * step));
     const draw = (/** @type {string} */ path) => onDisc(globeRings(path), projection, centre);
-    const svg = worldSvg(projection, [circle(Math.PI)], draw);
+    const svg = worldSvg(projection, [circle(Math.PI)], draw, (lines) => linesOn(lines, projection));
     const kilometres = Array.from({ length: MOST_RINGS }, (unused, at) => (at + 1) * step).filter((km) => km < FAR_KM * 0.985);
     for (const km of kilometres) {
       svg.appendChild(makeSvg("circle", { class: "tm-ring", r: Math.round((km / EARTH_RADIUS_KM) * UNIT) }));
@@ -72,7 +73,15 @@ export function createViews(map, data, words, ground, everything) {
     const edge = Array.from({ length: 91 }, (unused, at) => projection.forward([2 * at - 90, data.centre + 180]));
     const outline = [...edge, ...edge.map(([x, y]) => [-x, y]).reverse()];
     const draw = (/** @type {string} */ path) => onWorld(globeRings(path), projection, data.centre);
-    const svg = worldSvg(projection, [outline], draw);
+    const whole = (/** @type {number[][][]} */ lines) =>
+      lines.flatMap((line) => {
+        const shift = wrapLongitude(line[0][1], data.centre) - line[0][1];
+        const near = line.map((point) => [point[0], point[1] + shift]);
+        // A line across the cut comes in again on the other side.
+        const over = near.map((point) => [point[0], point[1] - 360 * Math.sign(near[0][1] - data.centre)]);
+        return [near, over].flatMap((copy) => cutAt(copy, data.centre)).map((part) => part.map(projection.forward));
+      });
+    const svg = worldSvg(projection, [outline], draw, whole);
     return plane(crs, projection, svg, draw, null, []);
   }
 
@@ -163,15 +172,16 @@ function emptySvg(className, projection) {
 /**
  * The basemap in another plane, from the paths that the page has for Mercator.
  * @param {import("./projections.js").Projection} projection @param {number[][][]} outline
- * @param {function(string): number[][][]} draw @returns {SVGElement}
+ * @param {function(string): number[][][]} draw @param {function(number[][][]): number[][][]} drawLines
+ * @returns {SVGElement}
  */
-function worldSvg(projection, outline, draw) {
+function worldSvg(projection, outline, draw, drawLines) {
   const svg = emptySvg("tm-basemap", projection);
   svg.appendChild(makeSvg("path", { class: "tm-globe-sea", d: pathOf(outline, "z") }));
   for (const path of document.querySelectorAll("#tm-world path")) {
     const data = path.getAttribute("d") || "";
     const land = path.classList.contains("tm-land");
-    const lines = land ? draw(data) : linesOn(globeLines(data), projection);
+    const lines = land ? draw(data) : drawLines(globeLines(data));
     const shape = makeSvg("path", { class: path.getAttribute("class") || "", d: pathOf(lines, land ? "z" : "") });
     svg.appendChild(shape);
   }
@@ -211,10 +221,11 @@ export function cutAt(line, centre) {
 
 /**
  * The switch, at the top right of the map, and the key that does the same where there is no room for it.
- * @param {L.Map} map @param {function(string, Object=): string} words @param {function(string): void} choose
+ * @param {L.Map} map @param {Payload} data
+ * @param {function(string, Object=): string} words @param {function(string): void} choose
  * @returns {{set: function(string): void}}
  */
-export function viewSwitch(map, words, choose) {
+export function viewSwitch(map, data, words, choose) {
   const group = make("fieldset", "tm-views");
   const legend = make("legend", "tm-sr", words("views"));
   group.appendChild(legend);
@@ -227,7 +238,7 @@ export function viewSwitch(map, words, choose) {
     input.name = "tm-view";
     input.value = name;
     input.addEventListener("change", () => input.checked && choose(name));
-    label.append(input, make("span", "", words(`view-${name}`)));
+    label.append(input, make("span", "", words(name === "distance" && !data.middle.home ? "view-start" : `view-${name}`)));
     group.appendChild(label);
     inputs.set(name, input);
   }

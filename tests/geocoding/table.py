@@ -16,7 +16,7 @@ from travelmap.gazetteer.nearest import direction
 from travelmap.geo.geodesic import distance_km
 from travelmap.geo.point import Point
 from travelmap.model.itinerary import Itinerary, Stop, Trip
-from travelmap.model.place import Candidate, Place, Precision
+from travelmap.model.place import Candidate, Location, Place, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,6 +149,10 @@ class Table:
         start = fold(text)[:3]
         names = [row.names.split("|")[0] for row in self.rows if not inside or row.code in inside.codes]
         return tuple(dict.fromkeys(name for name in names if fold(name).startswith(start)))[:limit]
+
+    def zones(self, location: Location) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        """Nothing is known of time zones."""
+        return ()
 
     def nearest(
         self,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samples import span
 
 from travelmap.model.dates import DateSpan, PartialDate
+from travelmap.reading.edtf import parse_date
 from travelmap.rendering.dating import day_words, machine_date, period_words, span_words
 
 
@@ -47,6 +48,56 @@ from travelmap.rendering.dating import day_words, machine_date, period_words, sp
 def test_words(edtf: str, words: str, machine: str | None) -> None:
     assert span_words(span(edtf)) == words
     assert machine_date(span(edtf)) == machine
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words", "machine"),
+    [
+        ("2024-07-08T17:30", "8 July 2024, 17:30", "2024-07-08T17:30"),
+        ("2024-07-08T17:30:20", "8 July 2024, 17:30:20", "2024-07-08T17:30:20"),
+        ("2024-07-08T17:30Z", "8 July 2024, 17:30 (UTC)", "2024-07-08T17:30Z"),
+        ("2024-07-08T17:30+05:30", "8 July 2024, 17:30 (UTC+5:30)", "2024-07-08T17:30+05:30"),
+        ("2024-07-08T17:30-03:30", "8 July 2024, 17:30 (UTC\N{MINUS SIGN}3:30)", "2024-07-08T17:30-03:30"),
+        ("2024-07-08T17:30~", "about 8 July 2024, 17:30", None),
+        ("2024-07-08T17:30/2024-07-08T19:00", "8 July 2024, 17:30–19:00", None),
+        ("2024-07-08T17:30Z/2024-07-08T19:00Z", "8 July 2024, 17:30–19:00 (UTC)", None),
+        ("2024-07-08T17:30/2024-07-09T10:00", "8 July, 17:30 – 9 July 2024, 10:00", None),
+        ("2024-07-08T17:30/2024-07-09", "8 July, 17:30 – 9 July 2024", None),
+        ("2024-07-08/2024-07-09T10:00", "8 July – 9 July 2024, 10:00", None),
+        ("2024-12-31T17:30/2025-01-01T02:00", "31 December 2024, 17:30 – 1 January 2025, 02:00", None),
+        ("2024-07-08T17:30/..", "from 8 July 2024, 17:30", None),
+        ("197X", "the 1970s", None),
+        ("197X~", "about the 1970s", None),
+        ("19XX", "1900–1999", None),
+        ("197X/198X", "the 1970s – the 1980s", None),
+        ("[2024-07-08, 2024-07-09]", "8 or 9 July 2024 (sources differ)", None),
+        ("[2024-07-08, 2024-07-09, 2024-07-10]", "8, 9 or 10 July 2024 (sources differ)", None),
+        ("[2024-06-30, 2024-07-01]", "30 June or 1 July 2024 (sources differ)", None),
+        ("[2024-12-31, 2025-01-01]", "31 December 2024 or 1 January 2025 (sources differ)", None),
+        ("[2024-07-08/2024-07-09, 2024-07-08/2024-07-10]", "8–9 or 8–10 July 2024 (sources differ)", None),
+        ("[1943, 1944]", "1943 or 1944 (sources differ)", None),
+        (
+            "[2024-07-28/2024-08-02, 2024-08-01]",
+            "28 July – 2 August 2024 or 1 August 2024 (sources differ)",
+            None,
+        ),
+        (
+            "[1943-11-22?, 1943-11-23]",
+            "22 November 1943 (uncertain) or 23 November 1943 (sources differ)",
+            None,
+        ),
+    ],
+)
+def test_words_of_times_and_of_sources_that_differ(edtf: str, words: str, machine: str | None) -> None:
+    assert span_words(parse_date(edtf)) == words
+    assert machine_date(parse_date(edtf)) == machine
+
+
+def test_a_period_whose_end_is_disputed_is_about_right() -> None:
+    spans = [parse_date(text) for text in ("2024-07-05T09:00", "[2024-07-08, 2024-07-09]")]
+
+    assert period_words(spans) == "about 5–9 July 2024"
+    assert period_words([*spans, parse_date("2024-07-09/2024-07-10")]) == "5–10 July 2024"
 
 
 def test_nothing_known() -> None:

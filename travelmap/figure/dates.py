@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from travelmap.model.dates import DateSpan, PartialDate
 
 __all__ = ["date_line"]
@@ -22,16 +25,34 @@ def date_line(span: DateSpan | None, lang: str = "en") -> str:
     if span is None or (span.start is None and span.end is None):
         return ""
     english = lang.lower().partition("-")[0] == "en"
+    if not span.alternatives:
+        return _line(span, english=english)
+    # A label has no room for what each source says, only for that they differ on the day.
+    outer = replace(span, alternatives=(), start=_bare(span.start), end=_bare(span.end))
+    days = {(one.earliest, one.latest) for one in span.alternatives}
+    return _line(outer, english=english) + ("?" if len(days) > 1 else "")
+
+
+def _line(span: DateSpan, *, english: bool) -> str:
     write = _in_english if english else _in_figures
     if span.start is None:
         return f"… – {write(span.end)}" if span.end else ""
     if span.end is None:
         return f"{write(span.start)} – …"
-    if span.start == span.end:
+    if span.single or (_day(span.start) and _day(span.start) == _day(span.end)):
         return write(span.start)
     if english and _plain(span.start) and _plain(span.end) and span.start.year == span.end.year:
         return _shared_year(span.start, span.end)
     return f"{write(span.start)} – {write(span.end)}"
+
+
+def _day(part: PartialDate) -> date | None:
+    """The day of a date that is one, without doubt; an hour or two of it has no room in a label."""
+    return part.earliest if _plain(part) else None
+
+
+def _bare(part: PartialDate | None) -> PartialDate | None:
+    return part and replace(part, approximate=False, uncertain=False)
 
 
 def _plain(part: PartialDate) -> bool:
@@ -44,8 +65,15 @@ def _shared_year(start: PartialDate, end: PartialDate) -> str:
     return f"{start.day} {_MONTHS[(start.month or 1) - 1]} – {_in_english(end)}"
 
 
+def _year(part: PartialDate) -> str:
+    """`2024`, `1970s`, `1900–99`."""
+    if part.years == 1:
+        return f"{part.year:04d}"
+    return f"{part.year}s" if part.years == 10 else f"{part.year}–{(part.year + part.years - 1) % 100}"
+
+
 def _in_english(part: PartialDate) -> str:
-    words = [str(part.year)]
+    words = [_year(part) if part.years > 1 else str(part.year)]
     if part.month:
         words.insert(0, _MONTHS[part.month - 1])
         if part.day:
@@ -54,7 +82,7 @@ def _in_english(part: PartialDate) -> str:
 
 
 def _in_figures(part: PartialDate) -> str:
-    figures = f"{part.year:04d}"
+    figures = _year(part)
     if part.month:
         figures += f"-{part.month:02d}"
         if part.day:

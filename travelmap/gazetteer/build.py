@@ -305,6 +305,7 @@ class _Build:
                     city.population,
                     None,
                     city.geonameid,
+                    city.timezone or None,
                 ),
                 fold(city.name),
                 keys,

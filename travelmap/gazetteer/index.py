@@ -19,6 +19,7 @@ from travelmap.gazetteer.nearest import nearest
 from travelmap.gazetteer.schema import FORMAT
 from travelmap.gazetteer.search import Search
 from travelmap.gazetteer.suggestions import suggestions
+from travelmap.gazetteer.zones import zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from travelmap.geo.point import Point
+    from travelmap.model.place import Location
 
 __all__ = ["Answer", "Country", "Gazetteer", "Near"]
 
@@ -128,6 +130,14 @@ class Gazetteer:
         return self._read(
             lambda db: nearest(db, point, limit=limit, within_km=within_km, country=country, at=at, airports=airports)
         )
+
+    def zones(self, location: Location) -> tuple[str, ...]:
+        """Return the time zones a place can lie in, by name; one for a point, several where it is not that well known.
+
+        Raises:
+            GazetteerError: The index cannot be read.
+        """
+        return self._read(lambda db: zones(db, location))
 
     def _read(self, action: Callable[[sqlite3.Connection], T]) -> T:
         try:

@@ -22,7 +22,7 @@ __all__ = [
     "VENUE",
 ]
 
-FORMAT: Final = "4"
+FORMAT: Final = "5"
 """Changes when a reader of the last format could not read an index of this one."""
 DEGREE: Final = 100_000
 """Coordinates are stored as whole numbers of this part of a degree (about a metre)."""
@@ -55,8 +55,15 @@ CREATE TABLE place (
     names INTEGER NOT NULL,  -- how many it has in all: a measure of how widely it is known
     capital INTEGER NOT NULL, -- 1 also for a large airport
     radius_km INTEGER,       -- of a division: nine tenths of its towns are nearer than this; of a venue: see there
-    reference NOT NULL       -- a whole number is an id of GeoNames
+    reference NOT NULL,      -- a whole number is an id of GeoNames
+    zone INTEGER             -- of a town in a country that has several time zones
 );
+CREATE TABLE zone (id INTEGER PRIMARY KEY, name TEXT NOT NULL); -- of the tz database: Europe/Rome
+CREATE TABLE country_zone (
+    code TEXT NOT NULL,
+    zone INTEGER NOT NULL,
+    PRIMARY KEY (code, zone)
+) WITHOUT ROWID;
 CREATE TABLE venue (
     place INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,      -- as in venues.csv; its radius is how far it reaches, or how well its point is known
@@ -118,7 +125,7 @@ STAGE: Final = """
 -- Build time only: what is read is staged here, in the order of the sources.
 CREATE TEMP TABLE stage_place (
     stage INTEGER PRIMARY KEY, kind, name, code, admin1, admin2, latitude, longitude, population, names,
-    capital, radius_km, reference
+    capital, radius_km, reference, zone
 );
 CREATE TEMP TABLE stage_name (key, stage, kind);
 CREATE TEMP TABLE stage_venue (stage INTEGER PRIMARY KEY, kind, first, last);
@@ -128,10 +135,15 @@ FINISH: Final = """
 -- Build time only: number places by people, and sort names.
 CREATE TEMP TABLE rank AS SELECT stage FROM stage_place ORDER BY population DESC, kind, stage;
 CREATE UNIQUE INDEX temp.rank_stage ON rank (stage);
+INSERT INTO zone (name) SELECT DISTINCT zone FROM stage_place WHERE zone IS NOT NULL ORDER BY zone;
+INSERT INTO country_zone
+    SELECT DISTINCT s.code, z.id FROM stage_place s JOIN zone z ON z.name = s.zone ORDER BY s.code, z.id;
+CREATE TEMP TABLE several AS SELECT code FROM country_zone GROUP BY code HAVING count(*) > 1;
 INSERT INTO place
     SELECT r.rowid, s.kind, s.name, s.code, a.rowid, b.rowid, s.latitude, s.longitude, s.population, s.names,
-           s.capital, s.radius_km, s.reference
+           s.capital, s.radius_km, s.reference, z.id
     FROM rank r JOIN stage_place s ON s.stage = r.stage
+    LEFT JOIN zone z ON z.name = s.zone AND s.code IN (SELECT code FROM several)
     LEFT JOIN rank a ON a.stage = s.admin1 LEFT JOIN rank b ON b.stage = s.admin2
     ORDER BY r.rowid;
 INSERT INTO name

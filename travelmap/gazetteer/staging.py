@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Staged", "Staging"]
 
-_COLUMNS: Final = 13
+_COLUMNS: Final = 14
 
 
 class Staged(NamedTuple):
@@ -30,6 +30,8 @@ class Staged(NamedTuple):
     population: int
     radius_km: int | None
     reference: int | str
+    zone: str | None = None
+    """Its time zone, where its source says it."""
 
 
 class Staging:
@@ -70,6 +72,7 @@ class Staging:
                 0,
                 place.radius_km,
                 place.reference,
+                place.zone,
             ),
         )
         self.add_names(stage, {primary}, PRIMARY)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from travelmap.gazetteer.answers import Answer, Country, Near
     from travelmap.geo.point import Point
+    from travelmap.model.place import Location
 
 __all__ = ["AMBIGUOUS_BELOW", "LITTLE_KNOWN_BELOW", "SEPARATE_KM", "PlaceIndex"]
 
@@ -63,3 +64,6 @@ class PlaceIndex(Protocol):
         airports: bool = False,
     ) -> tuple[Near, ...]:
         """Return the places nearest to a point, of a country and what belonged to it on the day if one is given."""
+
+    def zones(self, location: Location) -> tuple[str, ...]:
+        """Return the time zones a place can lie in, by their names in the tz database."""

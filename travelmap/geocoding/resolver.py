@@ -101,10 +101,14 @@ def locate(
     if any(reply.location is None for reply in replies.values()):
         return None, diagnostics
 
+    zoned: dict[Site, Location] = {}
+
     def location_at(site: Site) -> Location:
-        location = replies[site].location
-        assert location is not None  # noqa: S101 - every reply was asked above
-        return location
+        if site not in zoned:
+            location = replies[site].location
+            assert location is not None  # noqa: S101 - every reply was asked above
+            zoned[site] = replace(location, timezones=gazetteer.zones(location))
+        return zoned[site]
 
     def located_trip(number: int, trip: Trip) -> LocatedTrip:
         return LocatedTrip(

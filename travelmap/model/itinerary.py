@@ -170,6 +170,8 @@ class Stop:
     label: str | None = None
     """The short name on the map."""
     dates: DateSpan | None = None
+    timezone: str | None = None
+    """The time zone of its dates, a name of the tz database; None means that of the place."""
     role: Role = Role.VISIT
     visit: Visit = Visit()
     status: Status = Status()

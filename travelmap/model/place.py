@@ -133,3 +133,5 @@ class Location:
     alternatives: tuple[Candidate, ...] = ()
     """The other candidates, best first, when `ambiguous`."""
     match: str = "exact"
+    timezones: tuple[str, ...] = ()
+    """The time zones it can lie in, by their names in the tz database; several where only its country is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
+from travelmap.model.dates import DateSpan, PartialDate
 from travelmap.model.itinerary import (
     Annotation,
     Citation,
@@ -125,6 +126,7 @@ class _Builder:
             title=shape.title,
             label=shape.label,
             dates=shape.dates,
+            timezone=shape.timezone,
             role=shape.role,
             visit=_visit(shape.visit) if shape.visit else Visit(),
             status=self.status(shape),
@@ -149,7 +151,8 @@ class _Builder:
         starts = shape.dates.earliest if shape.dates else None
         as_of = self.shape.as_of
         if starts is not None and as_of is not None and starts > as_of:
-            return Status(StatusValue.ANNOUNCED)
+            day = PartialDate(as_of.year, as_of.month, as_of.day)
+            return Status(StatusValue.ANNOUNCED, DateSpan(as_of.isoformat(), day, day))
         return Status()
 
 

@@ -1,9 +1,10 @@
-"""Dates in a small part of EDTF (ISO 8601-2): years, months, days, intervals, `~ ? %`, open ends, `X`."""
+"""Dates in a part of EDTF (ISO 8601-2): years to minutes, intervals, `~ ? %`, open ends, `X`, one of a set."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from datetime import time, timedelta
 from typing import Final
 
 from travelmap.model.dates import DateSpan, PartialDate
@@ -11,8 +12,16 @@ from travelmap.model.dates import DateSpan, PartialDate
 __all__ = ["DateError", "parse_date"]
 
 _FORMS: Final = "write 2024-07-08, 2024-07, 2024, or from/to: 2024-07-08/2024-07-10; ~ about, ? uncertain, .. open"
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)", re.ASCII)
-_SHORT_END = re.compile(r"\d{2}(?:-\d{2})?[~?%]?", re.ASCII)
+_PART = re.compile(
+    r"(?:(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX)(?:T(?P<time>[\d:]+)(?P<offset>Z|[+-]\d{2}:\d{2})?)?)?)?"
+    r"|(?P<years>\d{3}X|\d{2}XX))(?P<mark>[~?%]?)",
+    re.ASCII,
+)
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_SHORT_END = re.compile(r"(?:\d{2}(?:-\d{2})?(?:T\d{2}:\d{2})?|\d{2}:\d{2})[~?%]?", re.ASCII)
+_MOST_ALTERNATIVES: Final = 10
+_FARTHEST_MINUTES: Final = 14 * 60
+"""No place on Earth has ever kept a time further than this from UTC since there is a UTC."""
 _MONTHS: Final = (
     "January",
     "February",
@@ -51,7 +60,8 @@ def parse_date(text: str) -> DateSpan:
     """Read a date or an interval.
 
     Args:
-        text: Such as `2024-07-08`, `2024-07~`, `2024-07-08/2024-07-10`, `../1991`, `2024-07-08/..`.
+        text: Such as `2024-07-08`, `2024-07~`, `2024-07-08T17:30`, `2024-07-08/2024-07-10`, `../1991`,
+            `2024-07-08/..`, `[2024-07-08, 2024-07-09]` (one of these).
 
     Returns:
         The date with its text kept as written.
@@ -60,6 +70,52 @@ def parse_date(text: str) -> DateSpan:
         DateError: It is no such date, or ends before it starts. Its message and hint are for the author.
     """
     stripped = text.strip()
+    if stripped.startswith(("[", "{")):
+        return _one_of(text, stripped)
+    return _single_or_interval(text, stripped)
+
+
+def _one_of(text: str, stripped: str) -> DateSpan:
+    """Read `[2024-07-08, 2024-07-09]`: one of them, and it is not known or not agreed which."""
+    if stripped[0] == "{":
+        message = "`{…}` would be all of these dates"
+        raise DateError(message, "write one stop for each; where sources differ, write [2024-07-08, 2024-07-09]")
+    if not stripped.endswith("]"):
+        message = "the list of dates has no `]` at its end"
+        raise DateError(message, 'write "[2024-07-08, 2024-07-09]", in quotes')
+    texts = [part.strip() for part in stripped[1:-1].split(",")]
+    if not 2 <= len(texts) <= _MOST_ALTERNATIVES:
+        message = f"of the dates in [ ] one is meant: there must be 2 to {_MOST_ALTERNATIVES}"
+        raise DateError(message, _FORMS if len(texts) < 2 else None)
+    several = next((part for part in texts if ".." in part), None)
+    if several is not None:
+        message = f"`{several}` cannot stand in [ ]"
+        raise DateError(message, "write each date that may be meant, with a comma between two")
+    alternatives = [_single_or_interval(part, part) for part in texts]
+    if any(one.start is None or one.end is None for one in alternatives):
+        message = "an open end cannot stand in [ ]"
+        raise DateError(message, "write each date that may be meant, with a comma between two")
+    different = sorted({(one.start, one.end): one for one in alternatives}.values(), key=_in_order)
+    if len(different) < 2:
+        message = "the dates in [ ] are the same"
+        raise DateError(message, f"write {texts[0]}")
+    starts = [one.start for one in different if one.start]
+    ends = [one.end for one in different if one.end]
+    return DateSpan(
+        text,
+        min(starts, key=lambda part: part.earliest),
+        max(ends, key=lambda part: part.latest),
+        tuple(different),
+    )
+
+
+def _in_order(span: DateSpan) -> tuple[object, ...]:
+    assert span.start is not None  # noqa: S101 - asked by the caller
+    assert span.end is not None  # noqa: S101 - asked by the caller
+    return span.start.earliest, span.end.latest, str(span.start.clock or ""), str(span.end.clock or ""), span.text
+
+
+def _single_or_interval(text: str, stripped: str) -> DateSpan:
     start_text, slash, end_text = stripped.partition("/")
     if not slash:
         start = _partial(stripped)
@@ -74,10 +130,25 @@ def parse_date(text: str) -> DateSpan:
     if first is not None and _SHORT_END.fullmatch(end_text):
         _refuse_short_end(start_text, end_text)
     last = None if _is_open(end_text) else _partial(end_text)
-    if first is not None and last is not None and last.latest < first.earliest:
+    if first is not None and last is not None and _ends_before(first, last):
         message = f"it ends ({end_text}) before it starts ({start_text})"
         raise DateError(message, f"did you mean {end_text}/{start_text}?")
     return DateSpan(text, first, last)
+
+
+def _ends_before(first: PartialDate, last: PartialDate) -> bool:
+    if last.latest != first.earliest or not (first.clock and last.clock):
+        return last.latest < first.earliest
+    if first.offset_minutes is None or last.offset_minutes is None:
+        return first.offset_minutes == last.offset_minutes and last.clock < first.clock
+    return _utc(last) < _utc(first)
+
+
+def _utc(part: PartialDate) -> timedelta:
+    """How long after midnight UTC of its day a time with an offset is."""
+    assert part.clock is not None  # noqa: S101 - asked by the caller
+    clock = timedelta(hours=part.clock.hour, minutes=part.clock.minute, seconds=part.clock.second)
+    return clock - timedelta(minutes=part.offset_minutes or 0)
 
 
 def _is_open(text: str) -> bool:
@@ -88,6 +159,10 @@ def _partial(text: str) -> PartialDate:
     match = _PART.fullmatch(text)
     if match is None:
         raise DateError(*_explain(text))
+    mark = match["mark"]
+    approximate, uncertain = mark in {"~", "%"}, mark in {"?", "%"}
+    if match["years"]:
+        return _years(match["years"], approximate=approximate, uncertain=uncertain)
     year = int(match["year"])
     if year < 1000:
         message = f"the year {match['year']} is too early: years are 1000 to 9999"
@@ -100,6 +175,9 @@ def _partial(text: str) -> PartialDate:
             f"the order is year-month-day: {year}-{day:02d}-{month:02d}?" if swapped and day and month <= 31 else None
         )
         message = f"there is no month {match['month']}"
+        if 21 <= month <= 24 and day is None:
+            # EDTF's seasons, which are other months on the other half of the Earth.
+            hint = f"a season is written with its months, such as {year}-03/{year}-05"
         raise DateError(message, hint)
     if day is not None and month is None:
         message = "a day is given without its month"
@@ -112,15 +190,66 @@ def _partial(text: str) -> PartialDate:
         if day > length:
             message = f"{_MONTHS[month - 1]} {year} has {length} days"
             raise DateError(message)
-    mark = match["mark"]
-    return PartialDate(year, month, day, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+    clock, offset = _time(match["time"], match["offset"], day)
+    return PartialDate(
+        year,
+        month,
+        day,
+        approximate=approximate,
+        uncertain=uncertain,
+        clock=clock,
+        offset_minutes=offset,
+    )
+
+
+def _years(text: str, *, approximate: bool, uncertain: bool) -> PartialDate:
+    """Read `197X`, some year of ten, or `19XX`, some year of a hundred."""
+    first = int(text.replace("X", "0"))
+    if first < 1000:
+        message = f"the years {text} are too early: years are 1000 to 9999"
+        raise DateError(message)
+    return PartialDate(first, approximate=approximate, uncertain=uncertain, years=10 ** text.count("X"))
+
+
+def _time(text: str | None, offset: str | None, day: int | None) -> tuple[time | None, int | None]:
+    """Read `17:30` and what may stand behind it: `Z`, `+05:30`."""
+    if text is None:
+        return None, None
+    if day is None:
+        message = "a time is given without its day"
+        raise DateError(message, _FORMS)
+    match = _TIME.fullmatch(text)
+    if match is None:
+        message = f"`{text}` is not a time of day"
+        raise DateError(message, _time_hint(text))
+    minutes = None
+    if offset is not None:
+        minutes = 0 if offset == "Z" else int(offset[1:3]) * 60 + int(offset[4:])
+        if minutes > _FARTHEST_MINUTES or (offset != "Z" and int(offset[4:]) > 59):
+            message = f"there is no offset {offset} from UTC"
+            raise DateError(message, "write it as in 2024-07-08T17:30+05:30; without one the time is local")
+        if offset.startswith("-"):
+            minutes = -minutes
+    return time(int(match[1]), int(match[2]), int(match[3] or 0)), minutes
+
+
+def _time_hint(text: str) -> str:
+    if re.fullmatch(r"24:00(?::00)?", text, re.ASCII):
+        return "midnight at a day's end is 00:00 of the next day"
+    loose = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?", text, re.ASCII)
+    if loose and int(loose[1]) < 24 and int(loose[2] or 0) < 60:
+        return f"write the hour and minute with two digits each: {int(loose[1]):02d}:{loose[2] or '00'}"
+    return "write it as in 2024-07-08T17:30, from 00:00 to 23:59"
 
 
 def _refuse_short_end(start: str, end: str) -> None:
     """`2024-07-08/10` is read differently by different people; say what it would be in full."""
-    parts = start.rstrip("~?%").split("-")
-    given = end.split("-")
-    full = "-".join(parts[: max(0, len(parts) - len(given))] + given)
+    day, _, _ = start.rstrip("~?%").partition("T")
+    if ":" in end and "T" not in end:
+        full = f"{day}T{end}"
+    else:
+        parts, given = day.split("-"), end.split("-")
+        full = "-".join(parts[: max(0, len(parts) - len(given))] + given)
     message = f"`{start}/{end}` is a short form that can be misread"
     raise DateError(message, f"write the end in full: {start}/{full}")
 
@@ -164,8 +293,14 @@ def _two_dates(text: str) -> tuple[str, str] | None:
 
 
 def _time_of_day(text: str) -> tuple[str, str] | None:
-    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}[:.h].*", text, re.ASCII)
-    return ("has a time of day", f"write the day alone: {match[1]}") if match else None
+    """`2024-07-08 10:00`, `2024-07-08T9.30`."""
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ](\d{1,2})[:.h](\d{2})?(.*)", text, re.ASCII)
+    if match is None:
+        return None
+    hour, minute = int(match[2]), int(match[3] or 0)
+    if hour > 23 or minute > 59 or match[4]:
+        return "is not a date and time", "write it as in 2024-07-08T17:30, or 2024-07-08T17:30+03:00"
+    return "is not a date and time", f"write {match[1]}T{hour:02d}:{minute:02d}"
 
 
 def _month_in_words(text: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from travelmap.reading.edtf import DateError, parse_date
 from travelmap.reading.suggest import quoted, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from typing import LiteralString
 
@@ -33,6 +35,7 @@ __all__ = [
     "as_seconds",
     "as_span",
     "as_text",
+    "as_timezone",
     "as_url",
     "as_version",
     "refuse_secret",
@@ -79,7 +82,11 @@ def as_text(value: str) -> str:
 
 def as_span(value: object) -> DateSpan:
     """Read a date or an interval."""
-    text = _need_text(value, "a date", "write: 2024-07-08 or 2024-07-08/2024-07-10")
+    hint = "write: 2024-07-08 or 2024-07-08/2024-07-10"
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        one, other = (shortened(part.strip(), 20) for part in value)
+        hint = f'from one to the other is {one}/{other}; if sources differ, write "[{one}, {other}]", in quotes'
+    text = _need_text(value, "a date", hint)
     try:
         return parse_date(text)
     except DateError as wrong:
@@ -89,7 +96,7 @@ def as_span(value: object) -> DateSpan:
 def as_day(value: object) -> date:
     """Read one day, known exactly."""
     span = as_span(value)
-    if span.earliest is None or span.earliest != span.latest or not span.exact:
+    if span.earliest is None or span.earliest != span.latest or not span.exact or (span.start and span.start.clock):
         _refuse("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
     return span.earliest
 
@@ -141,6 +148,34 @@ def as_lang(value: str) -> str:
         hint = "write a language tag, such as en, fr, pt-BR, zh-Hant or ar"
         _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
     return text
+
+
+def as_timezone(value: str) -> str:
+    """Return the name of a time zone of the tz database."""
+    from travelmap.timezones.zones import zone_names
+
+    text = value.strip()
+    known = zone_names()
+    if text in known:
+        return text
+    if re.fullmatch(r"(?:UTC|GMT)?\s*[+-]?\d{1,2}(?::?\d{2})?", text, re.ASCII):
+        hint = "write the zone's name, such as Europe/Moscow: how far it is from UTC follows from the date"
+    else:
+        near = _zone_like(text, known)
+        hint = f"write: {near}" if near else "write a name of the tz database, such as Europe/Rome or Asia/Kolkata"
+    _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a time zone", hint=hint)
+
+
+def _zone_like(text: str, known: Iterable[str]) -> str | None:
+    """Return the zone whose name, or whose city, is spelt nearly so."""
+    names = sorted(known)
+    for choices in ({name: name for name in names}, {name.rpartition("/")[2]: name for name in names if "/" in name}):
+        by_key = {key.casefold(): name for key, name in choices.items()}
+        key = text.replace(" ", "_").casefold()
+        near = [key] if key in by_key else get_close_matches(key[:60], by_key, n=1, cutoff=0.8)
+        if near:
+            return by_key[near[0]]
+    return None
 
 
 def as_id(value: str) -> str:

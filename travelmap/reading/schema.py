@@ -95,6 +95,7 @@ Url: TypeAlias = Annotated[str, AfterValidator(forms.as_url)]
 Lang: TypeAlias = Annotated[str, AfterValidator(forms.as_lang)]
 Id: TypeAlias = Annotated[str, AfterValidator(forms.as_id)]
 Dates: TypeAlias = Annotated[DateSpan, PlainValidator(forms.as_span)]
+Zone: TypeAlias = Annotated[str, AfterValidator(forms.as_timezone)]
 Day: TypeAlias = Annotated[date, PlainValidator(forms.as_day)]
 Seconds: TypeAlias = Annotated[float, PlainValidator(forms.as_seconds)]
 Option: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]
@@ -210,6 +211,7 @@ class StopShape(_Shape):
     title: Text | None = Field(None, description="The stop's headline.")
     label: Text | None = Field(None, description="A short name for the map.")
     dates: Dates | None = Field(None, description="A day, a month, a year, or from/to.")
+    timezone: Zone | None = Field(None, description="The time zone, such as Europe/Rome, if not the place's own.")
     role: Role = Field(Role.VISIT, description="Why the place is on the route.")
     visit: Annotated[VisitShape, _text_as("level")] | None = Field(None, description="The protocol rank, as stated.")
     status: Status | None = Field(None, description="Whether it happened.")

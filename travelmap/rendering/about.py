@@ -50,6 +50,7 @@ def about_view(
     *,
     boundaries: Boundaries,
     basemap_version: str,
+    zones_version: str | None = None,
     site_url: str | None,
     brand: Mapping[str, str] | None,
 ) -> AboutView:
@@ -61,6 +62,8 @@ def about_view(
         facts.append(("Gazetteer", route.located.gazetteer_version))
     if basemap_version:
         facts.append(("Basemap", basemap_version))
+    if zones_version:
+        facts.append(("Time zones", f"tz database {zones_version}"))
     return AboutView(
         statements=(_BOUNDARIES[boundaries], _DISTANCES),
         citation=_citation(itinerary, brand),

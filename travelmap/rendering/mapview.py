@@ -149,6 +149,8 @@ class Tag:
 
     kind: str
     text: str
+    note: str | None = None
+    """What is said behind it, less loudly: as of when a status holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class StopView:
     location: LocationView | None
     """More to be said of that; None for most."""
     confidence: str | None
+    local_time: str | None
+    """How far its local time was from UTC, and from home; None where nobody can say."""
     unsourced: str | None
     """What of all this has no source, in one sentence."""
     has_card: bool
@@ -324,6 +328,8 @@ class MapView:
     data: str
     """The payload, as JSON that may stand in a `<script>`."""
     centre: tuple[float, float]
+    as_of: str | None = None
+    """The day whose state of knowledge it tells."""
     address: str | None = None
     """Where the page will stand, if that is known."""
     brand: Mapping[str, str] | None = None

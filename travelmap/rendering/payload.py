@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role
+from travelmap.rendering.localtime import local_span
 from travelmap.rendering.stops import short_name, state_of
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
         row["state"] = state
     if stop.role is not Role.VISIT:
         row["role"] = stop.role.value
-    if stop.dates:
-        row.update(_days(stop.dates))
+    if dates := local_span(stop.dates, located):
+        row.update(_days(dates))
     if location.ambiguous:
         row["ambiguous"] = True
     if location.radius_km and location.precision is not Precision.COUNTRY:
@@ -139,6 +140,14 @@ def _days(dates: DateSpan) -> dict[str, Any]:
         days.update({key: day.isoformat() for key, day in (("from", first), ("to", last)) if day})
     if not dates.exact:
         days["coarse"] = True
+    if dates.start and dates.end and not dates.single and dates.start.loose != dates.end.loose:
+        days["soft"] = "from" if dates.start.loose else "to"
+    for key, part in (("at", dates.start), ("until", dates.end)):
+        if part and part.clock:
+            days[key] = part.clock.hour * 60 + part.clock.minute
+    if dates.alternatives:
+        # The words say what each source says; the line draws every one of them.
+        days["either"] = [_days(one) for one in dates.alternatives]
     return days
 
 

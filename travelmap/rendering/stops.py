@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.dating import machine_date, span_words
+from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
     AnnotationView,
     DateView,
@@ -58,8 +59,18 @@ _STATES = MappingProxyType(
 )
 
 
-def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footnotes) -> StopView:
-    """Compose a stop; footnotes are numbered in the order in which the template shows them."""
+def stop_view(
+    located: LocatedStop, index: int, number: int | None, notes: Footnotes, home: Location | None = None
+) -> StopView:
+    """Compose a stop; footnotes are numbered in the order in which the template shows them.
+
+    Args:
+        located: The stop.
+        index: Its number in the itinerary, from 0.
+        number: The number on its pin.
+        notes: Counts the footnotes.
+        home: Where its trip started: what its local time is compared with.
+    """
     stop, location = located.stop, located.location
     title = stop.title or location.name
     place = place_words(location, venue=stop.venue, text=stop.place.text)
@@ -67,7 +78,7 @@ def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footn
     covered = bool(cites)
     status = _status(stop.status, notes, covered=covered)
     ranks = _ranks(stop, notes)
-    events = tuple([_event(event, notes, covered=covered) for event in stop.events])
+    events = tuple([_event(event, notes, located, covered=covered) for event in stop.events])
     people = _people(stop)
     annotations = annotation_views(stop.annotations, notes) if stop.annotations else ()
     uncited = Uncited(status, ranks, events, annotations, facts=not covered, people=bool(people), judge=notes.any)
@@ -83,7 +94,7 @@ def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footn
         role=stop.role.value,
         title=title,
         place="" if place == title else place,
-        date=date_view(stop.dates),
+        date=date_view(local_span(stop.dates, located)),
         cites=cites,
         status=uncited.status,
         ranks=uncited.ranks,
@@ -97,6 +108,7 @@ def stop_view(located: LocatedStop, index: int, number: int | None, notes: Footn
         located=located_words(location),
         location=more,
         confidence=confidence,
+        local_time=local_time_words(located, home),
         unsourced=uncited.words,
         has_card=bool(
             uncited.status
@@ -207,13 +219,13 @@ def _ranks(stop: Stop, notes: Footnotes) -> tuple[RankView, ...]:
     return tuple(ranks)
 
 
-def _event(event: Event, notes: Footnotes, *, covered: bool) -> EventView:
+def _event(event: Event, notes: Footnotes, located: LocatedStop, *, covered: bool) -> EventView:
     cites = notes.cites(event.sources)
     return EventView(
         type=event.type.value,
         type_words=EVENT_TYPES[event.type],
         name=event.name,
-        date=date_view(event.date),
+        date=date_view(local_span(event.date, located)),
         people=tuple([_person(person) for person in event.participants]),
         forum=event.forum,
         capacity=CAPACITIES[event.capacity] if event.capacity else None,
@@ -247,7 +259,8 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
     stop, location = located.stop, located.location
     tags = []
     if stop.status.value is not StatusValue.COMPLETED:
-        tags.append(Tag("status", STATUSES[stop.status.value]))
+        as_of = f"as of {span_words(stop.status.as_of)}" if stop.status.as_of else None
+        tags.append(Tag("status", STATUSES[stop.status.value], as_of))
     if stop.role is not Role.VISIT:
         tags.append(Tag("role", ROLES[stop.role]))
     if rank := _rank_tag(stop):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from travelmap.basemap.load import country_area, load_basemap
 from travelmap.model.vocabulary import Boundaries, Role
 from travelmap.rendering.about import about_view, page_address
-from travelmap.rendering.dating import period_words
+from travelmap.rendering.dating import day_words, period_words
 from travelmap.rendering.direction import direction_of
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
@@ -19,6 +19,7 @@ from travelmap.rendering.payload import payload_json, payload_of
 from travelmap.rendering.richtext import rich_text
 from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
 from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined, thousands
+from travelmap.timezones.zones import database_version
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
@@ -74,16 +75,28 @@ def compose(
         trips=trips,
         legend=legend_of(route, shown),
         sources=notes.listed(),
-        about=about_view(route, boundaries=shown, basemap_version=basemap.version, site_url=site_url, brand=brand),
+        about=about_view(
+            route,
+            boundaries=shown,
+            basemap_version=basemap.version,
+            zones_version=database_version() if _tells_local_time(trips) else None,
+            site_url=site_url,
+            brand=brand,
+        ),
         basemap=_basemap(basemap, shown),
         figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
         text=CONTROLS,
         data=payload_json(payload),
         centre=_centre(route),
+        as_of=day_words(itinerary.as_of) if itinerary.as_of else None,
         address=page_address(site_url, itinerary.slug),
         brand=MappingProxyType(dict(brand)) if brand else None,
         version=__version__,
     )
+
+
+def _tells_local_time(trips: tuple[TripView, ...]) -> bool:
+    return any(isinstance(one, StopView) and one.local_time for trip in trips for one in trip.entries)
 
 
 def _trips(route: Route, notes: Footnotes) -> tuple[TripView, ...]:
@@ -121,7 +134,7 @@ def _entries(
         index = trip.first_stop_index + offset
         if index in legs:
             entries.append(_leg(*legs[index], trip.first_stop_index, names))
-        entries.append(stop_view(stop, index, numbers[index], notes))
+        entries.append(stop_view(stop, index, numbers[index], notes, located.start))
     if located.end is not None:
         if None in legs:
             entries.append(_leg(*legs[None], trip.first_stop_index, names))

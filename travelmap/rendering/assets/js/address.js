@@ -1,37 +1,33 @@
-/* The page's address: `#stop=moscow&view=distance`. */
+/* What the address says behind its `#`: which stop is selected, and what is filtered. Each part has its own key, so
+   that they can be combined: `#stop=moscow&from=2024-07-01&to=2024-07-31`. */
 
-/** @returns {Map<string, string>} */
-function entries() {
-  /** @type {Map<string, string>} */
-  const found = new Map();
+/** @returns {Object<string, string>} by key */
+export function readAddress() {
+  /** @type {Object<string, string>} */
+  const parts = {};
   for (const part of window.location.hash.replace(/^#/, "").split("&")) {
     try {
-      const text = decodeURIComponent(part);
-      const at = text.indexOf("=");
-      if (at > 0) found.set(text.slice(0, at), text.slice(at + 1));
+      const [, key, value] = /^([^=]*)=?(.*)$/s.exec(decodeURIComponent(part)) || [];
+      if (key) parts[key] = value;
     } catch (error) {
-      // A broken escape names nothing.
+      // A broken escape says nothing.
     }
   }
-  return found;
+  return parts;
 }
 
-/** @param {string} key @returns {?string} what the address says of something */
-export function addressed(key) {
-  const value = entries().get(key);
-  return value === undefined ? null : value;
-}
-
-/** @param {string} key @param {?string} value null to say nothing; what else the address says stays */
-export function writeAddressed(key, value) {
-  const found = entries();
-  if (value === null) found.delete(key);
-  else found.set(key, value);
-  const text = [...found].map(([name, said]) => `${name}=${encodeURIComponent(said)}`).join("&");
-  const hash = text ? `#${text}` : "";
+/**
+ * Change some parts of the address, and leave the others.
+ * @param {Object<string, string>} changes by key; what is empty goes
+ */
+export function writeAddress(changes) {
+  const parts = Object.assign(readAddress(), changes);
+  const texts = Object.entries(parts).flatMap(([key, value]) => (value ? `${key}=${encodeURIComponent(value)}` : []));
+  const hash = texts.length ? `#${texts.join("&")}` : "";
   if (window.location.hash === hash) return;
   try {
-    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search + hash);
+    const place = window.location.pathname + window.location.search + hash;
+    window.history.replaceState(window.history.state, "", place);
   } catch (error) {
     // A sandboxed or srcdoc frame has no address of its own to change.
   }

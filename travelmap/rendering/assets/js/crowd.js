@@ -3,7 +3,7 @@
 
 import { FineLine, legLines } from "./legs.js";
 import { root } from "./page.js";
-import { spotsOf } from "./pins.js";
+import { spotsOf } from "./spots.js";
 
 /** Steps of a leg in a crowd: a tenth of the points, and no eye can tell among thousands of lines. */
 const COARSE_STEPS = 16;
@@ -22,8 +22,8 @@ export function addCrowd(map, data, pick) {
   const most = spots.reduce((top, spot) => Math.max(top, spot.stops.length), 1);
   let current = -1;
 
-  const lines = [];
-  for (const leg of data.legs) lines.push(...legLines(data, leg, COARSE_STEPS));
+  const drawn = data.legs.map((leg) => legLines(data, leg, COARSE_STEPS));
+  const lines = drawn.flat();
   const route = new FineLine(lines, { renderer: renderer, interactive: false, weight: 1 }).addTo(map);
   const chosen = new FineLine([], { renderer: renderer, interactive: false, weight: 3 }).addTo(map);
 
@@ -63,6 +63,15 @@ export function addCrowd(map, data, pick) {
   return {
     spots: spots,
     paint: paint,
+    /** @param {function(number): boolean} shown whether a stop is */
+    filter(shown) {
+      circles.forEach((circle, index) => {
+        const on = !spots[index].stops.length || spots[index].stops.some(shown);
+        if (on !== map.hasLayer(circle)) on ? circle.addTo(map) : circle.remove();
+      });
+      route.setLatLngs(data.legs.flatMap((leg, index) => (shown(leg.to >= 0 ? leg.to : leg.from) ? drawn[index] : [])));
+      paint();
+    },
     /** @param {number} stop */
     select(stop) {
       current = stop;

@@ -2,7 +2,7 @@
    panel's legend stays the full one; it is also the one that is read aloud and printed. */
 
 import { make } from "./dom.js";
-import { boxesOf } from "./labels.js";
+import { boxesOf } from "./boxes.js";
 
 /** What a reader of the map needs beside it; the rest explains itself or stands in the panel. */
 const LEGEND_KEYS = /^(leg|planned|ghost|home|minor|country|historic|region|ambiguous|means-(?!air).*)$/;

@@ -183,6 +183,10 @@ export function addLegs(map, data, pick) {
 
   return {
     lines: lines,
+    /** @param {function(number): boolean} shown whether a stop is */
+    filter(shown) {
+      data.legs.forEach((leg, index) => mark(index, "is-filtered", !shown(stopOfLeg(leg))));
+    },
     /** @param {number} stop @returns {number[]} the legs that arrive at a stop */
     arriving: (stop) => data.legs.reduce((found, leg, index) => (leg.to === stop ? found.concat(index) : found), []),
     /** @param {number[]} indexes legs to show in the accent colour; the others step back */

@@ -1,16 +1,19 @@
 /* Putting it together. The page calls `travelmap.start(map)` after folium has made the map. */
 
-import { addressed, writeAddressed } from "./address.js";
+import { readAddress, writeAddress } from "./address.js";
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { make } from "./dom.js";
+import { obeyFilters } from "./filtered.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
+import { createPeriod } from "./period.js";
 import { createScene } from "./scene.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
 import { VIEWS, viewSwitch } from "./views.js";
+import { createVisibility } from "./visibility.js";
 
 /** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
 function prepareMap(map, data, words) {
@@ -57,9 +60,11 @@ function begin(map) {
   let story = null;
   const pick = (stop, by) => story.pick(stop, by);
   const agenda = createAgenda(pick);
-  const timeline = createTimeline(data, agenda, pick);
+  const visibility = createVisibility(data.stops.length);
+  const timeline = createTimeline(data, agenda, pick, visibility);
   const scene = createScene(map, data, agenda, words, (stop) => pick(stop, "map"));
-  story = createStory({ map, data, words, agenda, timeline, scene });
+  story = createStory({ map, data, words, agenda, timeline, scene, visibility });
+  obeyFilters({ data, agenda, scene, visibility, words });
 
   scene.fit(); // before the bounds are closed: the other way round the view is not centred
   scene.close();
@@ -87,6 +92,7 @@ function begin(map) {
   }
   timeline.lay();
   startViews(map, data, words, scene, () => story.selected());
+  createPeriod(data, visibility, words);
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");
@@ -95,12 +101,13 @@ function begin(map) {
 }
 
 /**
- * @param {L.Map} map @param {Payload} data @param {function(string): string} words @param {any} scene
+ * @param {L.Map} map @param {Payload} data @param {Words} words @param {ReturnType<typeof createScene>} scene
  * @param {function(): number} selected
  */
 function startViews(map, data, words, scene, selected) {
   if (!data.middle) return; // without any place there is nothing to see from anywhere
   const usual = data.view || "journey";
+  /** @param {string} name */
   const show = (name) => {
     if (name === scene.view()) return;
     scene.setView(name, selected());
@@ -108,11 +115,11 @@ function startViews(map, data, words, scene, selected) {
   };
   const control = viewSwitch(map, data, words, (name) => {
     show(name);
-    writeAddressed("view", name === usual ? null : name);
+    writeAddress({ view: name === usual ? "" : name });
   });
   const inAddress = () => {
-    const name = addressed("view");
-    return name !== null && VIEWS.includes(name) ? name : usual;
+    const name = readAddress().view;
+    return VIEWS.includes(name) ? name : usual;
   };
   control.set("journey");
   show(inAddress());

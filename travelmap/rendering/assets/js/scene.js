@@ -4,7 +4,9 @@ import { addAreas, addBasemap } from "./basemap.js";
 import { addCrowd } from "./crowd.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { addLabels, boxesOf, routeSamples } from "./labels.js";
+import { boxesOf, routeSamples } from "./boxes.js";
+import { addLabels } from "./labels.js";
+import { briefly, overYears } from "./when.js";
 import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
 import { DOM_PIN_LIMIT } from "./payload.js";
@@ -26,8 +28,28 @@ export function createScene(map, data, agenda, words, pick) {
   const legs = crowded ? null : addLegs(map, data, pick);
   const crowd = crowded ? addCrowd(map, data, pick) : null;
   const lines = legs ? legs.lines : [];
+  const withYear = overYears(data.stops);
+
+  /** @param {import("./pins.js").Pin} pin @returns {string} the second line of its label: what did not happen, or when it did */
+  function whenOf(pin) {
+    const stops = pin.spot.stops;
+    if (!stops.length) return "";
+    const times = stops.map((stop) => {
+      const when = briefly(data.stops[stop], agenda.dates(stop), withYear);
+      return data.stops[stop].state === "done" ? when : [agenda.status(stop), when].filter(Boolean).join(", ");
+    });
+    const different = [...new Set(times.filter(Boolean))];
+    return different.length > 2 ? `${different[0]} … ${different[different.length - 1]}` : different.join(" · ");
+  }
+
+  /** @param {import("./pins.js").Pin} pin @returns {?import("./labels.js").Side} the side its author has asked for */
+  function wishOf(pin) {
+    const first = pin.spot.stops.find((stop) => data.stops[stop].side);
+    return first === undefined ? null : data.stops[first].side || null;
+  }
+
   const pins = crowded ? null : addPins(map, data, lines, pick, describe, words);
-  const labels = pins ? addLabels(map, pins.pins, lines) : null;
+  const labels = pins ? addLabels(map, pins.pins, lines, { when: whenOf, wish: wishOf }) : null;
   const note = crowded ? addNote(map, data) : null;
   let moving = false;
   /** Room kept beside the zoom buttons, once a pin has been found below them. */
@@ -186,6 +208,13 @@ export function createScene(map, data, agenda, words, pick) {
       if (pins) pins.select(stop);
       if (crowd) crowd.select(stop);
       if (note) note.show(stop);
+      if (labels) labels.place();
+    },
+    /** @param {function(number): boolean} shown whether a stop is */
+    filter(shown) {
+      if (pins) pins.filter(shown);
+      if (legs) legs.filter(shown);
+      if (crowd) crowd.filter(shown);
       if (labels) labels.place();
     },
     arrange: arrange,

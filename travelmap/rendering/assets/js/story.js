@@ -1,6 +1,6 @@
 /* The story: which stop is selected, and everything that follows from it. */
 
-import { addressed, writeAddressed } from "./address.js";
+import { readAddress, writeAddress } from "./address.js";
 import { setIcon, setName } from "./controls.js";
 import { plainText } from "./dom.js";
 import { reducedMotion, root } from "./page.js";
@@ -9,18 +9,18 @@ import { createTravel } from "./travel.js";
 /** How long a stop is shown while the journey plays, in milliseconds. */
 const DWELL = 3600;
 
-/** @param {Payload} data @returns {string} the stop the address names, as an index, or -1 */
+/** @param {Payload} data @returns {number} the stop the address names, as an index, or -1 */
 export function stopInAddress(data) {
-  const name = addressed("stop");
-  return name === null ? -1 : data.stops.findIndex((stop) => stop.id === name);
+  const name = readAddress().stop;
+  return name ? data.stops.findIndex((stop) => stop.id === name) : -1;
 }
 
 /**
  * @param {{map: L.Map, data: Payload, words: function(string, Object=): string, agenda: Object,
- *   timeline: Object, scene: Object}} parts
+ *   timeline: Object, scene: Object, visibility: import("./visibility.js").Visibility}} parts
  */
 export function createStory(parts) {
-  const { map, data, words, agenda, timeline, scene } = parts;
+  const { map, data, words, agenda, timeline, scene, visibility } = parts;
   const bar = document.querySelector(".tm-bar");
   const button = (name) => bar.querySelector(`.tm-${name}`);
   const title = bar.querySelector(".tm-caption-title");
@@ -55,12 +55,18 @@ export function createStory(parts) {
     timeline.select(stop);
     caption(stop);
     scene.select(stop);
-    button("prev").disabled = stop < 0;
-    button("next").disabled = stop >= total - 1;
-    if (by !== "start") writeAddressed("stop", stop >= 0 ? data.stops[stop].id : null);
+    limits();
+    if (by !== "start") writeAddress({ stop: stop >= 0 ? data.stops[stop].id : "" });
     if (stop < 0) scene.showWhole();
     else scene.show(stop);
   }
+
+  /** Before the first stop that is shown comes the whole journey, behind the last nothing. */
+  function limits() {
+    button("prev").disabled = selected < 0;
+    button("next").disabled = visibility.next(selected, 1) < 0;
+  }
+  visibility.onChange(limits);
 
   function pick(stop, by) {
     pause();
@@ -106,12 +112,12 @@ export function createStory(parts) {
   }
 
   function step() {
-    if (selected >= total - 1) {
+    const stop = visibility.next(selected, 1);
+    if (stop < 0) {
       setPlaying(false);
       select(-1, "play");
       return;
     }
-    const stop = selected + 1;
     select(stop, "play");
     const legs = scene.arriving(stop);
     if (!reducedMotion()) scene.highlight([]); // the leg appears as it is travelled
@@ -137,16 +143,17 @@ export function createStory(parts) {
       pause();
       return;
     }
+    if (!visibility.count()) return;
     setPlaying(true);
-    if (selected >= total - 1) selected = -1;
+    if (visibility.next(selected, 1) < 0) selected = -1;
     step();
   }
 
   const go = {
-    next: () => selected < total - 1 && pick(selected + 1, "bar"),
-    previous: () => selected >= 0 && pick(selected - 1, "bar"),
-    first: () => pick(0, "bar"),
-    last: () => pick(total - 1, "bar"),
+    next: () => visibility.next(selected, 1) >= 0 && pick(visibility.next(selected, 1), "bar"),
+    previous: () => selected >= 0 && pick(visibility.next(selected, -1), "bar"),
+    first: () => pick(visibility.next(-1, 1), "bar"),
+    last: () => pick(visibility.next(total, -1), "bar"),
     whole: () => pick(-1, "bar"),
   };
 

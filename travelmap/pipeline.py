@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
@@ -16,9 +17,10 @@ from travelmap.errors import UnreadableError
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Asked, Lock
     from travelmap.model.itinerary import Itinerary, Project
@@ -43,6 +45,10 @@ __all__ = [
 
 UNREADABLE: Final = "TM403"
 """The code of a file that cannot be read, or whose lock or project file cannot."""
+
+_PROJECTIONS: Final[Mapping[str, ProjectionName]] = MappingProxyType(
+    {"journey": "mercator", "distance": "distance", "world": "world"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,15 +290,22 @@ def draw_map(route: Route, project: Project | None = None) -> TravelMap:
     return folium_map(composed(route, project))
 
 
-def composed(route: Route, project: Project | None = None) -> MapView:
-    """Return everything a page shows, with the boundaries the itinerary or its project declares."""
+def composed(route: Route, project: Project | None = None, *, view: str = "journey") -> MapView:
+    """Return everything a page shows, with the boundaries the itinerary or its project declares.
+
+    Args:
+        route: What was travelled.
+        project: Settings that hold for the itinerary.
+        view: What the map shows first, and the printed figure always: `journey`, `distance` or `world`.
+    """
     from travelmap.figure.svg import draw_figure
     from travelmap.rendering.view import compose
 
     boundaries = route.located.itinerary.map.boundaries or (project and project.map.boundaries) or Boundaries.NONE
     return compose(
         route,
-        figure=draw_figure(route, boundaries=boundaries),
+        figure=draw_figure(route, boundaries=boundaries, projection=_PROJECTIONS[view]),
+        view=view,
         boundaries=boundaries,
         site_url=project.site_url if project else None,
         brand=project.brand if project else None,

@@ -108,8 +108,11 @@ def holds(rings: Iterable[Ring], latitude: float, longitude: float) -> bool:
     for ring in rings:
         points = [to_mercator(*point) for point in ring.points]
         if ring.winds:
-            end = math.copysign(2, ring.points[0][0] * -1) + 0.5
-            points = [*points, (points[-1][0], end), (points[0][0], end)]
+            # Closed beyond the pole's edge of the map and, lest a seam be missed, beyond its sides.
+            end = 2.0 if ring.points[0][0] < 0 else -1.0
+            (x0, y0), (x1, y1) = points[0], points[-1]
+            first, last = (-1.0, 2.0) if x0 < x1 else (2.0, -1.0)
+            points = [*points, (last, y1), (last, end), (first, end), (first, y0)]
         left, right = min(x for x, _ in points), max(x for x, _ in points)
         turns = (0,) if ring.winds else (-1, 0, 1)
         for turn in turns:

@@ -144,7 +144,8 @@ def clip_side(ring: Sequence[XY], axis: int, limit: float, *, above: bool) -> li
         here_in = (here[axis] - limit) * sign >= 0
         if here_in is not before_in:
             share = (limit - before[axis]) / (here[axis] - before[axis])
-            cut.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            other = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
+            cut.append((other, limit) if axis else (limit, other))  # exactly on the line
         if here_in:
             cut.append(here)
         before, before_in = here, here_in

@@ -42,6 +42,7 @@ def compose(
     boundaries: Boundaries | None = None,
     site_url: str | None = None,
     brand: Mapping[str, str] | None = None,
+    view: str = "journey",
 ) -> MapView:
     """Compose the page of a route.
 
@@ -53,12 +54,13 @@ def compose(
             either there are none.
         site_url: Where the pages will stand.
         brand: Who publishes them; `name` is shown.
+        view: What the map shows first: `journey`, `distance` or `world`.
     """
     itinerary = route.located.itinerary
     shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
     basemap = load_basemap()
     notes = Footnotes(itinerary.sources)
-    payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area)
+    payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area, view=view)
     annotations = annotation_views(itinerary.annotations, notes)
     trips = _trips(route, notes)
     return MapView(

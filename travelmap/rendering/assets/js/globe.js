@@ -12,8 +12,8 @@ export const UNIT = 4000;
 /** Distance in a plane above which a stretch gets more points. */
 const LONGEST = 0.12;
 
-/** @typedef {{points: number[][], winds: boolean}} Ring  [latitude, longitude] without jumps; whether it goes
- *    round a pole and encloses that */
+/** @typedef {{points: number[][], winds: boolean, west: number, east: number}} Ring  [latitude, longitude] without
+ *    jumps; whether it goes round a pole and encloses that; the longitudes it keeps between */
 
 /** @param {string} data @returns {number[][][]} lines of absolute points on the grid */
 function readPath(data) {
@@ -21,11 +21,13 @@ function readPath(data) {
     .split("M")
     .slice(1)
     .map((part) => {
-      const numbers = (part.match(/-?\d+/g) || []).map(Number);
-      const points = [[numbers[0], numbers[1]]];
-      for (let at = 2; at + 1 < numbers.length; at += 2) {
-        const last = points[points.length - 1];
-        points.push([last[0] + numbers[at], last[1] + numbers[at + 1]]);
+      const numbers = part.match(/-?\d+/g) || [];
+      const points = [];
+      let [x, y] = [0, 0];
+      for (let at = 0; at + 1 < numbers.length; at += 2) {
+        x += +numbers[at];
+        y += +numbers[at + 1];
+        points.push([x, y]);
       }
       return points;
     });
@@ -52,7 +54,8 @@ export function globeRings(data) {
     }
     const atLeft = left === -REPEATED;
     if (atLeft !== (right === GRID + REPEATED)) continue; // cut: its whole is drawn at the other edge
-    rings.push({ points: (atLeft ? coastOf(line) : line).map(onGlobe), winds: atLeft });
+    const [west, east] = [left, right].map((x) => (x / GRID - 0.5) * 360);
+    rings.push({ points: (atLeft ? coastOf(line) : line).map(onGlobe), winds: atLeft, west: west, east: east });
   }
   return rings;
 }
@@ -70,12 +73,18 @@ function coastOf(line) {
  */
 function holds(rings, point) {
   let inside = false;
-  const [x, y] = toPlane([point[0], unwrapped(point[1], 0)]);
+  const longitude = unwrapped(point[1], 0);
+  const [x, y] = toPlane([point[0], longitude]);
   for (const ring of rings) {
+    const spans = (/** @type {number} */ aim) => aim >= ring.west && aim <= ring.east;
+    if (!ring.winds && ![longitude - 360, longitude, longitude + 360].some(spans)) continue;
     const line = ring.points.map(toPlane);
     if (ring.winds) {
+      // Closed beyond the pole's edge of the map and, lest a seam be missed, beyond its sides.
       const end = ring.points[0][0] < 0 ? 2 : -1;
-      line.push([line[line.length - 1][0], end], [line[0][0], end]);
+      const [start, stop] = [line[0], line[line.length - 1]];
+      const [first, last] = start[0] < stop[0] ? [-1, 2] : [2, -1];
+      line.push([last, stop[1]], [last, end], [first, end], [first, start[1]]);
     }
     for (const aim of ring.winds ? [x] : [x - 1, x, x + 1]) {
       for (let at = 0; at < line.length; at += 1) {
@@ -112,14 +121,18 @@ function projected(points, forward) {
 export function pathOf(lines, end) {
   let data = "";
   for (const line of lines) {
-    let [x, y] = line[0].map((value) => Math.round(value * UNIT));
+    let x = Math.round(line[0][0] * UNIT);
+    let y = Math.round(line[0][1] * UNIT);
     let steps = "";
     const start = `M${x} ${y}l`;
     for (const point of line) {
-      const [nextX, nextY] = [Math.round(point[0] * UNIT), Math.round(point[1] * UNIT)];
-      if (nextX === x && nextY === y) continue;
+      const nextX = Math.round(point[0] * UNIT);
+      const nextY = Math.round(point[1] * UNIT);
+      // A step of two units is a kilometre or so, and no coast is known as finely.
+      if (Math.abs(nextX - x) + Math.abs(nextY - y) < 3) continue;
       steps += `${nextX - x} ${nextY - y} `;
-      [x, y] = [nextX, nextY];
+      x = nextX;
+      y = nextY;
     }
     if (steps) data += start + steps + end;
   }
@@ -180,12 +193,7 @@ export function onWorld(rings, projection, centre) {
   const drawn = [];
   for (const ring of rings) {
     const points = ring.winds ? roundPole(ring.points, centre) : ring.points;
-    let low = Infinity;
-    let high = -Infinity;
-    for (const [, longitude] of points) {
-      low = Math.min(low, longitude);
-      high = Math.max(high, longitude);
-    }
+    const [low, high] = ring.winds ? [-Infinity, Infinity] : [ring.west, ring.east];
     const first = ring.winds ? 0 : Math.floor((west - high) / 360) + 1;
     const last = ring.winds ? 0 : Math.ceil((east - low) / 360) - 1;
     for (let turn = first; turn <= last; turn += 1) {

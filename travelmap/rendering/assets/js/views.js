@@ -32,6 +32,14 @@ function ringStep(radius) {
  */
 export function createViews(map, data, words, ground, everything) {
   const middle = data.middle;
+  /** @type {Map<string, import("./globe.js").Ring[]>} land and countries on the globe, taken there once for all views */
+  const taken = new Map();
+  /** @param {string} path @returns {import("./globe.js").Ring[]} */
+  const ringsOf = (path) => {
+    const rings = taken.get(path) || globeRings(path);
+    taken.set(path, rings);
+    return rings;
+  };
   let current = "journey";
   /** @type {Map<string, Plane>} */
   const planes = new Map();
@@ -58,7 +66,7 @@ export function createViews(map, data, words, ground, everything) {
     const far = everything().reduce((most, point) => Math.max(most, Math.hypot(...projection.forward(point))), 0);
     const step = ringStep(far * EARTH_RADIUS_KM);
     const reach = Math.min(FAR_KM, Math.max(LEAST_KM, Math.ceil((far * EARTH_RADIUS_KM * 1.04) / step) * step));
-    const draw = (/** @type {string} */ path) => onDisc(globeRings(path), projection, centre);
+    const draw = (/** @type {string} */ path) => onDisc(ringsOf(path), projection, centre);
     const svg = worldSvg(projection, [circle(Math.PI)], draw, (lines) => linesOn(lines, projection));
     const kilometres = Array.from({ length: MOST_RINGS }, (unused, at) => (at + 1) * step).filter((km) => km < FAR_KM * 0.985);
     for (const km of kilometres) {
@@ -72,7 +80,7 @@ export function createViews(map, data, words, ground, everything) {
     const crs = planeCrs(projection, (line) => cutAt(line, data.centre));
     const edge = Array.from({ length: 91 }, (unused, at) => projection.forward([2 * at - 90, data.centre + 180]));
     const outline = [...edge, ...edge.map(([x, y]) => [-x, y]).reverse()];
-    const draw = (/** @type {string} */ path) => onWorld(globeRings(path), projection, data.centre);
+    const draw = (/** @type {string} */ path) => onWorld(ringsOf(path), projection, data.centre);
     const whole = (/** @type {number[][][]} */ lines) =>
       lines.flatMap((line) => {
         const shift = wrapLongitude(line[0][1], data.centre) - line[0][1];

@@ -74,7 +74,6 @@ def locate(
     Raises:
         GazetteerError: The built-in index is missing or damaged.
     """
-    from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding import resolver
 

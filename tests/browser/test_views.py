@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-POSITIONS = [(0.0, 0.0), (28.6, 77.2), (-41.3, 174.8), (90.0, 0.0), (-90.0, 10.0), (66.5, -172.5), (-28.6, -102.8), (5.0, 179.99)]
+POSITIONS = [
+    (0.0, 0.0),
+    (28.6, 77.2),
+    (-41.3, 174.8),
+    (90.0, 0.0),
+    (-90.0, 10.0),
+    (66.5, -172.5),
+    (-28.6, -102.8),
+    (5.0, 179.99),
+]
 CENTRES = [(28.6, 77.2), (-90.0, 0.0), (40.4, -3.7), (0.0, -180.0)]
 
 PROJECT = """async ([kind, centre, points]) => {
@@ -65,10 +75,10 @@ def test_land_is_pythons(script_modules: Page, centre: tuple[float, float]) -> N
         ring.reduce((sum, a, at) => { const b = ring[(at + 1) % ring.length]; return sum + a[0] * b[1] - b[0] * a[1]; }, 0) / 2);
     }"""
     drawn = script_modules.evaluate(script, [path, centre])
-    import math
-
     rings = disc_rings(globe_rings(path), Azimuthal(*centre), math.pi)
-    wanted = [sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2 for ring in rings]
+    wanted = [
+        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2 for ring in rings
+    ]
     assert len(drawn) == len(wanted)
     assert sum(map(abs, drawn)) == pytest.approx(sum(map(abs, wanted)), rel=0.01)
 
@@ -99,7 +109,9 @@ def test_switching_keeps_the_journey(opened: Callable[..., Any]) -> None:
     assert home[0] == pytest.approx(stage["x"] + stage["width"] / 2, abs=30)
     ring = it.page.locator(".tm-basemap .tm-ring").nth(1).bounding_box()["width"] / 2
     moscow = pins["2: Moscow"]
-    assert ((moscow[0] - home[0]) ** 2 + (moscow[1] - home[1]) ** 2) ** 0.5 == pytest.approx(ring * 4340 / 4000, rel=0.02)
+    assert ((moscow[0] - home[0]) ** 2 + (moscow[1] - home[1]) ** 2) ** 0.5 == pytest.approx(
+        ring * 4340 / 4000, rel=0.02
+    )
     it.page.keyboard.press("Escape")
     it.page.locator(".tm-next").click()
     it.settle()
@@ -133,7 +145,9 @@ def test_a_leg_over_the_edge_is_drawn_once_in_each_view(opened: Callable[..., An
     it.page.get_by_role("radio", name="World").check()
     it.settle()
     outline = it.page.locator(".tm-globe-edge").bounding_box()
-    for box in it.page.evaluate("() => [...document.querySelectorAll('path.tm-line')].filter((path) => path.getTotalLength() > 1).map((path) => { const b = path.getBoundingClientRect(); return [b.left, b.right]; })"):
+    for box in it.page.evaluate(
+        "() => [...document.querySelectorAll('path.tm-line')].filter((path) => path.getTotalLength() > 1).map((path) => { const b = path.getBoundingClientRect(); return [b.left, b.right]; })"
+    ):
         assert box[0] >= outline["x"] - 4
         assert box[1] <= outline["x"] + outline["width"] + 4
 

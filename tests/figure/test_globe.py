@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -121,7 +122,7 @@ def test_legs_from_home_are_straight_and_as_long_as_they_are(
     first, _, last = (line.points for line in globe_legs(tracks, globe))
     for points in (first, last):
         way = math.dist(points[0], points[-1])
-        assert sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False)) == pytest.approx(way, rel=1e-6)
+        assert sum(math.dist(a, b) for a, b in pairwise(points)) == pytest.approx(way, rel=1e-6)
     arc = math.dist(first[0], first[-1]) / globe.scale * EARTH_RADIUS_KM
     assert arc == pytest.approx(4340, abs=20)  # as printed, but for the ellipsoid
 
@@ -194,7 +195,10 @@ def test_countries_and_regions_are_filled(route: Callable[..., Route], stop: Cal
         home="Moscow",
     )
     for projection in ("distance", "world"):
-        drawn = {path.get("class") for path in figure(journey, projection=projection).iter("{http://www.w3.org/2000/svg}path")}
+        drawn = {
+            path.get("class")
+            for path in figure(journey, projection=projection).iter("{http://www.w3.org/2000/svg}path")
+        }
         assert {"tmf-country", "tmf-region", "tmf-land", "tmf-outline"} <= drawn
 
 

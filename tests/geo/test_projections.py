@@ -27,7 +27,9 @@ def test_azimuthal_goes_there_and_back(latitude: float, longitude: float, there:
 
 
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
-def test_azimuthal_keeps_distances_from_its_centre(latitude: float, longitude: float, there: float, along: float) -> None:
+def test_azimuthal_keeps_distances_from_its_centre(
+    latitude: float, longitude: float, there: float, along: float
+) -> None:
     drawn = math.hypot(*Azimuthal(latitude, longitude).forward(there, along))
     assert math.degrees(drawn) == pytest.approx(arc_degrees(Point(latitude, longitude), Point(there, along)), abs=1e-6)
 
@@ -66,9 +68,7 @@ def test_equal_earth_keeps_areas(latitude: float, turn: float) -> None:
     corners = [
         projection.forward(latitude + up, turn + right) for up, right in ((0, 0), (0, step), (step, step), (step, 0))
     ]
-    drawn = 0.5 * abs(
-        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, [*corners[1:], corners[0]], strict=True))
-    )
+    drawn = 0.5 * abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)))
     true = math.radians(step) * (math.sin(math.radians(latitude + step)) - math.sin(math.radians(latitude)))
     assert drawn == pytest.approx(true, rel=1e-3)
 

@@ -109,5 +109,3 @@ def _points(route: Route, tracks: Iterable[Track]) -> Iterator[Point]:
 
 def _point(latitude: float, longitude: float) -> Point:
     return Point(latitude, math.remainder(longitude, 360))
-
-

@@ -154,9 +154,7 @@ def globe_fills(route: Route, globe: Globe) -> str:
         data = areas(globe_rings(country_area(code) or ""), globe)
         if data:
             parts.append(
-                element(
-                    "path", class_="tmf-country", d=data, fill="#b9791a", fill_opacity="0.26", fill_rule="evenodd"
-                )
+                element("path", class_="tmf-country", d=data, fill="#b9791a", fill_opacity="0.26", fill_rule="evenodd")
             )
     return "".join(parts)
 

@@ -41,7 +41,9 @@ def distance_rings(
     name = shortened(middle.name, 28) if middle else ""
     avoid = [box.grown(2) for box in avoid]
     samples = [point for line in lines for point in line.points]
-    circles, labels, covered = [], [], list[Bounds]()
+    circles: list[str] = []
+    labels: list[str] = []
+    covered: list[Bounds] = []
     for kilometres in _distances(globe.radius * EARTH_RADIUS_KM):
         radius = kilometres / EARTH_RADIUS_KM * globe.scale
         if kilometres < globe.radius * EARTH_RADIUS_KM * 0.999:
@@ -92,7 +94,7 @@ def _best(
 ) -> Bounds:
     """Return where a label on a ring is in the way of least."""
     room = globe.picture.grown(-3)
-    best: tuple[float, Bounds] | None = None
+    candidates: list[tuple[float, Bounds]] = []
     for count in range(BEARINGS):
         # From the south outwards, on both sides in turn: below is where a reader looks for a scale.
         bearing = math.pi + (count + 1) // 2 * (1 if count % 2 else -1) * math.tau / BEARINGS
@@ -101,10 +103,8 @@ def _best(
         price = count * 0.5 + sum(40 for other in avoid if box.overlap(other) > 0)
         price += 6 * sum(box.contains(*sample) for sample in samples)
         price += 0 if room.holds(box) else 400
-        if best is None or price < best[0]:
-            best = price, box
-    assert best is not None, "there are bearings"
-    return best[1]
+        candidates.append((price, box))
+    return min(candidates, key=lambda candidate: candidate[0])[1]
 
 
 def caption(route: Route, globe: Globe, boundaries: Boundaries) -> tuple[str, list[Bounds]]:

@@ -187,9 +187,7 @@ def _projected(points: Sequence[LatLon], forward: Callable[[float, float], XY]) 
     return done
 
 
-def _halve(  # noqa: PLR0913 - a recursion that carries both ends
-    done: list[XY], a: LatLon, b: LatLon, b_there: XY, forward: Callable[[float, float], XY], left: int
-) -> None:
+def _halve(done: list[XY], a: LatLon, b: LatLon, b_there: XY, forward: Callable[[float, float], XY], left: int) -> None:
     """Add the points between two positions, as straight on the Mercator map as the basemap's lines are."""
     middle = (a[0] + b[0]) / 2, (a[1] + near(b[1], a[1])) / 2
     there = forward(*middle)
@@ -214,7 +212,7 @@ def _crossed(points: Sequence[XY], radius: float) -> Iterable[tuple[XY, bool]]:
                 half = math.sqrt(root)
                 first, last = p - half, p + half
                 # Of a chord the middle too, lest its ends be taken for ends of an arc.
-                for share in (first, p, last) if 0 < first and last < 1 else (first, last):
+                for share in (first, p, last) if first > 0 and last < 1 else (first, last):
                     if 0 < share < 1:
                         yield (a[0] + share * dx, a[1] + share * dy), True
         yield b, math.hypot(*b) <= radius
@@ -287,9 +285,7 @@ def _round_pole(points: Sequence[LatLon], centre: float) -> list[LatLon]:
     """Return a ring round a pole as an area of the map, wide enough to be cut anywhere: three turns of it."""
     forth = 360.0 if points[-1][1] > points[0][1] else -360.0
     turn = near(points[0][1], centre) - points[0][1]
-    line = [
-        (latitude, longitude + turn + forth * more) for more in (-1, 0, 1, 2) for latitude, longitude in points
-    ]
+    line = [(latitude, longitude + turn + forth * more) for more in (-1, 0, 1, 2) for latitude, longitude in points]
     pole = math.copysign(90, sum(latitude for latitude, _ in points))
     return [*line, (pole, line[-1][1]), (pole, line[0][1])]
 

@@ -51,7 +51,7 @@ THUMBNAIL_DETAIL = 1.3
 """Pixels by which a thumbnail's shapes may leave their originals."""
 
 
-def draw_figure(
+def draw_figure(  # noqa: PLR0913 - one picture, and all that a caller may want of it
     route: Route,
     *,
     width_px: int = 1200,

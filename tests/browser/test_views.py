@@ -84,7 +84,7 @@ def test_land_is_pythons(script_modules: Page, centre: tuple[float, float]) -> N
 
 
 def view_of(it: Any) -> str:  # noqa: ANN401 - conftest's Opened
-    return it.frame.evaluate("document.querySelector('.tm-view input:checked').value")
+    return str(it.frame.evaluate("document.querySelector('.tm-view input:checked').value"))
 
 
 def middles(it: Any) -> dict[str, tuple[float, float]]:  # noqa: ANN401 - conftest's Opened

@@ -33,7 +33,7 @@ function ringStep(radius) {
  * @param {() => number[][]} everything what the journey has to show, as positions
  */
 export function createViews(map, data, words, ground, everything) {
-  const middle = data.middle;
+  const middle = data.middle || { lat: 0, lon: data.centre, label: "" };
   /** @type {Map<string, import("./globe.js").Ring[]>} land and countries on the globe, taken there once for all views */
   const taken = new Map();
   /** @param {string} path @returns {import("./globe.js").Ring[]} */
@@ -249,7 +249,7 @@ export function viewSwitch(map, data, words, choose) {
     input.name = "tm-view";
     input.value = name;
     input.addEventListener("change", () => input.checked && choose(name));
-    label.append(input, make("span", "", words(name === "distance" && !data.middle.home ? "view-start" : `view-${name}`)));
+    label.append(input, make("span", "", words(name === "distance" && !data.middle?.home ? "view-start" : `view-${name}`)));
     group.appendChild(label);
     inputs.set(name, input);
   }

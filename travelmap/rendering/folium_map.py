@@ -200,6 +200,7 @@ class TravelMap(folium.Map):
                 map_name=name,
                 map_script=Markup(script),  # noqa: S704 - names and numbers of ours
                 data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
+                names=Markup(view.names) if view.names else None,  # noqa: S704 - the same
             )
         )
 

@@ -330,6 +330,8 @@ class MapView:
     centre: tuple[float, float]
     as_of: str | None = None
     """The day whose state of knowledge it tells."""
+    names: str | None = None
+    """What the payload of a long journey leaves for first use, as JSON of the same kind."""
     address: str | None = None
     """Where the page will stand, if that is known."""
     brand: Mapping[str, str] | None = None

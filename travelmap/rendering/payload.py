@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["payload_json", "payload_of"]
 
-VERSION = 2
+VERSION = 3
 
 _ESCAPES = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What could end the script element or, in old engines, a line of it. All stand in JSON strings only."""

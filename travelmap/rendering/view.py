@@ -59,6 +59,9 @@ def compose(
     basemap = load_basemap()
     notes = Footnotes(itinerary.sources)
     payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area)
+    names = None
+    if len(payload["stops"]) >= COLUMNS_FROM:
+        payload, names = in_columns(payload, [trip.first_stop_index for trip in route.trips])
     annotations = annotation_views(itinerary.annotations, notes)
     trips = _trips(route, notes)
     return MapView(
@@ -87,6 +90,7 @@ def compose(
         figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
         text=CONTROLS,
         data=payload_json(payload),
+        names=payload_json(names) if names else None,
         centre=_centre(route),
         as_of=day_words(itinerary.as_of) if itinerary.as_of else None,
         address=page_address(site_url, itinerary.slug),

@@ -4,30 +4,29 @@
 import { makeSvg } from "./dom.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
 
+/** @typedef {import("./payload.js").Payload} Payload */
+
 /** Side of the square grid the basemap's and the areas' paths are drawn in. */
 const GRID = 16384;
 
-/** @param {string} className @returns {SVGElement} an overlay of three worlds */
+/** @param {string} className @returns {SVGSVGElement} an overlay of three worlds */
 function worldsSvg(className) {
-  const svg = makeSvg("svg", {
+  return makeSvg("svg", {
     class: className,
     viewBox: `${-GRID} 0 ${3 * GRID} ${GRID}`,
     preserveAspectRatio: "none",
     "aria-hidden": "true",
     focusable: "false",
   });
-  return svg;
 }
 
-/** @param {L.Map} map @param {SVGElement} svg @param {string} pane @param {number} order */
-function showWorlds(map, svg, pane, order) {
-  map.createPane(pane).style.zIndex = String(order);
-  map.getPane(pane).style.pointerEvents = "none";
-  const bounds = [
-    [-MERCATOR_LIMIT, -540],
-    [MERCATOR_LIMIT, 540],
-  ];
-  L.svgOverlay(svg, bounds, { pane: pane, interactive: false }).addTo(map);
+/** @param {L.Map} map @param {SVGSVGElement} svg @param {string} name of its pane @param {number} order */
+function showWorlds(map, svg, name, order) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(order);
+  pane.style.pointerEvents = "none";
+  const bounds = L.latLngBounds([-MERCATOR_LIMIT, -540], [MERCATOR_LIMIT, 540]);
+  L.svgOverlay(svg, bounds, { pane: name, interactive: false }).addTo(map);
 }
 
 /** @param {L.Map} map */
@@ -42,7 +41,6 @@ export function addBasemap(map) {
 /**
  * Countries that stand for stops known no better than by country: filled, without outline.
  * @param {L.Map} map @param {Payload} data
- * @returns {{select: function(number): void}}
  */
 export function addAreas(map, data) {
   /** @type {Map<string, {group: SVGElement, stops: number[]}>} */
@@ -51,16 +49,17 @@ export function addAreas(map, data) {
   data.stops.forEach((stop, index) => {
     if (stop.precision !== "country") return;
     for (const code of stop.areas || []) {
-      if (!data.areas || !data.areas[code]) continue;
-      if (!areas.has(code)) {
-        const group = makeSvg("g", { class: "tm-area" });
+      const path = data.areas[code];
+      if (!path) continue;
+      const area = areas.get(code) || { group: makeSvg("g", { class: "tm-area" }), stops: [] };
+      if (!area.stops.length) {
         for (const copy of [-1, 0, 1]) {
-          group.appendChild(makeSvg("path", { d: data.areas[code], transform: `translate(${copy * GRID} 0)` }));
+          area.group.appendChild(makeSvg("path", { d: path, transform: `translate(${copy * GRID} 0)` }));
         }
-        svg.appendChild(group);
-        areas.set(code, { group: group, stops: [] });
+        svg.appendChild(area.group);
+        areas.set(code, area);
       }
-      areas.get(code).stops.push(index);
+      area.stops.push(index);
     }
   });
   if (areas.size) showWorlds(map, svg, "tm-areas", 350);
@@ -68,6 +67,7 @@ export function addAreas(map, data) {
     if (area.stops.every((index) => data.stops[index].state === "ghost")) area.group.classList.add("is-ghost");
   }
   return {
+    /** @param {number} selected a stop, or -1 */
     select(selected) {
       for (const area of areas.values()) area.group.classList.toggle("is-selected", area.stops.includes(selected));
     },

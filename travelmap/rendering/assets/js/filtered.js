@@ -3,13 +3,16 @@
 
 import { make } from "./dom.js";
 
+/** @typedef {(stop: number) => boolean} Shown */
+
 /**
- * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: function(function(number): boolean): void},
- *   visibility: import("./visibility.js").Visibility, words: function(string, Object=): string}} parts
+ * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: (shown: Shown) => void},
+ *   visibility: import("./visibility.js").Visibility,
+ *   words: (key: string, values?: Object<string, (string|number)>) => string}} parts
  */
 export function obeyFilters({ data, agenda, scene, visibility, words }) {
   const { items } = agenda;
-  const list = document.querySelector(".tm-agenda");
+  const list = /** @type {HTMLElement} */ (document.querySelector(".tm-agenda"));
   const legs = [...list.getElementsByClassName("tm-leg")];
   const trips = [...list.getElementsByClassName("tm-trip")];
   const line = make("div", "tm-filtered");
@@ -20,7 +23,10 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
   reset.type = "button";
   reset.addEventListener("click", () => visibility.clear());
   line.append(text, reset);
-  list.before(line);
+  const box = make("section", "tm-filters"); // where each filter puts its own controls
+  box.setAttribute("aria-label", words("filters"));
+  box.appendChild(line);
+  list.before(box);
 
   visibility.onChange(() => {
     const { shown } = visibility;
@@ -29,7 +35,7 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
     for (const trip of trips) trip.classList.toggle("is-filtered", !trip.querySelector(".tm-stop:not(.is-filtered)"));
     scene.filter(shown);
     const active = visibility.active();
-    if (!active && line.contains(document.activeElement)) list.querySelector("a").focus({ preventScroll: true });
+    if (!active && line.contains(document.activeElement)) list.querySelector("a")?.focus({ preventScroll: true });
     line.hidden = !active;
     text.textContent = active ? words("shownOf", { n: visibility.count(), total: visibility.total }) : "";
   });

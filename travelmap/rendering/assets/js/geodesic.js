@@ -1,6 +1,11 @@
 /* Geometry of legs. The same formula stands in Python (travelmap/geo/geodesic.py) for the static
    figure; a test compares the two point by point. Points are [latitude, longitude] in degrees. */
 
+/** @typedef {[number, number]} Degrees latitude, longitude */
+/** @typedef {[number, number]} Plane x, y in the unit Mercator plane, y downwards */
+/** @typedef {[number, number, number]} Vector on the unit sphere */
+
+
 const RADIAN = Math.PI / 180;
 /** Latitude where the square of Web Mercator ends. */
 export const MERCATOR_LIMIT = 85.05112878;
@@ -15,7 +20,7 @@ export function wrapLongitude(longitude, centre) {
   return ((((longitude - centre + 180) % 360) + 360) % 360) + centre - 180;
 }
 
-/** @param {number[]} point @returns {number[]} unit vector on the sphere */
+/** @param {Degrees} point @returns {Vector} unit vector on the sphere */
 function toVector(point) {
   const latitude = point[0] * RADIAN;
   const longitude = point[1] * RADIAN;
@@ -26,13 +31,13 @@ function toVector(point) {
   ];
 }
 
-/** @param {number[]} point @returns {number[]} x, y in the unit Mercator plane, y downwards */
+/** @param {Degrees} point @returns {Plane} */
 function toPlane(point) {
   const latitude = Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, point[0])) * RADIAN;
   return [point[1] / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + latitude / 2)) / (2 * Math.PI)];
 }
 
-/** @param {number[]} xy @returns {number[]} */
+/** @param {Plane} xy @returns {Degrees} */
 function fromPlane(xy) {
   const latitude = 2 * Math.atan(Math.exp((0.5 - xy[1]) * 2 * Math.PI)) - Math.PI / 2;
   return [latitude / RADIAN, (xy[0] - 0.5) * 360];
@@ -41,7 +46,7 @@ function fromPlane(xy) {
 /**
  * Move the points of a path to the traveller's left, most in the middle, so that a leg and its
  * return can be seen and picked apart. The ends stay as they are.
- * @param {number[][]} points @returns {number[][]}
+ * @param {Degrees[]} points @returns {Degrees[]}
  */
 function bulgeLeft(points) {
   const last = points.length - 1;
@@ -64,8 +69,8 @@ function unwrapped(longitude, previous) {
 
 /**
  * A vector part of the way from a to b. Between antipodes every way is shortest: go north.
- * @param {number[]} origin @param {number[]} a @param {number[]} b @param {number} arc @param {number} fraction
- * @returns {number[]}
+ * @param {Degrees} origin @param {Vector} a @param {Vector} b @param {number} arc @param {number} fraction
+ * @returns {Vector}
  */
 function between(origin, a, b, arc, fraction) {
   let target = b;
@@ -78,23 +83,27 @@ function between(origin, a, b, arc, fraction) {
     ofA = Math.cos(fraction * arc);
     ofB = Math.sin(fraction * arc);
   }
-  return a.map((value, axis) => ofA * value + ofB * target[axis]);
+  return [ofA * a[0] + ofB * target[0], ofA * a[1] + ofB * target[1], ofA * a[2] + ofB * target[2]];
 }
 
 /**
  * The points of a great circle, longitudes unwrapped from the origin.
- * @param {number[]} origin @param {number[]} destination @param {boolean} bulge
+ * @param {Degrees} origin @param {Degrees} destination @param {boolean} bulge
  * @param {number=} most steps; fewer where thousands of legs are drawn thin
- * @returns {number[][]}
+ * @returns {Degrees[]}
  */
 export function legPath(origin, destination, bulge, most) {
   const a = toVector(origin);
   const b = toVector(destination);
   const cross = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]);
   const arc = Math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
-  if (arc < 1e-12) return [origin.slice(), origin.slice()];
+  if (arc < 1e-12) return [
+    [origin[0], origin[1]],
+    [origin[0], origin[1]],
+  ];
   const steps = Math.max(8, Math.min(most || 128, Math.ceil(arc / RADIAN)));
-  const points = [origin.slice()];
+  /** @type {Degrees[]} */
+  const points = [[origin[0], origin[1]]];
   for (let step = 1; step < steps; step += 1) {
     const v = between(origin, a, b, arc, step / steps);
     const previous = points[step - 1][1];
@@ -109,10 +118,11 @@ export function legPath(origin, destination, bulge, most) {
 
 /**
  * A leg through its `via` points as one line, unwrapped all the way.
- * @param {number[][]} points origin, via..., destination @param {boolean} bulge @param {number=} most
- * @returns {number[][]}
+ * @param {Degrees[]} points origin, via..., destination @param {boolean} bulge @param {number=} most
+ * @returns {Degrees[]}
  */
 export function joinedPath(points, bulge, most) {
+  /** @type {Degrees[]} */
   let line = [];
   for (let index = 1; index < points.length; index += 1) {
     const start = line.length ? line[line.length - 1] : points[0];

@@ -1,257 +1,273 @@
-/* Place names beside the pins. Each tries several sides and takes the one that covers least: other
-   pins, labels already placed, the route, the map's controls and its edges. One that cannot be
-   placed without covering another is left out at this zoom; the pin and the list still have it. */
+/* Place names beside the pins, with their dates where there is room. Each tries several sides, then places
+   farther off at the end of a thin line, and takes the one that covers least: other pins, other names, the
+   route, the map's controls and its edges. One that cannot be placed without covering another is left out at
+   this zoom; the pin and the list still have it. */
 
+import { boxesOf, countIn, overlap, routeSamples } from "./boxes.js";
 import { make } from "./dom.js";
+import { reachOf, settle } from "./settle.js";
 
-/** Sides to try, best first: unit offsets and what each costs by itself. */
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./geodesic.js").Degrees} Degrees */
+/** @typedef {import("./pins.js").Pin} Pin */
+/** @typedef {{width: number, height: number}} Size */
+/** @typedef {"right"|"left"|"above"|"below"|"none"} Side as an author may ask for */
+/** @typedef {{box: Box | null, price: number, side: number, full: boolean, lead: {x: number, y: number} | null}} Place
+ *    `lead`: where the thin line starts, from the pin's middle */
+/**
+ * @typedef {Object} Label
+ * @property {Pin} pin
+ * @property {HTMLElement} text
+ * @property {HTMLElement} when the dates below the name; empty where nothing short can be said
+ * @property {HTMLElement} lead
+ * @property {Size} full with dates
+ * @property {Size} name without
+ * @property {Side | null} wish
+ * @property {number} side of the last placing, to stay where it was if it can
+ * @property {Place[]} options
+ * @property {Place} choice
+ * @property {Box} reach
+ */
+
+/** Sides to try, best first: unit offsets, what each costs by itself, and the side it is. @type {[number, number, number, Side][]} */
 const SIDES = [
-  [1, 0, 0],
-  [-1, 0, 1],
-  [0, -1, 2],
-  [0, 1, 2],
-  [0.75, -1, 3],
-  [0.75, 1, 3],
-  [-0.75, -1, 4],
-  [-0.75, 1, 4],
+  [1, 0, 0, "right"],
+  [-1, 0, 1, "left"],
+  [0, -1, 2, "above"],
+  [0, 1, 2, "below"],
+  [0.75, -1, 3, "above"],
+  [0.75, 1, 3, "below"],
+  [-0.75, -1, 4, "above"],
+  [-0.75, 1, 4, "below"],
 ];
-const COST = { label: 1000, pin: 600, own: 40, control: 900, edge: 400, route: 9, moved: 1.5 };
+/** Farther places, at the end of a line: directions, and pixels beyond the pin's edge. */
+const TURNS = 16;
+const FAR = [16, 28, 42, 58, 76];
+const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 24, route: 7, moved: 1.5, plain: 6, far: 22, wish: 60 };
 /** A label that would cost this much is left out. */
 const HIDDEN = 400;
+/** More labels than this are never placed far off, and never with dates. */
+const FEW = 40;
+/** Room a label needs to have its dates with it, in square pixels of map. */
+const ROOM = 26000;
+const NOWHERE = { left: 0, top: 0, right: 0, bottom: 0 };
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-
-/** @param {Box} a @param {Box} b @returns {boolean} */
-function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-/** @param {L.Map} map @param {Iterable<Element>} elements @returns {Box[]} where they are, in container pixels */
-export function boxesOf(map, elements) {
-  const frame = map.getContainer().getBoundingClientRect();
-  return [...elements]
-    .map((element) => element.getBoundingClientRect())
-    .filter((box) => box.width > 0)
-    .map((box) => ({
-      left: box.left - frame.left - 4,
-      top: box.top - frame.top - 4,
-      right: box.right - frame.left + 4,
-      bottom: box.bottom - frame.top + 4,
-    }));
-}
+/** @param {Pin} pin @param {"width"|"height"} side @returns {number} from the middle of what is seen of a pin to its edge; a dot is smaller than its button */
+const halfOf = (pin, side) => (pin.kind === "dot" ? 5 : pin[side] / 2);
 
 /**
- * @param {L.Map} map @param {number[][][][]} lines by leg
- * @returns {L.Point[]} points every few pixels along the visible route
+ * @param {L.Map} map @param {Pin[]} pins @param {Degrees[][][]} lines by leg
+ * @param {{when: (a: Pin) => string, wish: (a: Pin) => Side | null}} say
  */
-export function routeSamples(map, lines) {
-  const samples = [];
-  const size = map.getSize();
-  for (const line of [].concat(...lines)) {
-    let previous = null;
-    for (const latlng of line) {
-      const point = map.latLngToContainerPoint(latlng);
-      if (previous) {
-        const length = point.distanceTo(previous);
-        // Very long segments only occur at deep zooms, where most of them is out of sight.
-        const steps = Math.min(400, Math.max(1, Math.ceil(length / 8)));
-        for (let step = 0; step < steps; step += 1) {
-          const x = previous.x + ((point.x - previous.x) * step) / steps;
-          const y = previous.y + ((point.y - previous.y) * step) / steps;
-          if (x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20) samples.push(L.point(x, y));
-        }
-      }
-      previous = point;
-    }
-  }
-  return samples;
-}
-
-const CELL = 48;
-
-/**
- * Points sorted into square cells, so that asking what a box covers does not ask every point.
- * @param {L.Point[]} points @returns {function(Box): number} how many points lie in a box
- */
-export function countIn(points) {
-  const cells = new Map();
-  const key = (column, row) => column * 4096 + row;
-  for (const point of points) {
-    const at = key(Math.floor(point.x / CELL), Math.floor(point.y / CELL));
-    const cell = cells.get(at);
-    if (cell) cell.push(point);
-    else cells.set(at, [point]);
-  }
-  return (box) => {
-    let count = 0;
-    for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
-      for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
-        for (const point of cells.get(key(column, row)) || []) {
-          if (point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom) count += 1;
-        }
-      }
-    }
-    return count;
-  };
-}
-
-/** @returns {number} what two labels cost each other */
-function clash(a, b) {
-  return a.box && b.box && overlap(a.box, b.box) ? COST.label : 0;
-}
-
-/**
- * Choose a place for every label: first each in turn, then pairs of neighbours together, because
- * two names in each other's way often both fit when both move.
- * @param {{options: Object[], choice: Object, pin: Pin}[]} labels
- */
-function settleLabels(labels) {
-  const others = (label, but) =>
-    labels.filter((other) => other !== label && other !== but && other.choice).map((other) => other.choice);
-  const total = (option, choices) => choices.reduce((sum, choice) => sum + clash(option, choice), option.price);
-  for (const label of labels) label.choice = null;
-  for (const label of labels) {
-    const choices = others(label, null);
-    label.choice = label.options.reduce((best, option) => (total(option, choices) < total(best, choices) ? option : best));
-  }
-  if (labels.length > 60) return; // too many pairs to weigh
-  for (let round = 0; round < 2; round += 1) {
-    for (let i = 0; i < labels.length; i += 1) {
-      for (let j = i + 1; j < labels.length; j += 1) settlePair(labels[i], labels[j], others, total);
-    }
-  }
-}
-
-function settlePair(a, b, others, total) {
-  const near = a.options.some((x) => b.options.some((y) => clash(x, y)));
-  if (!near) return;
-  const restA = others(a, b);
-  const restB = others(b, a);
-  const priceA = a.options.map((option) => total(option, restA));
-  const priceB = b.options.map((option) => total(option, restB));
-  const now = (x, y) => priceA[x] + priceB[y] + clash(a.options[x], b.options[y]);
-  let best = [a.options.indexOf(a.choice), b.options.indexOf(b.choice)];
-  for (let x = 0; x < a.options.length; x += 1) {
-    for (let y = 0; y < b.options.length; y += 1) if (now(x, y) < now(best[0], best[1])) best = [x, y];
-  }
-  a.choice = a.options[best[0]];
-  b.choice = b.options[best[1]];
-}
-
-/**
- * @param {L.Map} map @param {Pin[]} pins @param {number[][][][]} lines by leg
- */
-export function addLabels(map, pins, lines) {
+export function addLabels(map, pins, lines, say) {
   const pane = map.createPane("tm-labels");
   pane.style.zIndex = "590";
   pane.style.pointerEvents = "none";
-  const labels = pins
-    .filter((pin) => pin.spot.label)
-    .map((pin) => {
-      const text = make("span", `tm-label tm-label-${pin.kind}`, pin.spot.label);
-      text.dir = "auto";
-      const holder = make("div", "tm-label-holder");
-      holder.setAttribute("aria-hidden", "true"); // the pin's button has the name already
-      holder.appendChild(text);
-      const icon = L.divIcon({ className: "tm-label-icon", html: holder, iconSize: [0, 0] });
-      L.marker(pin.marker.getLatLng(), { icon: icon, interactive: false, keyboard: false, pane: "tm-labels" }).addTo(map);
-      return { pin: pin, text: text, width: 0, height: 0, side: -1, box: null };
-    });
+  const labels = pins.filter((pin) => pin.spot.label && say.wish(pin) !== "none").map((pin) => makeLabel(map, pin, say));
 
-  /** @returns {number} from the middle of what is seen of a pin to its edge; a dot is smaller than its button */
-  const reachOf = (pin, side) => (pin.kind === "dot" ? 5 : pin[side] / 2);
-
-  /** @returns {Box} of a label on one side of its pin, in container pixels */
-  function boxOn(label, at, side) {
-    const [x, y] = SIDES[side];
-    const gap = 4;
-    const centre = L.point(
-      at.x + x * (reachOf(label.pin, "width") + gap + label.width / 2),
-      at.y + y * (reachOf(label.pin, "height") + 1 + label.height / 2),
-    );
-    return {
-      left: centre.x - label.width / 2,
-      top: centre.y - label.height / 2,
-      right: centre.x + label.width / 2,
-      bottom: centre.y + label.height / 2,
-    };
-  }
-
-  /** What a place costs by itself, whatever the other labels do. */
-  function priceOf(label, box, side, scene) {
-    let sum = SIDES[side][2] + (label.side >= 0 && label.side !== side ? COST.moved : 0);
-    for (const pin of scene.pins) {
-      if (overlap(box, pin.box)) sum += pin.pin === label.pin ? COST.own : COST.pin;
-    }
-    for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
-    if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
-    return sum + COST.route * scene.samplesIn(box);
-  }
-
-  /** @returns {L.Point} where a pin is shown, in container pixels */
+  /** @param {Pin} pin @returns {L.Point} where a pin is shown, in container pixels */
   const spotOf = (pin) => map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
-
-  /** @returns {boolean} whether no filter has taken a pin off the map */
-  const isSeen = (pin) => !pin.button.classList.contains("is-filtered") || pin.button.classList.contains("is-selected");
 
   function look() {
     return {
       size: map.getSize(),
       controls: boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control:not(.is-covering)")),
       samplesIn: countIn(routeSamples(map, lines)),
-      pins: pins.filter(isSeen).map((pin) => {
-        const at = spotOf(pin);
-        const doubt = pin.button.classList.contains("is-ambiguous") ? 7 : 0; // the "?" on its shoulder
-        const box = {
-          left: at.x - reachOf(pin, "width"),
-          right: at.x + reachOf(pin, "width") + doubt,
-          top: at.y - reachOf(pin, "height") - doubt,
-          bottom: at.y + reachOf(pin, "height"),
-        };
-        return { pin: pin, box: box };
-      }),
+      pins: pins.map((pin) => ({ pin, box: pinBox(pin, spotOf(pin)) })),
     };
   }
 
   function place() {
-    for (const label of labels) {
-      label.text.hidden = false;
-      label.text.classList.toggle("is-selected", label.pin.button.classList.contains("is-selected"));
-    }
-    for (const label of labels) {
-      label.width = label.text.offsetWidth;
-      label.height = label.text.offsetHeight;
-    }
+    const size = map.getSize();
+    const few = labels.length <= FEW;
+    const dated = few && size.x >= 360 && size.x * size.y >= ROOM * labels.length;
+    measure(labels, dated);
     const scene = look();
-    const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 4, dot: 5 };
-    const rank = (label) => (label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind]);
     const visible = labels.filter((label) => {
-      if (!isSeen(label.pin)) return false;
       const at = spotOf(label.pin);
-      return at.x > -10 && at.y > -10 && at.x < scene.size.x + 10 && at.y < scene.size.y + 10;
+      // One that is filtered out has no name on the map.
+      if (label.pin.button.classList.contains("is-filtered")) return false;
+      return at.x > -10 && at.y > -10 && at.x < size.x + 10 && at.y < size.y + 10;
     });
-    visible.sort((a, b) => rank(a) - rank(b));
+    visible.sort((a, b) => rankOf(a) - rankOf(b));
     for (const label of visible) {
-      const at = spotOf(label.pin);
-      label.options = SIDES.map((unused, side) => {
-        const box = boxOn(label, at, side);
-        return { box: box, side: side, price: priceOf(label, box, side, scene) };
-      });
-      // To be left out is an option too, dearer for what matters more.
-      label.options.push({ box: null, side: -1, price: HIDDEN - 20 * rank(label) });
+      label.options = placesOf(label, spotOf(label.pin), few, dated && label.when.textContent !== "", scene);
+      label.reach = reachOf(label.options);
     }
-    settleLabels(visible);
-    for (const label of labels) show(label, visible.includes(label) ? label.choice : null);
+    settle(visible);
+    const shown = new Set(visible);
+    for (const label of labels) show(label, shown.has(label) ? label.choice : null);
   }
 
+  /** @param {Label} label @param {Place | null} choice */
   function show(label, choice) {
-    label.text.hidden = !choice || !choice.box;
+    const box = choice && choice.box;
+    label.text.hidden = !box;
     label.side = choice ? choice.side : -1;
-    if (label.text.hidden) return;
+    label.lead.hidden = !choice || !choice.lead;
+    if (!box || !choice) return;
+    label.when.hidden = !choice.full;
     const at = map.latLngToContainerPoint(label.pin.marker.getLatLng());
-    label.text.style.left = `${Math.round(choice.box.left - at.x)}px`;
-    label.text.style.top = `${Math.round(choice.box.top - at.y)}px`;
+    label.text.style.left = `${Math.round(box.left - at.x)}px`;
+    label.text.style.top = `${Math.round(box.top - at.y)}px`;
+    label.text.classList.toggle("is-left", (box.left + box.right) / 2 < at.x + label.pin.shift.x - 8);
+    if (choice.lead) drawLead(label, choice.lead, box, at);
   }
 
   return { place: place };
+}
+
+/**
+ * @param {L.Map} map @param {Pin} pin @param {{when: (a: Pin) => string, wish: (a: Pin) => Side | null}} say
+ * @returns {Label}
+ */
+function makeLabel(map, pin, say) {
+  const text = make("span", `tm-label tm-label-${pin.kind}`);
+  const name = make("span", "tm-label-name", pin.spot.label);
+  name.dir = "auto";
+  const when = make("span", "tm-label-when", say.when(pin));
+  text.append(name, when);
+  const lead = make("span", "tm-label-lead");
+  lead.hidden = true;
+  const holder = make("div", "tm-label-holder");
+  holder.setAttribute("aria-hidden", "true"); // the pin's button has the name already
+  holder.append(lead, text);
+  const icon = L.divIcon({ className: "tm-label-icon", html: holder, iconSize: [0, 0] });
+  L.marker(pin.marker.getLatLng(), { icon: icon, interactive: false, keyboard: false, pane: "tm-labels" }).addTo(map);
+  /** @type {Place} */
+  const choice = { box: null, price: 0, side: -1, full: false, lead: null };
+  const size = { width: 0, height: 0 };
+  return { pin, text, when, lead, full: size, name: size, wish: say.wish(pin), side: -1, options: [choice], choice, reach: NOWHERE };
+}
+
+/** Two readings of the layout for all labels together. @param {Label[]} labels @param {boolean} dated */
+function measure(labels, dated) {
+  /** @param {boolean} full @returns {Size[]} */
+  const sizes = (full) => {
+    for (const label of labels) {
+      label.text.hidden = false;
+      label.when.hidden = !full || !label.when.textContent;
+      label.text.classList.toggle("is-selected", label.pin.button.classList.contains("is-selected"));
+    }
+    return labels.map(({ text }) => ({ width: text.offsetWidth, height: text.offsetHeight }));
+  };
+  const full = dated ? sizes(true) : null;
+  sizes(false).forEach((size, index) => {
+    labels[index].name = size;
+    labels[index].full = full ? full[index] : size;
+  });
+}
+
+/** @param {Label} label @returns {number} the lower, the more it matters that it is shown */
+function rankOf(label) {
+  const weight = { visit: 1, country: 1, planned: 2, home: 3, ghost: 3, dot: 5 };
+  return label.pin.button.classList.contains("is-selected") ? 0 : weight[label.pin.kind];
+}
+
+/** @param {Pin} pin @param {L.Point} at @returns {Box} */
+function pinBox(pin, at) {
+  const doubt = pin.button.querySelector(".tm-pin-doubt") ? 7 : 0; // the mark on its shoulder
+  return {
+    left: at.x - halfOf(pin, "width"),
+    right: at.x + halfOf(pin, "width") + doubt,
+    top: at.y - halfOf(pin, "height") - doubt,
+    bottom: at.y + halfOf(pin, "height"),
+  };
+}
+
+/** @typedef {{size: L.Point, controls: Box[], samplesIn: (a: Box) => number, pins: {pin: Pin, box: Box}[]}} Surroundings */
+
+/**
+ * @param {Label} label @param {L.Point} at where its pin is @param {boolean} far @param {boolean} dated
+ * @param {Surroundings} scene
+ * @returns {Place[]}
+ */
+function placesOf(label, at, far, dated, scene) {
+  /** @type {Place[]} */
+  const places = [];
+  for (const full of dated ? [true, false] : [false]) {
+    const size = full ? label.full : label.name;
+    SIDES.forEach(([x, y, price, name], side) => {
+      const box = boxOn(label.pin, at, size, x, y);
+      const wished = !label.wish || label.wish === name ? 0 : COST.wish;
+      const own = price + wished + (full ? 0 : COST.plain) + (label.side >= 0 && label.side !== side ? COST.moved : 0);
+      places.push({ box, side, full, lead: null, price: own + priceOf(label, box, scene) });
+    });
+  }
+  if (far && Math.min(...places.map((place) => place.price)) > COST.far) {
+    for (const full of dated ? [true, false] : [false]) places.push(...farPlaces(label, at, full, scene));
+  }
+  // To be left out is an option too, dearer for what matters more.
+  places.push({ box: null, side: -1, full: false, lead: null, price: HIDDEN - 20 * rankOf(label) });
+  return places;
+}
+
+/** @param {Label} label @param {L.Point} at @param {boolean} full @param {Surroundings} scene @returns {Place[]} */
+function farPlaces(label, at, full, scene) {
+  const size = full ? label.full : label.name;
+  /** @type {Place[]} */
+  const places = [];
+  FAR.forEach((distance, ring) => {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const x = Math.cos((turn * 2 * Math.PI) / TURNS);
+      const y = Math.sin((turn * 2 * Math.PI) / TURNS);
+      const edge = { x: x * halfOf(label.pin, "width"), y: y * halfOf(label.pin, "height") };
+      // The middle of the label's nearer side lies on the line that leaves the pin.
+      const centre = {
+        x: at.x + edge.x + x * distance + (Math.abs(x) > 0.3 ? Math.sign(x) * (size.width / 2) : 0),
+        y: at.y + edge.y + y * distance + (Math.abs(x) > 0.3 ? 0 : Math.sign(y) * (size.height / 2)),
+      };
+      const box = boxAround(centre, size);
+      const side = SIDES.length + ring * TURNS + turn;
+      const own = COST.far + distance * 0.6 + (full ? 0 : COST.plain) + (label.side >= 0 && label.side !== side ? COST.moved : 0);
+      places.push({ box, side, full, lead: edge, price: own + priceOf(label, box, scene) });
+    }
+  });
+  // Only the best of them can matter; the others would make the choice slow.
+  return places.sort((a, b) => a.price - b.price).slice(0, 24);
+}
+
+/** @param {{x: number, y: number}} centre @param {Size} size @returns {Box} */
+function boxAround(centre, size) {
+  return {
+    left: centre.x - size.width / 2,
+    top: centre.y - size.height / 2,
+    right: centre.x + size.width / 2,
+    bottom: centre.y + size.height / 2,
+  };
+}
+
+/** @param {Pin} pin @param {L.Point} at @param {Size} size @param {number} x @param {number} y @returns {Box} a label on one side of its pin */
+function boxOn(pin, at, size, x, y) {
+  const gap = 4;
+  return boxAround(
+    { x: at.x + x * (halfOf(pin, "width") + gap + size.width / 2), y: at.y + y * (halfOf(pin, "height") + 1 + size.height / 2) },
+    size,
+  );
+}
+
+/** @param {Label} label @param {Box} box @param {Surroundings} scene @returns {number} what a place costs, whatever the other labels do */
+function priceOf(label, box, scene) {
+  let sum = 0;
+  for (const pin of scene.pins) {
+    if (overlap(box, pin.box)) sum += pin.pin === label.pin ? COST.own : COST.pin;
+  }
+  for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
+  if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
+  const crossed = scene.samplesIn(box);
+  return sum + (crossed ? COST.crossed + COST.route * crossed : 0);
+}
+
+/**
+ * The thin line from a pin to its name far off.
+ * @param {Label} label @param {{x: number, y: number}} from @param {Box} box in container pixels @param {L.Point} at the pin's true place
+ */
+function drawLead(label, from, box, at) {
+  const start = { x: at.x + label.pin.shift.x + from.x, y: at.y + label.pin.shift.y + from.y };
+  const end = { x: Math.max(box.left, Math.min(box.right, start.x)), y: Math.max(box.top + 3, Math.min(box.bottom - 3, start.y)) };
+  if (start.x < box.left || start.x > box.right) end.y = (box.top + box.bottom) / 2;
+  label.lead.style.left = `${(start.x - at.x).toFixed(1)}px`;
+  label.lead.style.top = `${(start.y - at.y).toFixed(1)}px`;
+  label.lead.style.width = `${Math.hypot(end.x - start.x, end.y - start.y).toFixed(1)}px`;
+  label.lead.style.transform = `rotate(${Math.atan2(end.y - start.y, end.x - start.x).toFixed(3)}rad)`;
 }

@@ -2,10 +2,10 @@
    panel's legend stays the full one; it is also the one that is read aloud and printed. */
 
 import { make } from "./dom.js";
-import { boxesOf } from "./labels.js";
+import { boxesOf } from "./boxes.js";
 import { memory } from "./page.js";
 
-/** @typedef {import("./labels.js").Box} Box */
+/** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./payload.js").Words} Words */
 
 /** What a reader of the map needs beside it; the rest explains itself or stands in the panel. */

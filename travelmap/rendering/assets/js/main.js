@@ -10,6 +10,7 @@ import { listen } from "./keys.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
+import { createPeriod } from "./period.js";
 import { createScene } from "./scene.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
@@ -93,8 +94,8 @@ function begin(map) {
     if (story) story.pick(stop, by);
   };
   const agenda = createAgenda(pick);
-  const timeline = createTimeline(data, agenda, pick);
   const visibility = createVisibility(data.stops.length);
+  const timeline = createTimeline(data, agenda, pick, visibility);
   const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"));
   story = createStory({ map, data, words, agenda, timeline, scene, visibility });
   obeyFilters({ data, agenda, scene, visibility, words });
@@ -131,6 +132,7 @@ function begin(map) {
   const toggleHelp = createHelp(keys, words, listen(keys, bar));
   keys.push({ keys: ["?"], name: "help", act: toggleHelp });
   timeline.lay();
+  createPeriod(data, visibility, words);
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");

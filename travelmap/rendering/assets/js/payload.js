@@ -1,5 +1,6 @@
 /* The data that stands in the page, and the words of its controls. */
 
+import { legsOf, stopsOf } from "./columns.js";
 import { find } from "./dom.js";
 
 /** @typedef {[latitude: number, longitude: number]} Point in degrees */
@@ -34,6 +35,7 @@ import { find } from "./dom.js";
  *   ambiguous?: boolean,
  *   radius?: number,
  *   areas?: string[],
+ *   side?: import("./labels.js").Side,
  * }} Stop `n` is its number in the order of visits, `radius` in kilometres, `areas` the countries it stands for
  */
 /** @typedef {{lat: number, lon: number, label: string, precision?: string}} End a home: where trips start and end */
@@ -60,6 +62,7 @@ import { find } from "./dom.js";
  * @property {Record<string, string>} areas path data by country
  * @property {"none" | "dashed" | string} boundaries
  * @property {Record<string, string>} text the words of the controls
+ * @property {import("./columns.js").Table=} table of a crowd: what stands behind its stops
  */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Words the page's own words, filled in */
 
@@ -71,7 +74,11 @@ export const DOM_PIN_LIMIT = 300;
  * @returns {Payload}
  */
 export function readPayload() {
-  const data = /** @type {Payload} */ (JSON.parse(find("#tm-data").textContent || ""));
+  const data = JSON.parse(find("#tm-data").textContent || "");
+  if (data.trips) {
+    const readNames = () => JSON.parse(find("#tm-names").textContent || "");
+    return { ...data, ...stopsOf(data.stops, readNames, data.trips), legs: legsOf(data.legs) };
+  }
   for (const stop of data.stops) {
     stop.state = stop.state || "done";
     stop.role = stop.role || "visit";

@@ -2,88 +2,22 @@
    same point share one. Of pins that would cover each other at a zoom some stay and the others step
    aside, each with a dot at its true place and a thin leader to it: no pin ever seems to stand elsewhere. */
 
-import { make, makeSvg } from "./dom.js";
+import { stepAside } from "./aside.js";
+import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { countIn } from "./labels.js";
+import { house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
 
-/** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot */
-/** @typedef {{spot: Spot, marker: L.Marker, lead: L.Marker, button: HTMLElement, leader: HTMLElement, dot: HTMLElement,
- *    shift: L.Point, width: number, height: number, kind: string}} Pin */
-
-/**
- * @param {Payload} data
- * @returns {Spot[]} the distinct points of the journey, in travel order, homes last
- */
-export function spotsOf(data) {
-  /** @type {Map<string, Spot>} */
-  const spots = new Map();
-  const put = (place, stop, end) => {
-    const key = `${place.lat.toFixed(5)},${place.lon.toFixed(5)}`;
-    if (!spots.has(key)) {
-      const lon = wrapLongitude(place.lon, data.centre);
-      spots.set(key, { lat: place.lat, lon: lon, stops: [], end: null, label: place.label });
-    }
-    const spot = spots.get(key);
-    if (stop !== null) spot.stops.push(stop);
-    if (end !== null) spot.end = end;
-  };
-  data.stops.forEach((stop, index) => {
-    // A stop whose place was not found has no coordinates; it stands in the list only.
-    if (Number.isFinite(stop.lat) && Number.isFinite(stop.lon)) put(stop, index, null);
-  });
-  data.ends.forEach((end, index) => put(end, null, index));
-  return [...spots.values()];
-}
+/** @typedef {import("./geodesic.js").Degrees} Degrees */
+/** @typedef {import("./payload.js").Payload} Payload */
+/** @typedef {import("./payload.js").Words} Words */
+/** @typedef {import("./spots.js").Kind} Kind */
+/** @typedef {import("./spots.js").Spot} Spot */
+/** @typedef {{spot: Spot, marker: L.Marker, lead: L.Marker, button: HTMLButtonElement, leader: HTMLElement, dot: HTMLElement,
+ *    shift: L.Point, width: number, height: number, kind: Kind}} Pin */
 
 /**
  * @param {Payload} data @param {Spot} spot
- * @returns {string} home, ghost, dot, country, planned or visit
- */
-function kindOf(data, spot) {
-  const stops = spot.stops.map((index) => data.stops[index]);
-  if (!stops.length) return "home";
-  if (stops.every((stop) => stop.state === "ghost")) return "ghost";
-  const real = stops.filter((stop) => stop.state !== "ghost");
-  if (real.every((stop) => stop.n === null || stop.n === undefined)) return "dot";
-  if (real.every((stop) => stop.precision === "country")) return "country";
-  if (real.every((stop) => stop.state === "planned")) return "planned";
-  return "visit";
-}
-
-/** @param {Payload} data @param {Spot} spot @param {string} kind @returns {string} what is written on the pin */
-function numberOf(data, spot, kind) {
-  if (kind === "home" || kind === "dot") return "";
-  if (kind === "ghost") return "×";
-  const numbers = spot.stops.map((index) => data.stops[index].n).filter((n) => n !== null && n !== undefined);
-  if (numbers.length > 4) return `${numbers[0]} · … · ${numbers[numbers.length - 1]}`;
-  return numbers.join(" · ");
-}
-
-/** @returns {SVGElement} a house */
-function house() {
-  const svg = makeSvg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
-  svg.appendChild(makeSvg("path", { d: "M8 2.2 2.4 7.3V13.6H6.4V9.8H9.6V13.6H13.6V7.3Z" }));
-  return svg;
-}
-
-/**
- * @param {Payload} data @param {Spot} spot @param {string} kind
- * @param {function(number): string} describe @param {function(string, Object=): string} words
- * @returns {string} the pin's name for those who do not see it; it begins with what is written on it
- */
-function nameOf(data, spot, kind, describe, words) {
-  if (kind === "home") return words("home", { label: spot.label });
-  const stops = spot.stops.map((index) => describe(index)).join("; ");
-  const number = numberOf(data, spot, kind);
-  const pattern = kind === "ghost" ? "ghostPin" : "pin";
-  const name = number || kind === "ghost" ? words(pattern, { n: number, label: stops }) : stops;
-  const doubt = spot.stops.some((index) => data.stops[index].ambiguous) ? ` (${words("ambiguous")})` : "";
-  return name + doubt;
-}
-
-/**
- * @param {Payload} data @param {Spot} spot
- * @param {function(number): string} describe @param {function(string, Object=): string} words
+ * @param {(a: number) => string} describe @param {Words} words
  * @returns {Pin}
  */
 function makePin(data, spot, describe, words) {
@@ -91,7 +25,7 @@ function makePin(data, spot, describe, words) {
   const anchor = make("div", "tm-pin-anchor");
   const leader = make("span", "tm-pin-leader");
   const dot = make("span", "tm-pin-true");
-  const button = make("button", `tm-pin tm-pin-${kind}`, numberOf(data, spot, kind));
+  const button = /** @type {HTMLButtonElement} */ (make("button", `tm-pin tm-pin-${kind}`, numberOf(data, spot, kind)));
   button.type = "button";
   button.setAttribute("aria-label", nameOf(data, spot, kind, describe, words));
   if (spot.end !== null) {
@@ -121,9 +55,9 @@ function makePin(data, spot, describe, words) {
 }
 
 /**
- * @param {L.Map} map @param {Payload} data @param {number[][][][]} lines by leg
- * @param {function(number): void} pick
- * @param {function(number): string} describe @param {function(string, Object=): string} words
+ * @param {L.Map} map @param {Payload} data @param {Degrees[][][]} lines by leg
+ * @param {(a: number) => void} pick
+ * @param {(a: number) => string} describe @param {Words} words
  */
 export function addPins(map, data, lines, pick, describe, words) {
   const pins = spotsOf(data).map((spot) => makePin(data, spot, describe, words));
@@ -148,6 +82,7 @@ export function addPins(map, data, lines, pick, describe, words) {
   }
   const regions = addRegions(map, data);
 
+  /** @type {number | null} the zoom of the last spreading */
   let spreadAt = null;
 
   /** Let pins step aside that would be covered; how far depends on the zoom alone. */
@@ -158,20 +93,20 @@ export function addPins(map, data, lines, pick, describe, words) {
       const at = map.latLngToLayerPoint(pin.marker.getLatLng());
       return { x: at.x, y: at.y, width: pin.width, height: pin.height };
     });
-    const route = [].concat(...lines).flatMap((line) => line.map((point) => map.latLngToLayerPoint(point)));
+    const route = lines.flat().flatMap((line) => line.map((point) => map.latLngToLayerPoint(point)));
     stepAside(spots, route).forEach((shift, index) => nudge(pins[index], shift));
   }
 
   return {
     pins: pins,
     spread: spread,
-    /** @param {function(number): boolean} shown whether a stop is; a home always is */
+    /** @param {(a: number) => boolean} shown whether a stop is; a home always is */
     filter(shown) {
       for (const pin of pins) {
         const out = pin.spot.stops.length > 0 && !pin.spot.stops.some(shown);
         for (const part of [pin.button, pin.leader, pin.dot]) part.classList.toggle("is-filtered", out);
       }
-      for (const { stop, circle } of regions) if (circle._path) circle._path.classList.toggle("is-filtered", !shown(stop));
+      for (const { stop, circle } of regions) circle.getElement()?.classList.toggle("is-filtered", !shown(stop));
     },
     /** @param {number} stop */
     select(stop) {
@@ -185,88 +120,6 @@ export function addPins(map, data, lines, pick, describe, words) {
       }
     },
   };
-}
-
-/** Where a pin can step: directions, and how far beyond the distance at which its dot comes out from under it. */
-const TURNS = 16;
-const REACHES = [0, 7, 15, 24, 36, 50, 66, 84];
-
-/** @returns {number} how much of two boxes' closeness is too much: 0 when they are clear of each other */
-function closeness(a, b, gap) {
-  const dx = Math.abs(b.x - a.x) / ((a.width + b.width) / 2 + gap);
-  const dy = Math.abs(b.y - a.y) / ((a.height + b.height) / 2 + gap);
-  return Math.max(0, 1 - Math.hypot(dx, dy));
-}
-
-/**
- * Which pins stay and where the others go. Those in fewest others' way stay; each of the rest takes
- * the nearest free place round its own, off the route and off others' true places where it can.
- * @param {{x: number, y: number, width: number, height: number}[]} spots true places, in pixels
- * @param {L.Point[]} route points along the legs
- * @returns {L.Point[]} how far each steps aside
- */
-function stepAside(spots, route) {
-  const gap = 3;
-  const shifts = spots.map(() => L.point(0, 0));
-  const rivals = spots.map((a, i) => spots.filter((b, j) => i !== j && closeness(a, b, gap) > 0).length);
-  if (!rivals.some(Boolean)) return shifts;
-  const order = spots.map((unused, index) => index).sort((i, j) => rivals[i] - rivals[j] || i - j);
-  const placed = [];
-  const moving = [];
-  for (const index of order) {
-    const spot = spots[index];
-    if (placed.some((other) => closeness(spot, other, gap) > 0)) moving.push(index);
-    else placed.push(spot);
-  }
-  const dots = moving.map((index) => spots[index]);
-  const legsIn = countIn(route);
-  // Beyond the journey's own reach there may be the edge of the map.
-  const reach = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const spot of spots) {
-    reach.left = Math.min(reach.left, spot.x - 4);
-    reach.right = Math.max(reach.right, spot.x + 4);
-    reach.top = Math.min(reach.top, spot.y - 4);
-    reach.bottom = Math.max(reach.bottom, spot.y + 4);
-  }
-  const beyond = (box) => box.x < reach.left || box.x > reach.right || box.y < reach.top || box.y > reach.bottom;
-  for (const index of moving.sort((i, j) => i - j)) {
-    const spot = spots[index];
-    let best = null;
-    for (const more of REACHES) {
-      for (let turn = 0; turn < TURNS; turn += 1) {
-        const angle = (turn * 2 * Math.PI) / TURNS;
-        const way = L.point(Math.cos(angle), Math.sin(angle));
-        const far = Math.min(spot.width / 2 / Math.max(0.01, Math.abs(way.x)), spot.height / 2 / Math.max(0.01, Math.abs(way.y)));
-        const length = far + 7 + more;
-        const box = { x: spot.x + way.x * length, y: spot.y + way.y * length, width: spot.width, height: spot.height };
-        const price = length + hindrance(box, placed, dots, legsIn) + (beyond(box) ? 35 : 0);
-        if (!best || price < best.price) best = { box: box, price: price };
-      }
-      if (best && best.price < 60) break; // good enough: farther away is not better
-    }
-    placed.push(best.box);
-    shifts[index] = L.point(best.box.x - spot.x, best.box.y - spot.y);
-  }
-  return shifts;
-}
-
-/** @returns {number} what a box covers, in pixels of distance that one would rather go */
-function hindrance(box, placed, dots, legsIn) {
-  const inside = (point, margin) =>
-    Math.abs(point.x - box.x) < box.width / 2 + margin && Math.abs(point.y - box.y) < box.height / 2 + margin;
-  let price = 0;
-  for (const other of placed) {
-    const close = closeness(box, other, 3);
-    if (close > 0) price += 200 + 400 * close;
-  }
-  for (const dot of dots) if (inside(dot, 2)) price += 40;
-  const covered = legsIn({
-    left: box.x - box.width / 2 - 1,
-    right: box.x + box.width / 2 + 1,
-    top: box.y - box.height / 2 - 1,
-    bottom: box.y + box.height / 2 + 1,
-  });
-  return price + Math.min(24, 4 * covered);
 }
 
 /** @param {Pin} pin @param {L.Point} shift */
@@ -286,11 +139,13 @@ function nudge(pin, shift) {
 
 /**
  * Dashed circles of the stated radius round stops known to a region only.
+ * @param {L.Map} map @param {Payload} data
  * @returns {{stop: number, circle: L.Path}[]}
  */
 function addRegions(map, data) {
-  const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
+  /** @type {{stop: number, circle: L.Path}[]} */
   const circles = [];
+  const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   data.stops.forEach((stop, index) => {
     if (stop.precision !== "region" || !stop.radius) return;
     const circle = L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {

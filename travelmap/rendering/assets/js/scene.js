@@ -1,39 +1,79 @@
 /* What is drawn on the map, behind one face for journeys of every size. */
 
 import { addAreas, addBasemap } from "./basemap.js";
+import { boxesOf, routeSamples } from "./boxes.js";
 import { addCrowd } from "./crowd.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { addLabels, boxesOf, routeSamples } from "./labels.js";
+import { addLabels } from "./labels.js";
 import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
-import { DOM_PIN_LIMIT } from "./payload.js";
 import { addPins } from "./pins.js";
+import { briefly, overYears } from "./when.js";
+
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./payload.js").Payload} Payload */
+/** @typedef {import("./payload.js").Point} Point */
+/** @typedef {import("./pins.js").Pin} Pin */
+/** @typedef {import("./payload.js").Words} Words */
+/** @typedef {ReturnType<typeof createScene>} Scene */
+
+/** @typedef {{lat: number, lon: number}} Spot a stop or a home */
+
+/** A leg runs this far beyond the world's edge at most. */
+const BEYOND = 190;
 
 /**
- * @param {L.Map} map @param {Payload} data @param {Object} agenda
- * @param {function(string, Object=): string} words @param {function(number): void} pick
+ * @param {L.Map} map @param {Payload} data @param {import("./agenda.js").Agenda} agenda
+ * @param {Words} words @param {(stop: number) => void} pick @param {(stops: number[]) => void} list stops of one point of a crowd
  */
-export function createScene(map, data, agenda, words, pick) {
-  const crowded = data.stops.length > DOM_PIN_LIMIT;
+export function createScene(map, data, agenda, words, pick, list) {
   addBasemap(map);
   const areas = addAreas(map, data);
-  const describe = (stop) =>
-    [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
-  const legs = crowded ? null : addLegs(map, data, pick);
-  const crowd = crowded ? addCrowd(map, data, pick) : null;
-  const lines = legs ? legs.lines : [];
-  const pins = crowded ? null : addPins(map, data, lines, pick, describe, words);
-  const labels = pins ? addLabels(map, pins.pins, lines) : null;
-  const note = crowded ? addNote(map, data) : null;
+  const { table } = data;
+  const crowd = table ? addCrowd(map, data, table, pick, list) : null;
+  const drawn = table ? null : addDrawing();
+  const note = table ? addNote(map, data) : null;
+  const lines = drawn ? drawn.lines : [];
   let moving = false;
   /** Room kept beside the zoom buttons, once a pin has been found below them. */
   let clearance = 0;
 
+  /** Pins, legs and names: what a journey consists of that is no crowd. */
+  function addDrawing() {
+    /** @param {number} stop */
+    const describe = (stop) =>
+      [data.stops[stop].label, agenda.headline(stop), agenda.dates(stop)].filter(Boolean).join(", ");
+    const withYear = overYears(data.stops);
+
+    /** @param {Pin} pin @returns {string} the second line of its label: what did not happen, or when it did */
+    function whenOf(pin) {
+      const stops = pin.spot.stops;
+      if (!stops.length) return "";
+      const times = stops.map((stop) => {
+        const when = briefly(data.stops[stop], agenda.dates(stop), withYear);
+        return data.stops[stop].state === "done" ? when : [agenda.status(stop), when].filter(Boolean).join(", ");
+      });
+      const different = [...new Set(times.filter(Boolean))];
+      return different.length > 2 ? `${different[0]} … ${different[different.length - 1]}` : different.join(" · ");
+    }
+
+    /** @param {Pin} pin @returns {import("./labels.js").Side | null} the side its author has asked for */
+    function wishOf(pin) {
+      const first = pin.spot.stops.find((stop) => data.stops[stop].side);
+      return first === undefined ? null : data.stops[first].side || null;
+    }
+
+    const legs = addLegs(map, data, pick);
+    const pins = addPins(map, data, legs.lines, pick, describe, words);
+    const labels = addLabels(map, pins.pins, legs.lines, { when: whenOf, wish: wishOf });
+    return { legs: legs, lines: legs.lines, pins: pins, labels: labels };
+  }
+
   function arrange() {
-    if (!pins) return;
-    pins.spread();
-    labels.place();
+    if (!drawn) return;
+    drawn.pins.spread();
+    drawn.labels.place();
   }
   map.on("zoomstart", () => map.getContainer().classList.add("is-zooming"));
   map.on("zoomend moveend resize viewreset", () => {
@@ -42,48 +82,58 @@ export function createScene(map, data, agenda, words, pick) {
     arrange();
   });
 
-  /** @returns {number[]} latitude, longitude in this map's world */
+  /** @param {Spot} place @returns {Point} in this map's world */
   const at = (place) => [place.lat, wrapLongitude(place.lon, data.centre)];
+  /** @param {Spot} place */
   const known = (place) => Number.isFinite(place.lat) && Number.isFinite(place.lon);
+  /** @param {readonly number[]} point @returns {Point} */
   const clamped = (point) => [
     Math.max(-72, Math.min(80, point[0])),
-    Math.max(data.centre - 190, Math.min(data.centre + 190, point[1])),
+    Math.max(data.centre - BEYOND, Math.min(data.centre + BEYOND, point[1])),
   ];
 
   function wholeBounds() {
     const bounds = L.latLngBounds([]);
-    for (const place of data.stops.concat(data.ends)) if (known(place)) bounds.extend(clamped(at(place)));
-    for (const line of [].concat(...lines)) for (const point of line) bounds.extend(clamped(point));
+    /** @param {Spot} place */
+    const include = (place) => known(place) && bounds.extend(clamped(at(place)));
+    if (table) table.lat.forEach((lat, place) => include({ lat: lat, lon: table.lon[place] }));
+    else data.stops.forEach(include);
+    data.ends.forEach(include);
+    for (const leg of lines) for (const line of leg) for (const point of line) bounds.extend(clamped(point));
     return bounds;
   }
 
+  /** @param {number} stop */
   function stopBounds(stop) {
     const bounds = L.latLngBounds([]);
-    if (known(data.stops[stop])) bounds.extend(at(data.stops[stop]));
+    const place = data.stops[stop];
+    if (known(place)) bounds.extend(at(place));
     for (const leg of arriving(stop)) {
       // Of a leg drawn twice, the copy that ends at the pin.
       const copies = lines[leg] || [];
       for (const point of copies[copies.length - 1] || []) bounds.extend(clamped(point));
     }
-    const radius = data.stops[stop].radius;
-    if (radius) bounds.extend(L.latLng(at(data.stops[stop])).toBounds(radius * 2000));
+    if (place.radius) bounds.extend(L.latLng(at(place)).toBounds(place.radius * 2000));
     return bounds;
   }
 
+  /** @param {number} stop @returns {number[]} the legs that arrive at it, where legs are drawn one by one */
   function arriving(stop) {
-    return legs && stop >= 0 ? legs.arriving(stop) : [];
+    return drawn && stop >= 0 ? drawn.legs.arriving(stop) : [];
+  }
+
+  /** @param {number} stop @returns {number[]} legs from a stop back home */
+  function returning(stop) {
+    return lines.flatMap((_leg, index) => (data.legs[index].from === stop && data.legs[index].to < 0 ? [index] : []));
   }
 
   /** @returns {boolean} whether a pin lies below the zoom buttons */
   function pinUnderZoom() {
     const zoom = map.getContainer().querySelector(".leaflet-control-zoom");
-    if (!zoom || !pins) return false;
+    if (!zoom || !drawn) return false;
     const [box] = boxesOf(map, [zoom]);
     const half = 16;
-    return pins.pins.some((pin) => {
-      const at = map.latLngToContainerPoint(pin.marker.getLatLng());
-      return at.x < box.right + half && at.x > box.left - half && at.y > box.top - half && at.y < box.bottom + half;
-    });
+    return drawn.pins.pins.some((pin) => inside(map.latLngToContainerPoint(pin.marker.getLatLng()), box, half));
   }
 
   /** Room for pins, names and controls round what is shown. */
@@ -91,20 +141,21 @@ export function createScene(map, data, agenda, words, pick) {
     const size = map.getSize();
     const side = Math.round(Math.min(72, size.x * 0.11));
     return {
-      paddingTopLeft: [side + clearance, Math.round(Math.min(48, size.y * 0.1))],
-      paddingBottomRight: [side, Math.round(Math.min(56, size.y * 0.11))],
+      paddingTopLeft: L.point(side + clearance, Math.round(Math.min(48, size.y * 0.1))),
+      paddingBottomRight: L.point(side, Math.round(Math.min(56, size.y * 0.11))),
     };
   }
 
+  /** @param {L.LatLngBounds} bounds @param {number} most zoom */
   function move(bounds, most) {
     if (!bounds.isValid()) return;
-    const options = Object.assign({ maxZoom: most }, padding());
+    const options = { maxZoom: most, ...padding() };
     moving = true;
-    if (reducedMotion()) map.fitBounds(bounds, Object.assign({ animate: false }, options));
-    else map.flyToBounds(bounds, Object.assign({ duration: 0.8 }, options));
+    if (reducedMotion()) map.fitBounds(bounds, { animate: false, ...options });
+    else map.flyToBounds(bounds, { duration: 0.8, ...options });
   }
 
-  /** @returns {boolean} whether bounds are in sight and not merely a speck */
+  /** @param {L.LatLngBounds} bounds @returns {boolean} whether they are in sight and not merely a speck */
   function inSight(bounds) {
     const size = map.getSize();
     const inner = L.bounds([18, 18], [size.x - 18, size.y - 18]);
@@ -118,8 +169,9 @@ export function createScene(map, data, agenda, words, pick) {
   }
 
   const whole = wholeBounds();
+  /** @type {(() => void) | null} */
   let onWhole = null;
-  /** @type {?{zoom: number, centre: L.LatLng}} the view of the whole journey */
+  /** @type {{zoom: number, centre: L.LatLng} | null} the view of the whole journey */
   let home = null;
 
   /** @returns {boolean} whether the reader still sees the whole journey as it was fitted */
@@ -131,29 +183,21 @@ export function createScene(map, data, agenda, words, pick) {
   return {
     /** @param {Box} box in container pixels @returns {boolean} whether something of the journey lies in it */
     covers(box) {
-      const spots = pins ? pins.pins.map((pin) => pin.marker.getLatLng()) : crowd.spots;
-      const near = spots.map((spot) => map.latLngToContainerPoint(spot));
-      const margin = 22;
-      return near
-        .concat(routeSamples(map, lines))
-        .some((p, i) => {
-          const extra = i < near.length ? margin : 4;
-          return p.x > box.left - extra && p.x < box.right + extra && p.y > box.top - extra && p.y < box.bottom + extra;
-        });
+      const spots = drawn ? drawn.pins.pins.map((pin) => map.latLngToContainerPoint(pin.marker.getLatLng())) : [];
+      const points = crowd ? crowd.spots() : spots;
+      return points.some((point) => inside(point, box, 22)) || routeSamples(map, lines).some((point) => inside(point, box, 4));
     },
-    /** @param {function(): void} action done whenever the whole journey has been fitted anew */
+    /** @param {() => void} action done whenever the whole journey has been fitted anew */
     onWhole(action) {
       onWhole = action;
     },
     lines: lines,
     arriving: arriving,
-    /** @param {number} stop @returns {number[]} legs from a stop back home */
-    returning: (stop) =>
-      data.legs.reduce((found, leg, index) => (leg.from === stop && leg.to < 0 && legs ? found.concat(index) : found), []),
+    returning: returning,
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
-      const fitted = () => whole.isValid() && map.fitBounds(whole, Object.assign({ animate: false, maxZoom: 6 }, padding()));
+      const fitted = () => whole.isValid() && map.fitBounds(whole, { animate: false, maxZoom: 6, ...padding() });
       clearance = 0;
       fitted();
       if (pinUnderZoom()) {
@@ -166,28 +210,33 @@ export function createScene(map, data, agenda, words, pick) {
     showWhole() {
       if (!isHome()) move(whole, 6);
     },
+    /** @param {number} stop */
     show(stop) {
       const bounds = stopBounds(stop);
       if (!bounds.isValid() || inSight(bounds)) return;
       move(bounds, 7);
     },
-    highlight(indexes) {
-      if (legs) legs.select(indexes);
+    /** @param {(stop: number) => boolean} shown whether a stop is */
+    filter(shown) {
+      if (crowd) crowd.filter(shown);
+      if (!drawn) return;
+      drawn.pins.filter(shown);
+      drawn.legs.filter(shown);
+      drawn.labels.place();
     },
+    /** @param {number[]} indexes of legs */
+    highlight(indexes) {
+      if (drawn) drawn.legs.select(indexes);
+    },
+    /** @param {number} stop */
     select(stop) {
       areas.select(stop);
-      if (legs) legs.select(arriving(stop));
-      if (pins) pins.select(stop);
       if (crowd) crowd.select(stop);
       if (note) note.show(stop);
-      if (labels) labels.place();
-    },
-    /** @param {function(number): boolean} shown whether a stop is */
-    filter(shown) {
-      if (pins) pins.filter(shown);
-      if (legs) legs.filter(shown);
-      if (crowd) crowd.filter(shown);
-      if (labels) labels.place();
+      if (!drawn) return;
+      drawn.legs.select(arriving(stop));
+      drawn.pins.select(stop);
+      drawn.labels.place();
     },
     arrange: arrange,
     isHome: isHome,
@@ -197,7 +246,16 @@ export function createScene(map, data, agenda, words, pick) {
   };
 }
 
-/** In a crowd only the selected stop has a name. */
+/** @param {L.Point} point @param {Box} box @param {number} margin @returns {boolean} */
+function inside(point, box, margin) {
+  const across = point.x > box.left - margin && point.x < box.right + margin;
+  return across && point.y > box.top - margin && point.y < box.bottom + margin;
+}
+
+/**
+ * In a crowd only the selected stop has a name.
+ * @param {L.Map} map @param {Payload} data
+ */
 function addNote(map, data) {
   const text = make("span", "tm-label tm-label-note");
   text.dir = "auto";

@@ -8,7 +8,7 @@
 export function createVisibility(total) {
   /** @type {Map<string, Predicate>} */
   const predicates = new Map();
-  /** @type {(function(): void)[]} */
+  /** @type {(() => void)[]} */
   const listeners = [];
   let shown = new Uint8Array(total).fill(1);
   let count = total;
@@ -62,7 +62,7 @@ export function createVisibility(total) {
       for (let stop = from + by; stop >= 0 && stop < total; stop += by) if (shown[stop]) return stop;
       return -1;
     },
-    /** @param {function(): void} listener called after what is shown, or who filters, has changed */
+    /** @param {() => void} listener called after what is shown, or who filters, has changed */
     onChange(listener) {
       listeners.push(listener);
     },

@@ -99,15 +99,25 @@ export function createAgenda(pick) {
     if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: reducedMotion() ? "auto" : "smooth" });
   }
 
+  /** @type {((item: HTMLElement) => void)[]} */
+  const openers = [];
+
   return {
     items: items,
+    /** @param {(item: HTMLElement) => void} action done with each card that opens */
+    onOpen(action) {
+      openers.push(action);
+    },
     /** @param {number} index @param {string} by who asked: agenda, map, bar, hash */
     select(index, by) {
       const held = by === "agenda" && index >= 0 ? items[index] : null;
       const before = held ? held.getBoundingClientRect().top : 0;
       if (open >= 0) toggle(open, false);
       open = index;
-      if (index >= 0) toggle(index, true);
+      if (index >= 0) {
+        for (const action of openers) if (items[index]) action(items[index]);
+        toggle(index, true);
+      }
       else if (by !== "agenda" && scrolls()) panel.scrollTo({ top: 0, behavior: reducedMotion() ? "auto" : "smooth" });
       if (index < 0 || !items[index]) return;
       // The card above has closed: keep what was clicked under the pointer.

@@ -228,7 +228,7 @@ CONTROLS = MappingProxyType(
         "shownOf": "{n} of {total} stops shown",
         "showAll": "Show all",
         "filters": "Filters",
-        "period": "Filter by period",
+        "period": "Period",
         "from": "From",
         "to": "To",
         "periodWrong": "The period ends before it begins.",

@@ -39,7 +39,9 @@ export function createFilters(data, agenda, visibility, words) {
     place.append(group.box);
     groups.push({ name: name, choice: choice, show: group.show });
   }
-  place.append(chips);
+  // Below the groups: what comes and goes must not move what is being clicked.
+  place.prepend(make("h2", "tm-filters-head", words("filters")));
+  place.append(chips, find(".tm-filtered", undefined, place));
   const topics = groups.find((group) => group.name === "topic");
   const tags = topics ? topicButtons(agenda, topics.choice, words, () => chosen()) : null;
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.dating import machine_date, span_words
-from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.facets import topics_of
+from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
     AnnotationView,
     DateView,

@@ -1,6 +1,6 @@
 /* Where a filter has folded stops away, a line in the list says how many. */
 
-import { make } from "./dom.js";
+import { inOurWords, make } from "./dom.js";
 
 /** @param {import("./visibility.js").Visibility} visibility @param {import("./payload.js").Words} words */
 export function foldHidden(visibility, words) {
@@ -13,7 +13,8 @@ export function foldHidden(visibility, words) {
       let count = 0;
       const close = () => {
         if (!first) return;
-        first.before(make("li", "tm-hidden-stops", count === 1 ? words("hiddenStop") : words("hiddenStops", { n: count })));
+        const text = count === 1 ? words("hiddenStop") : words("hiddenStops", { n: count });
+        first.before(inOurWords(make("li", "tm-hidden-stops", text)));
         first = null;
         count = 0;
       };

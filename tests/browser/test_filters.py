@@ -46,7 +46,9 @@ def test_filters_and_gives_back(opened: Callable[..., Any]) -> None:
     it.page.get_by_label("State visit").check()
     state = it.page.evaluate(SHOWN)
     assert state["stops"] == ["moscow"]
-    assert state["hash"].split("&") == ["#topic=Ukraine%7Ctrade", "rank=state"] or "topic=trade%7CUkraine" in state["hash"]
+    assert (
+        state["hash"].split("&") == ["#topic=Ukraine%7Ctrade", "rank=state"] or "topic=trade%7CUkraine" in state["hash"]
+    )
     # The story passes over what is left out.
     it.page.click(".tm-next")
     assert it.page.evaluate("location.hash").startswith("#stop=moscow&")

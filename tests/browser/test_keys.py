@@ -118,7 +118,9 @@ def test_search_is_asked_for_where_there_is_one(opened: Callable[..., Any]) -> N
     it.page.evaluate("window.asked = 0; addEventListener('tm-search', () => { window.asked += 1; })")
     it.page.keyboard.press("/")
     assert it.page.evaluate("asked") == 0
-    it.page.evaluate("document.querySelector('.tm-header').append(Object.assign(document.createElement('input'), {className: 'tm-search'}))")
+    it.page.evaluate(
+        "document.querySelector('.tm-header').append(Object.assign(document.createElement('input'), {className: 'tm-search'}))"
+    )
     it.page.keyboard.press("/")
     assert it.page.evaluate("asked") == 1
 
@@ -135,7 +137,7 @@ def test_focus_stays_where_it_is_of_use(opened: Callable[..., Any]) -> None:
     it.page.wait_for_timeout(100)
     it.page.locator('[id="stop=moscow"] .tm-topic').first.focus()
     it.page.keyboard.press("ArrowRight")
-    assert it.page.evaluate("document.activeElement.textContent") == "22nd India–Russia annual summit"  # noqa: RUF001
+    assert it.page.evaluate("document.activeElement.textContent") == "22nd India–Russia annual summit"
 
 
 def test_tab_order(opened: Callable[..., Any]) -> None:
@@ -155,14 +157,41 @@ def test_tab_order(opened: Callable[..., Any]) -> None:
     kinds = [step["kind"] or step["tag"] for step in walk]
     names = [step["name"] for step in walk]
     assert names[0] == "Skip to the itinerary"
-    heads = [name for name in names if name in {"G7 summit, outreach session", "SCO summit", "First visit in over four decades"}]
+    heads = [
+        name
+        for name in names
+        if name in {"G7 summit, outreach session", "SCO summit", "First visit in over four decades"}
+    ]
     assert heads[0] == "G7 summit, outreach session"
-    order = ["Period", "Topics", "Events", "Status", "Protocol rank", "G7 summit, outreach session", "First visit in over four decades"]
+    order = [
+        "Period",
+        "Topics",
+        "Events",
+        "Status",
+        "Protocol rank",
+        "G7 summit, outreach session",
+        "First visit in over four decades",
+    ]
     places = [names.index(name) for name in order]
     assert places == sorted(places)
-    bar = [kind for kind in kinds if kind in {"tm-prev", "tm-play", "tm-next", "tm-speed", "tm-stay", "tm-whole", "tm-full", "tm-theme", "tm-help"}]
-    assert bar == ["tm-prev", "tm-play", "tm-next", "tm-speed", *["tm-stay"] * 4, "tm-whole", "tm-full", "tm-theme", "tm-help"]
-    pins = kinds.index("leaflet-container"), kinds.index("tm-pin"), kinds.index("tm-prev")
+    bar = [
+        kind
+        for kind in kinds
+        if kind
+        in {"tm-prev", "tm-play", "tm-next", "tm-speed", "tm-stay", "tm-whole", "tm-full", "tm-theme", "tm-help"}
+    ]
+    assert bar == [
+        "tm-prev",
+        "tm-play",
+        "tm-next",
+        "tm-speed",
+        *["tm-stay"] * 4,
+        "tm-whole",
+        "tm-full",
+        "tm-theme",
+        "tm-help",
+    ]
+    pins = kinds.index("folium-map"), kinds.index("tm-pin"), kinds.index("tm-prev")
     assert pins == tuple(sorted(pins))
     assert max(index for index, kind in enumerate(kinds) if kind == "tm-pin") < kinds.index("tm-prev")
     assert len(set(names)) > 25

@@ -23,7 +23,9 @@ def told(it: Any) -> str:  # noqa: ANN401 - conftest's Opened
 def test_one_region_tells_the_story(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
     assert told(it) == "", "nobody asked yet"
-    regions = it.page.locator("[aria-live], [role=status], [role=log]").evaluate_all("(all) => all.map((e) => e.className)")
+    regions = it.page.locator("[aria-live], [role=status], [role=log]").evaluate_all(
+        "(all) => all.map((e) => e.className)"
+    )
     assert sorted(regions) == ["tm-filtered-count", "tm-sr tm-told"]
     it.page.click(".tm-next")
     first = told(it)
@@ -98,7 +100,9 @@ def test_the_map_goes_along_with_the_traveller(opened: Callable[..., Any]) -> No
 
 @pytest.mark.parametrize("where", [".tm-caption", ".tm-stop.is-open .tm-stop-meta"])
 def test_swipe(opened: Callable[..., Any], where: str) -> None:
-    it = opened("flagship", viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce", hash="#stop=astana")
+    it = opened(
+        "flagship", viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce", hash="#stop=astana"
+    )
     swipe = """([where, x, y]) => {
       const target = document.querySelector(where);
       const fire = (type, dx, dy) => target.dispatchEvent(new TouchEvent(type, {bubbles: true, cancelable: true,

@@ -103,7 +103,7 @@ def region_circles(route: Route, frame: Frame) -> str:
                 r=max(6.0, frame.pixels(location.radius_km, latitude)),
                 fill="#b9791a",
                 fill_opacity="0.14",
-                stroke="#1f5d8c",
+                stroke="currentColor",
                 stroke_width=1.2,
                 stroke_dasharray="5 4",
             )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["INK", "Line", "Track", "draw_line", "leg_lines", "many_lines", "track_of"]
 
-INK = "#1f5d8c"
+INK = "currentColor"
+"""The picture says what it is: the colour of pins and legs is the publisher's to choose."""
 ARROW = 6.5
 SMOOTH_STEP = 12.0
 """Pixels between points above which a curve gets more of them."""

@@ -12,6 +12,7 @@ from travelmap.figure.markup import safe_text, shortened, text_width
 from travelmap.geo.antimeridian import near
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import grid_key
+from travelmap.model.framing import LabelPosition
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 
@@ -71,6 +72,10 @@ class Mark:
     """Whether the traveller sets out from here, also when it is a pin."""
     coarse: bool = False
     planned: bool = False
+    side: LabelPosition = LabelPosition.AUTO
+    """Where the author wants the label."""
+    doubt: str = ""
+    """`~` where a stop is only likely, `!` where one is disputed or of low confidence."""
     moved: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -157,16 +162,25 @@ def _mark(
     coarse = first.location.precision in COARSE or first.location.radius_km is not None
     if describe is None:
         return Mark(*position, kind, (), home=home, coarse=coarse, planned=planned)
+    side = next((one for stop, _ in shown if (one := stop.stop.label_position) is not LabelPosition.AUTO), None)
     name = shortened(first.stop.label or first.location.name, NAME_LENGTH)
     return Mark(
         *position,
         kind,
-        (name, *_second_line([stop.stop for stop, _ in shown], describe)),
+        (name, *_second_line([stop.stop for stop, _ in shown], describe)) if side is not LabelPosition.NONE else (),
         text=_numbers([number for _, number in went if number is not None]) if kind is Kind.PIN else "",
         home=home,
         coarse=coarse,
         planned=planned,
+        side=side or LabelPosition.AUTO,
+        doubt=_doubt([stop.stop for stop, _ in shown]),
     )
+
+
+def _doubt(stops: Sequence[Stop]) -> str:
+    """Return the sign of the least sure of stops that share a point."""
+    doubts = {stop.confidence.doubt for stop in stops if stop.confidence}
+    return "!" if "doubtful" in doubts else "~" if "likely" in doubts else ""
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -28,6 +28,7 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
     means = {leg.means for leg in route.legs} - {Means.UNKNOWN}
     if means == {Means.AIR}:
         means = set()  # the plain line, which the legend has already
+    doubts = {stop.stop.confidence.doubt for stop in stops if stop.stop.confidence}
     drawn_lines = {
         "numbers": any(number is not None for number in route.numbers),
         "planned-stop": any(
@@ -49,6 +50,8 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
         "region": Precision.REGION in precisions,
         "approximate": any(is_approximate(where) for where in locations),
         "ambiguous": any(where.ambiguous for where in locations),
+        "likely": "likely" in doubts,
+        "doubtful": "doubtful" in doubts,
         "boundary": boundaries is not Boundaries.NONE,
         "disputed": boundaries is not Boundaries.NONE,
     }
@@ -76,6 +79,8 @@ _TEXTS = {
     "region": "Known only as a region; the circle shows its reach",
     "approximate": "Position known to a few kilometres; the circle shows how many",
     "ambiguous": "Place that could be another of the same name",
+    "likely": "Likely, but not certain",
+    "doubtful": "Disputed, or of low confidence",
     "boundary": "Boundary",
     "disputed": "Disputed boundary",
 }

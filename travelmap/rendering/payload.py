@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from travelmap.model.framing import LabelPosition, MapKind
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role
 from travelmap.rendering.facets import facets_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from travelmap.geo.point import Point
     from travelmap.model.dates import DateSpan
+    from travelmap.model.itinerary import MapSettings
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, LocatedStop, Route
     from travelmap.model.vocabulary import Boundaries
@@ -42,6 +44,7 @@ def payload_of(
     boundaries: Boundaries,
     text: Mapping[str, str],
     area: Callable[[str], str | None],
+    opening: MapSettings | None = None,
 ) -> dict[str, Any]:
     """Return what the map's script reads; a key that is absent means null, false or empty.
 
@@ -50,6 +53,7 @@ def payload_of(
         boundaries: Which boundaries the basemap shows.
         text: The words of the page's controls.
         area: The drawn area of a country, as path data in the basemap's grid, or None.
+        opening: How the map opens; without it, with the whole journey.
     """
     located = route.located
     stops = [(trip.first_stop_index, trip.located) for trip in route.trips]
@@ -75,10 +79,21 @@ def payload_of(
         "areas": areas,
         "boundaries": boundaries.value,
         "text": dict(text),
+        **_opening(opening or located.itinerary.map),
     }
     if facets := facets_of(located.itinerary.stops):
         payload["facets"] = facets
     return payload
+
+
+def _opening(settings: MapSettings) -> dict[str, Any]:
+    """Return the view that the map opens with, and the part of the world, where the author chose them."""
+    row: dict[str, Any] = {}
+    if settings.view not in {None, MapKind.JOURNEY}:
+        row["view"] = settings.view
+    if settings.extent:
+        row["extent"] = [[_rounded(degrees) for degrees in corner] for corner in settings.extent.unwrapped]
+    return row
 
 
 class _Ends:
@@ -112,10 +127,14 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
         row["state"] = state
     if stop.role is not Role.VISIT:
         row["role"] = stop.role.value
+    if stop.label_position is not LabelPosition.AUTO:
+        row["side"] = stop.label_position.value
     if dates := local_span(stop.dates, located):
         row.update(_days(dates))
     if location.ambiguous:
         row["ambiguous"] = True
+    if stop.confidence and (doubt := stop.confidence.doubt):
+        row["doubt"] = doubt
     if location.radius_km and location.precision is not Precision.COUNTRY:
         row["radius"] = round(location.radius_km, 1)
     if location.precision is Precision.COUNTRY:

@@ -205,6 +205,8 @@ CONTROLS = MappingProxyType(
         "pin": "{n}: {label}",
         "ghostPin": "Did not take place: {label}",
         "ambiguous": "place uncertain",
+        "likely": "likely, not certain",
+        "doubtful": "disputed or of low confidence",
         "stopOf": "Stop {i} of {total}",
         "reached": "Reached from {leg}",
         "toReach": "To be reached from {leg}",

@@ -31,7 +31,7 @@ export function boxesOf(map, elements) {
 }
 
 /** How far from one sample of a line to the next, in pixels. */
-const STEP = 6;
+const STEP = 4;
 
 /**
  * @param {L.Map} map @param {Degrees[][][]} lines by leg
@@ -49,7 +49,7 @@ export function routeSamples(map, lines) {
       if (previous) {
         const length = point.distanceTo(previous);
         // Very long segments only occur at deep zooms, where most of them is out of sight.
-        const steps = Math.min(500, Math.max(1, Math.ceil(length / STEP)));
+        const steps = Math.min(750, Math.max(1, Math.ceil(length / STEP)));
         for (let step = 0; step < steps; step += 1) {
           const x = previous.x + ((point.x - previous.x) * step) / steps;
           const y = previous.y + ((point.y - previous.y) * step) / steps;

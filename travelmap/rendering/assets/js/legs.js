@@ -22,6 +22,13 @@ export const FineLine = L.Polyline.extend({
 
 /** An arrowhead half way along a line, or half way along its visible part when that is elsewhere. */
 const ArrowHead = FineLine.extend({
+  /** @param {L.Map} map */
+  onAdd(map) {
+    FineLine.prototype.onAdd.call(this, map);
+    // An attribute, not a style: the pale edge stays behind the arrow.
+    if (this._path) this._path.setAttribute("paint-order", "stroke");
+    return this;
+  },
   _updatePath() {
     const whole = this._rings && this._rings[0];
     let spot = whole && midway(whole);

@@ -3,6 +3,8 @@
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { find, make } from "./dom.js";
+import { addEvidence } from "./evidence.js";
+import { addFootnotes } from "./footnotes.js";
 import { obeyFilters } from "./filtered.js";
 import { createFilters } from "./filters.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
@@ -140,6 +142,8 @@ function begin(map) {
   else story.select(-1, "start");
   scene.arrange();
   scene.closer();
+  const evidence = addEvidence();
+  addFootnotes(data, evidence.words, pick);
   root.classList.add("tm-ready");
 }
 

@@ -5,7 +5,7 @@
 import { stepAside } from "./aside.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
+import { doubtOf, house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
 
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
 /** @typedef {import("./payload.js").Payload} Payload */
@@ -36,6 +36,8 @@ function makePin(data, spot, describe, words) {
     button.classList.add("is-ambiguous");
     button.appendChild(make("span", "tm-pin-doubt", "?"));
   }
+  const doubt = doubtOf(data, spot);
+  if (doubt) button.appendChild(make("span", "tm-pin-doubt tm-pin-sure", doubt === "likely" ? "~" : "!"));
   if (spot.stops.length && spot.stops.every((index) => data.stops[index].precision === "region")) {
     button.classList.add("is-coarse");
   }

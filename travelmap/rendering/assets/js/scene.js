@@ -182,6 +182,7 @@ export function createScene(map, data, agenda, words, pick, list) {
   }
 
   const whole = wholeBounds();
+  const opening = data.extent ? extentBounds(data.extent, data.centre) : null;
   /** @type {(() => void) | null} */
   let onWhole = null;
   /** @type {{zoom: number, centre: L.LatLng} | null} the view of the whole journey */
@@ -210,10 +211,13 @@ export function createScene(map, data, agenda, words, pick, list) {
     /** @returns {number} milliseconds until the map stands still */
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
-      const fitted = () => whole.isValid() && map.fitBounds(whole, { animate: false, maxZoom: 6, ...padding() });
+      const fitted = () => {
+        if (opening) map.fitBounds(opening, { animate: false });
+        else if (whole.isValid()) map.fitBounds(whole, { animate: false, maxZoom: 6, ...padding() });
+      };
       clearance = 0;
       fitted();
-      if (pinUnderZoom()) {
+      if (!opening && pinUnderZoom()) {
         clearance = 48;
         fitted();
       }
@@ -223,7 +227,8 @@ export function createScene(map, data, agenda, words, pick, list) {
       closer();
     },
     showWhole() {
-      if (!isHome()) move(whole, 6);
+      // What the author opens with need not be all of it.
+      if (opening || !isHome()) move(whole, 6);
     },
     /** @param {number} stop */
     show(stop) {
@@ -295,4 +300,15 @@ function addNote(map, data) {
       marker.setLatLng([place.lat, wrapLongitude(place.lon, data.centre)]).addTo(map);
     },
   };
+}
+
+/**
+ * @param {[Point, Point]} extent south-west and north-east
+ * @param {number} centre the longitude in the middle of the map
+ * @returns {L.LatLngBounds} in this map's world
+ */
+function extentBounds([[south, west], [north, east]], centre) {
+  const middle = (west + east) / 2;
+  const shift = wrapLongitude(middle, centre) - middle;
+  return L.latLngBounds([south, west + shift], [north, east + shift]);
 }

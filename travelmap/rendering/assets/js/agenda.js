@@ -1,35 +1,55 @@
 /* The itinerary's list: the selected stop is open, the others closed. Closed bodies stay findable
    with the browser's own search, which opens the stop it finds. */
 
-import { plainText } from "./dom.js";
+import { find, plainText } from "./dom.js";
 import { reducedMotion } from "./page.js";
+import { createParts } from "./parts.js";
 
-/** @param {function(number, string): void} pick */
+/** @typedef {ReturnType<typeof createAgenda>} Agenda */
+
+/** @param {(stop: number, by: string) => void} pick */
 export function createAgenda(pick) {
-  const panel = document.querySelector(".tm-panel");
-  const agenda = document.querySelector(".tm-agenda");
-  /** @type {HTMLElement[]} by stop */
-  const items = [...agenda.getElementsByClassName("tm-stop")];
+  const panel = find(".tm-panel");
+  const agenda = find(".tm-agenda");
+  /** @type {HTMLElement[]} by stop; of a long list those that are not made yet are missing */
+  const items = [];
+  /** @type {HTMLElement[]} by leg, in the same way */
+  const legs = [];
   /** @type {Map<Element, number>} */
-  const places = new Map(items.map((item, index) => [item, index]));
+  const places = new Map();
+  /** @type {(() => void)[]} */
+  const listeners = [];
   let open = -1;
 
-  items.forEach((item, index) => {
-    const body = bodyOf(index);
-    if (!body) return;
-    body.id = `tm-body-${index}`;
-    body.setAttribute("hidden", "until-found");
-    const link = linkOf(index);
-    link.setAttribute("aria-expanded", "false");
-    link.setAttribute("aria-controls", body.id);
-  });
+  /** @param {import("./parts.js").Part} part that has become elements */
+  function adopt(part) {
+    for (const [index, leg] of [...part.box.getElementsByClassName("tm-leg")].entries()) {
+      legs[part.leg + index] = /** @type {HTMLElement} */ (leg);
+    }
+    for (const [offset, item] of [...part.box.querySelectorAll("li.tm-stop")].entries()) {
+      const index = part.stop + offset;
+      items[index] = /** @type {HTMLElement} */ (item);
+      places.set(item, index);
+      const body = bodyOf(index);
+      if (!body) continue;
+      body.id = `tm-body-${index}`;
+      body.setAttribute("hidden", "until-found");
+      const link = linkOf(index);
+      link.setAttribute("aria-expanded", "false");
+      link.setAttribute("aria-controls", body.id);
+    }
+    for (const listener of listeners) listener();
+  }
 
-  /** @returns {?Element} always the last thing of a card */
+  const parts = createParts(agenda, panel, adopt);
+
+  /** @param {number} index @returns {Element | null} always the last thing of a card */
   function bodyOf(index) {
     const last = items[index].lastElementChild;
     return last && last.className === "tm-stop-body" ? last : null;
   }
 
+  /** @param {number} index */
   function linkOf(index) {
     return items[index].getElementsByTagName("a")[0];
   }
@@ -37,7 +57,8 @@ export function createAgenda(pick) {
   /** @param {Element} target @returns {number} the stop whose card it is in, or -1 */
   function stopAt(target) {
     const item = target.closest(".tm-stop");
-    return item && places.has(item) ? places.get(item) : -1;
+    const index = item ? places.get(item) : undefined;
+    return index === undefined ? -1 : index;
   }
 
   agenda.addEventListener("click", (event) => {
@@ -58,12 +79,15 @@ export function createAgenda(pick) {
     if (index >= 0) pick(index, "agenda");
   });
 
+  /** @param {number} index @param {boolean} on */
   function toggle(index, on) {
     const item = items[index];
     if (!item) return;
     item.classList.toggle("is-open", on);
     const link = linkOf(index);
     const body = bodyOf(index);
+    // What is folded away must not take the focus with it.
+    if (!on && body && body.contains(document.activeElement)) link.focus({ preventScroll: true });
     if (on) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
     if (!body) return;
@@ -77,7 +101,10 @@ export function createAgenda(pick) {
     return panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === "auto";
   }
 
-  /** Bring a card into the panel's view; the page itself never moves. */
+  /**
+   * Bring a card into the panel's view; the page itself never moves.
+   * @param {number} index
+   */
   function reveal(index) {
     if (!scrolls()) return;
     const frame = panel.getBoundingClientRect();
@@ -86,13 +113,22 @@ export function createAgenda(pick) {
     let by = 0;
     if (box.top < frame.top + margin || box.height > frame.height - 2 * margin) by = box.top - frame.top - margin;
     else if (box.bottom > frame.bottom - margin) by = box.bottom - frame.bottom + margin;
-    if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: reducedMotion() ? "auto" : "smooth" });
+    // What is far away is gone to at once: on the way there all parts between would be made.
+    const jump = reducedMotion() || Math.abs(by) > 4 * frame.height;
+    if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: jump ? "auto" : "smooth" });
   }
 
   return {
     items: items,
+    legs: legs,
+    parts: parts,
+    /** @param {() => void} listener called when more of a long list has been made */
+    onMade(listener) {
+      listeners.push(listener);
+    },
     /** @param {number} index @param {string} by who asked: agenda, map, bar, hash */
     select(index, by) {
+      if (index >= 0) parts.need(index);
       const held = by === "agenda" && index >= 0 ? items[index] : null;
       const before = held ? held.getBoundingClientRect().top : 0;
       if (open >= 0) toggle(open, false);
@@ -106,6 +142,15 @@ export function createAgenda(pick) {
     },
     /** @param {number} index */
     headline: (index) => (items[index] ? plainText(linkOf(index)) : ""),
+    /** @param {number} index @returns {string} the rank tag's words, if it has one */
+    rank: (index) => (items[index] ? lowerFirst(plainText(items[index].querySelector(".tm-tag-rank"))) : ""),
+    /** @param {number} index @returns {string} the line of the leg that leads to it */
+    leg(index) {
+      const before = items[index] && items[index].previousElementSibling;
+      return before && before.matches(".tm-leg") ? plainText(before) : "";
+    },
+    /** @param {number} index @returns {string} the first thing that is remarked of it */
+    remark: (index) => (items[index] ? plainWords(items[index].querySelector(".tm-annotation .tm-text")) : ""),
     /** @param {number} index @returns {string} the status tag's words, if it has one */
     status: (index) => (items[index] ? plainText(items[index].querySelector(".tm-tag-status")) : ""),
     /** @param {number} index */
@@ -113,4 +158,17 @@ export function createAgenda(pick) {
     /** @param {number} index */
     dates: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-meta > time, .tm-stop-meta > .tm-when")) : ""),
   };
+}
+
+/** @param {string} text @returns {string} as it stands within a sentence; "UN" keeps its capitals */
+function lowerFirst(text) {
+  return /^.[A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** @param {Element | null} element @returns {string} its text without footnote marks */
+function plainWords(element) {
+  if (!element) return "";
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  copy.querySelectorAll(".tm-cites, .tm-uncited").forEach((mark) => mark.remove());
+  return plainText(copy);
 }

@@ -96,12 +96,12 @@ function tickText(stop, withYear, lang) {
  */
 export function createTimeline(data, agenda, pick) {
   const box = document.querySelector(".tm-timeline");
+  if (data.stops.length > DOM_PIN_LIMIT) return slider(box, data, pick);
   const stays = staysOf(data.stops);
   if (!stays.length) {
     box.hidden = true;
     return { select() {}, lay() {} };
   }
-  if (data.stops.length > DOM_PIN_LIMIT) return slider(box, data, pick);
 
   // The page writes its English dates day first.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;

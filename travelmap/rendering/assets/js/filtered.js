@@ -3,7 +3,10 @@
 
 import { make } from "./dom.js";
 
+/** @typedef {(stop: number) => boolean} Shown */
+
 /**
+<<<<<<< HEAD
  * @param {{data: import("./payload.js").Payload, agenda: import("./agenda.js").Agenda, scene: {filter: function(function(number): boolean): void},
  *   visibility: import("./visibility.js").Visibility, words: function(string, Object=): string}} parts
  */
@@ -11,6 +14,17 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
   const { items, legs } = agenda; // of a long list not all are made
   const list = document.querySelector(".tm-agenda");
   const trips = list.getElementsByClassName("tm-trip");
+=======
+ * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: (shown: Shown) => void},
+ *   visibility: import("./visibility.js").Visibility,
+ *   words: (key: string, values?: Object<string, (string|number)>) => string}} parts
+ */
+export function obeyFilters({ data, agenda, scene, visibility, words }) {
+  const { items } = agenda;
+  const list = /** @type {HTMLElement} */ (document.querySelector(".tm-agenda"));
+  const legs = [...list.getElementsByClassName("tm-leg")];
+  const trips = [...list.getElementsByClassName("tm-trip")];
+>>>>>>> timing
   const line = make("div", "tm-filtered");
   line.hidden = true;
   const text = make("span", "tm-filtered-count");
@@ -19,7 +33,10 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
   reset.type = "button";
   reset.addEventListener("click", () => visibility.clear());
   line.append(text, reset);
-  list.before(line);
+  const box = make("section", "tm-filters"); // where each filter puts its own controls
+  box.setAttribute("aria-label", words("filters"));
+  box.appendChild(line);
+  list.before(box);
 
   function mark() {
     const { shown } = visibility;
@@ -42,7 +59,7 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
     mark();
     scene.filter(shown);
     const active = visibility.active();
-    if (!active && line.contains(document.activeElement)) list.querySelector("a").focus({ preventScroll: true });
+    if (!active && line.contains(document.activeElement)) list.querySelector("a")?.focus({ preventScroll: true });
     line.hidden = !active;
     text.textContent = active ? words("shownOf", { n: visibility.count(), total: visibility.total }) : "";
   });

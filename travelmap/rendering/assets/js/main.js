@@ -8,6 +8,7 @@ import { MERCATOR_LIMIT } from "./geodesic.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
+import { createPeriod } from "./period.js";
 import { createScene } from "./scene.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
@@ -58,8 +59,8 @@ function begin(map) {
   let story = null;
   const pick = (stop, by) => story.pick(stop, by);
   const agenda = createAgenda(pick);
-  const timeline = createTimeline(data, agenda, pick);
   const visibility = createVisibility(data.stops.length);
+  const timeline = createTimeline(data, agenda, pick, visibility);
   const scene = createScene(map, data, agenda, words, (stop) => pick(stop, "map"));
   story = createStory({ map, data, words, agenda, timeline, scene, visibility });
   obeyFilters({ data, agenda, scene, visibility, words });
@@ -92,6 +93,7 @@ function begin(map) {
     scene.onWhole(legend.settle);
   }
   timeline.lay();
+  createPeriod(data, visibility, words);
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");

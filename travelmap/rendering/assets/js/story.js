@@ -1,5 +1,6 @@
 /* The story: which stop is selected, and everything that follows from it. */
 
+import { readAddress, writeAddress } from "./address.js";
 import { setIcon, setName } from "./controls.js";
 import { plainText } from "./dom.js";
 import { reducedMotion, root } from "./page.js";
@@ -8,28 +9,10 @@ import { createTravel } from "./travel.js";
 /** How long a stop is shown while the journey plays, in milliseconds. */
 const DWELL = 3600;
 
-/** @param {Payload} data @returns {string} the stop the address names, as an index, or -1 */
+/** @param {Payload} data @returns {number} the stop the address names, as an index, or -1 */
 export function stopInAddress(data) {
-  let name = window.location.hash.replace(/^#/, "");
-  try {
-    name = decodeURIComponent(name);
-  } catch (error) {
-    return -1; // a broken escape names nothing
-  }
-  if (!name.startsWith("stop=")) return -1;
-  return data.stops.findIndex((stop) => stop.id === name.slice(5));
-}
-
-/** @param {number} stop @param {Payload} data */
-function writeAddress(stop, data) {
-  const hash = stop >= 0 ? `#stop=${encodeURIComponent(data.stops[stop].id)}` : "";
-  if (window.location.hash === hash) return;
-  try {
-    const place = window.location.pathname + window.location.search + hash;
-    window.history.replaceState(window.history.state, "", place);
-  } catch (error) {
-    // A sandboxed or srcdoc frame has no address of its own to change.
-  }
+  const name = readAddress().stop;
+  return name ? data.stops.findIndex((stop) => stop.id === name) : -1;
 }
 
 /**
@@ -73,7 +56,7 @@ export function createStory(parts) {
     caption(stop);
     scene.select(stop);
     limits();
-    if (by !== "start") writeAddress(stop, data);
+    if (by !== "start") writeAddress({ stop: stop >= 0 ? data.stops[stop].id : "" });
     if (stop < 0) scene.showWhole();
     else scene.show(stop);
   }

@@ -1,103 +1,71 @@
-/* The dated line below the map: one button a dated stop, as long as the stay, in travel order.
-   Long gaps are shortened and marked as broken; dates that are not exact to the day have soft ends. */
+/* The dated line below the map: one button a dated stop, where and as long as the stay was in time. What overlaps
+   stands in a second lane, gaps stay gaps, and where the line is cut short it says by how much. Ends that are about
+   right are soft, unknown ends point on, days that sources differ on are hatched. */
 
 import { make } from "./dom.js";
 import { reducedMotion, root } from "./page.js";
 import { DOM_PIN_LIMIT } from "./payload.js";
+import { dateOf, dayNumber, staysOf } from "./stays.js";
+import { layOut } from "./timescale.js";
 
-const DAY = 86400000;
-/** Least width of a button, so that fingers can hit it. */
-const LEAST = 26;
+/** @typedef {import("./payload.js").Payload} Payload */
+/** @typedef {import("./payload.js").Stop} Stop */
+/** @typedef {import("./stays.js").Stay} Stay */
+
 /** More stays than this do not fit beside the caption. */
 const SHORT = 12;
+/** Height of a lane with the space below it, in pixels. */
+const LANE = 31;
 
-/** @typedef {{stop: number, start: number, end: number, coarse: boolean}} Stay days since 1970, end exclusive */
-/** @typedef {{stay: Stay, left: number, width: number, gap: number, broken: boolean}} Slot in pixels */
-
-/** @param {?string} iso @returns {?number} */
-function dayNumber(iso) {
-  if (!iso) return null;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(time) ? null : Math.round(time / DAY);
-}
-
-/** @param {Stop[]} stops @returns {Stay[]} the dated ones, in travel order, no two on top of each other */
-function staysOf(stops) {
-  /** @type {Stay[]} */
-  const stays = [];
-  stops.forEach((stop, index) => {
-    const from = dayNumber(stop.from);
-    const to = dayNumber(stop.to);
-    if (from === null && to === null) return;
-    const open = from === null || to === null;
-    const start = from === null ? to : from;
-    stays.push({ stop: index, start: start, end: (to === null ? start : to) + 1, coarse: stop.coarse || open });
-  });
-  stays.forEach((stay, index) => {
-    // "Some time in 2023" gives way to what is known to the day around it.
-    const next = stays.slice(index + 1).find((other) => !other.coarse);
-    if (stay.coarse && next && next.start > stay.start) stay.end = Math.min(stay.end, next.start);
-    const previous = stays[index - 1];
-    if (previous) stay.start = Math.max(stay.start, previous.end - 0.5);
-    stay.end = Math.max(stay.end, stay.start + 0.5);
-  });
-  return stays;
-}
-
-/**
- * Lay stays out on a line of a given width.
- * @param {Stay[]} stays @param {number} width
- * @returns {Slot[]} wider than asked when there is no room for all buttons
- */
-function layTimeline(stays, width) {
-  const cap = Math.max(14, width * 0.16);
-  const lay = (scale) => {
-    let x = 0;
-    return stays.map((stay, index) => {
-      const days = index ? Math.max(0, stay.start - stays[index - 1].end) : 0;
-      const gap = index ? Math.max(3, Math.min(cap, days * scale)) : 0;
-      const size = Math.min(140, Math.max(LEAST, (stay.end - stay.start) * scale));
-      const slot = { stay: stay, left: x + gap, width: size, gap: gap, broken: days * scale > cap };
-      x += gap + size;
-      return slot;
-    });
-  };
-  const total = (slots) => (slots.length ? slots[slots.length - 1].left + slots[slots.length - 1].width : 0);
-  let low = 0;
-  let high = 400;
-  for (let round = 0; round < 40; round += 1) {
-    const middle = (low + high) / 2;
-    if (total(lay(middle)) > width) high = middle;
-    else low = middle;
-  }
-  return lay(low);
-}
-
-/** @param {Stop} stop @param {boolean} withYear @param {string} lang @returns {string} when it began, briefly */
-function tickText(stop, withYear, lang) {
-  const iso = stop.from || stop.to;
-  const date = new Date(`${iso}T00:00:00Z`);
-  let parts = { day: "numeric", month: "short" };
-  if (stop.coarse && stop.from && stop.to) {
-    const days = dayNumber(stop.to) - dayNumber(stop.from);
-    if (days > 300) return new Intl.DateTimeFormat(lang, { year: "numeric", timeZone: "UTC" }).format(date);
-    if (days > 26) parts = { month: "short" };
-  }
-  if (withYear) parts.year = "numeric";
+/** @param {string} lang @param {Intl.DateTimeFormatOptions} parts @param {Date} date @param {string} other @returns {string} */
+function dateText(lang, parts, date, other) {
   try {
     return new Intl.DateTimeFormat(lang, Object.assign({ timeZone: "UTC" }, parts)).format(date);
   } catch (error) {
-    return iso; // an unknown language tag
+    return other; // an unknown language tag
   }
 }
 
 /**
- * @param {Payload} data @param {ReturnType<typeof createAgenda>} agenda @param {function(number, string): void} pick
+ * @param {Stop} stop @param {?Stop} before the stop whose date was written last @param {string} lang
+ * @returns {string} when it began, briefly: what it shares with the one before is left out
  */
-export function createTimeline(data, agenda, pick) {
-  const box = document.querySelector(".tm-timeline");
-  if (data.stops.length > DOM_PIN_LIMIT) return slider(box, data, pick);
-  const stays = staysOf(data.stops);
+function tickText(stop, before, lang) {
+  const iso = stop.from || stop.to || "";
+  const last = before ? before.from || before.to || "" : "";
+  if (iso === last && stop.at !== undefined) {
+    return `${String(Math.floor(stop.at / 60)).padStart(2, "0")}:${String(stop.at % 60).padStart(2, "0")}`;
+  }
+  const year = iso.slice(0, 4) !== last.slice(0, 4);
+  const days = stop.coarse && stop.from && stop.to ? Number(dayNumber(stop.to)) - Number(dayNumber(stop.from)) : 0;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = days > 300 ? { year: "numeric" } : { month: "short" };
+  if (days <= 26) parts.day = "numeric";
+  if (year) parts.year = "numeric";
+  return dateText(lang, parts, dateOf(Number(dayNumber(iso))), iso);
+}
+
+/** @param {number} days @param {string} lang @returns {string} "23 days", "5 months", "3 years" */
+function lengthText(days, lang) {
+  const [number, unit] = days < 100 ? [days, "day"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+  const options = { style: /** @type {"unit"} */ ("unit"), unit: unit, unitDisplay: /** @type {"long"} */ ("long") };
+  try {
+    return new Intl.NumberFormat(lang, options).format(Math.round(number));
+  } catch (error) {
+    return new Intl.NumberFormat("en", options).format(Math.round(number));
+  }
+}
+
+/**
+ * @param {Payload} data
+ * @param {{headline: (stop: number) => string, dates: (stop: number) => string, status: (stop: number) => string}} agenda
+ * @param {(stop: number, by: string) => void} pick
+ * @param {import("./visibility.js").Visibility} visibility
+ */
+export function createTimeline(data, agenda, pick, visibility) {
+  const box = /** @type {HTMLElement} */ (document.querySelector(".tm-timeline"));
+  const stays = data.stops.length > DOM_PIN_LIMIT ? [] : staysOf(data.stops);
+  if (data.stops.length > DOM_PIN_LIMIT && data.stops.some((stop) => stop.from || stop.to)) return slider(box, data, pick);
   if (!stays.length) {
     box.hidden = true;
     return { select() {}, lay() {} };
@@ -105,60 +73,67 @@ export function createTimeline(data, agenda, pick) {
 
   // The page writes its English dates day first.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
-  box.closest(".tm-bar").classList.toggle("is-long", stays.length > SHORT);
+  box.closest(".tm-bar")?.classList.toggle("is-long", stays.length > SHORT);
+  const lanes = Math.max(...stays.map((stay) => stay.lane)) + 1;
   const track = make("div", "tm-track");
+  track.style.height = `${lanes * LANE + 17}px`;
   box.appendChild(track);
-  const years = stays.map((stay) => new Date(stay.start * DAY).getUTCFullYear());
-  const parts = stays.map((stay, index) => {
-    const stop = data.stops[stay.stop];
-    const button = make("button", `tm-stay is-${stop.state}`);
-    button.type = "button";
-    button.classList.toggle("is-coarse", stay.coarse);
-    const mark = stop.state === "ghost" ? "×" : stop.n === null || stop.n === undefined ? "" : String(stop.n);
-    button.appendChild(make("span", "tm-stay-bar", mark));
-    const name = [agenda.headline(stay.stop) || stop.label, agenda.dates(stay.stop), agenda.status(stay.stop)];
-    const text = (mark ? `${mark}. ` : "") + name.filter(Boolean).join(", ");
-    button.setAttribute("aria-label", text);
-    button.title = text;
-    button.addEventListener("click", () => pick(stay.stop, "bar"));
-    const tick = make("span", "tm-tick", tickText(stop, index === 0 || years[index] !== years[index - 1], lang));
-    tick.setAttribute("aria-hidden", "true");
-    const gap = make("span", "tm-gap");
-    gap.setAttribute("aria-hidden", "true");
-    track.append(gap, button, tick);
-    return { button: button, tick: tick, gap: gap, stop: stay.stop };
-  });
+  const parts = stays.map((stay) => partOf(stay, data.stops[stay.stop], agenda, pick));
+  for (const part of parts) track.append(part.button, part.tick);
+  /** @type {HTMLElement[]} */
+  let marks = [];
 
   function lay() {
     const width = box.clientWidth;
     if (!width) return;
-    const slots = layTimeline(stays, width - 2);
-    const last = slots[slots.length - 1];
-    const whole = Math.max(last.left + last.width, 1);
-    track.style.width = `${Math.ceil(whole)}px`;
-    slots.forEach((slot, index) => {
-      const part = parts[index];
-      part.button.style.insetInlineStart = `${slot.left.toFixed(1)}px`;
-      part.button.style.width = `${slot.width.toFixed(1)}px`;
-      part.gap.style.insetInlineStart = `${(slot.left - slot.gap).toFixed(1)}px`;
-      part.gap.style.width = `${slot.gap.toFixed(1)}px`;
-      part.gap.classList.toggle("is-broken", slot.broken);
-      part.tick.hidden = false;
+    const laid = layOut(stays, width - 2);
+    track.style.width = `${Math.ceil(Math.max(laid.width, 1))}px`;
+    laid.slots.forEach((slot, index) => {
+      const { button } = parts[index];
+      button.style.insetInlineStart = `${slot.left.toFixed(1)}px`;
+      button.style.width = `${slot.width.toFixed(1)}px`;
+      button.classList.toggle("is-broken", slot.broken);
     });
-    // Equal dates are written once. Dates stand under the start of their stay; the last is kept, others only where there is room.
-    const sizes = parts.map((part) => part.tick.offsetWidth);
-    let free = -Infinity;
-    const keep = parts.length - 1;
-    const lastLeft = Math.min(slots[keep].left, Math.max(0, Math.max(whole, width) - sizes[keep]));
-    parts.forEach((part, index) => {
-      const left = index === keep ? lastLeft : slots[index].left;
-      const repeated = index > 0 && part.tick.textContent === parts[index - 1].tick.textContent;
-      const shown = left >= free && !repeated && (index === keep || index === 0 || left + sizes[index] + 8 <= lastLeft);
-      part.tick.hidden = !shown;
-      part.tick.style.insetInlineStart = `${left.toFixed(1)}px`;
-      if (shown) free = left + sizes[index] + 8;
+    for (const mark of marks) mark.remove();
+    marks = laid.gaps.map((gap) => {
+      const mark = make("span", `tm-gap${gap.broken ? " is-broken" : ""}`);
+      mark.setAttribute("aria-hidden", "true"); // the dates of the stops say it
+      mark.style.insetInlineStart = `${gap.left.toFixed(1)}px`;
+      mark.style.width = `${gap.width.toFixed(1)}px`;
+      if (gap.broken) mark.appendChild(make("span", "tm-gap-length", lengthText(gap.days, lang)));
+      return mark;
     });
+    track.prepend(...marks);
+    layTicks(laid.slots.map((slot) => slot.left), Math.max(laid.width, width));
   }
+
+  /** Dates stand under the start of their stay, where there is room; equal ones once. @param {number[]} lefts @param {number} whole */
+  function layTicks(lefts, whole) {
+    const order = lefts.map((unused, index) => index).sort((a, b) => lefts[a] - lefts[b] || a - b);
+    let free = -Infinity;
+    /** @type {?Stop} */
+    let written = null;
+    for (const index of order) {
+      const { tick } = parts[index];
+      const stop = data.stops[stays[index].stop];
+      const same = written && (written.from || written.to) === (stop.from || stop.to) && written.at === stop.at;
+      tick.textContent = tickText(stop, written, lang);
+      tick.hidden = Boolean(same) || lefts[index] < free;
+      if (tick.hidden) continue;
+      const left = Math.min(lefts[index], Math.max(0, whole - tick.offsetWidth));
+      tick.hidden = left < free;
+      if (tick.hidden) continue;
+      tick.style.insetInlineStart = `${left.toFixed(1)}px`;
+      free = left + tick.offsetWidth + 8;
+      written = stop;
+    }
+  }
+
+  visibility.onChange(() => {
+    for (const part of parts) {
+      for (const element of [part.button, part.tick]) element.classList.toggle("is-filtered", !visibility.shown(part.stop));
+    }
+  });
 
   return {
     lay: lay,
@@ -181,7 +156,51 @@ export function createTimeline(data, agenda, pick) {
   };
 }
 
-/** One slider in place of thousands of buttons. */
+/**
+ * @param {Stay} stay @param {Stop} stop
+ * @param {{headline: (stop: number) => string, dates: (stop: number) => string, status: (stop: number) => string}} agenda
+ * @param {(stop: number, by: string) => void} pick
+ */
+function partOf(stay, stop, agenda, pick) {
+  const button = /** @type {HTMLButtonElement} */ (make("button", `tm-stay is-${stop.state}`));
+  button.type = "button";
+  const kinds = {
+    "is-soft-start": stay.softStart,
+    "is-soft-end": stay.softEnd,
+    "is-open-start": stay.openStart,
+    "is-open-end": stay.openEnd,
+    "is-either": stay.either.length > 0,
+  };
+  for (const [name, on] of Object.entries(kinds)) button.classList.toggle(name, on);
+  button.style.insetBlockStart = `${stay.lane * LANE + 1}px`;
+  const mark = stop.state === "ghost" ? "×" : stop.n === null || stop.n === undefined ? "" : String(stop.n);
+  const bar = make("span", "tm-stay-bar", mark);
+  if (stay.either.length) {
+    // What every source says is drawn whole.
+    const start = Math.max(...stay.either.map((one) => one.start));
+    const end = Math.min(...stay.either.map((one) => one.end));
+    if (end > start) {
+      const sure = make("span", "tm-stay-sure");
+      sure.style.insetInlineStart = `${((100 * (start - stay.start)) / (stay.end - stay.start)).toFixed(1)}%`;
+      sure.style.width = `${((100 * (end - start)) / (stay.end - stay.start)).toFixed(1)}%`;
+      bar.prepend(sure);
+    }
+  }
+  button.appendChild(bar);
+  const name = [agenda.headline(stay.stop) || stop.label, agenda.dates(stay.stop), agenda.status(stay.stop)];
+  const text = (mark ? `${mark}. ` : "") + name.filter(Boolean).join(", ");
+  button.setAttribute("aria-label", text);
+  button.title = text;
+  button.addEventListener("click", () => pick(stay.stop, "bar"));
+  const tick = make("span", "tm-tick");
+  tick.setAttribute("aria-hidden", "true");
+  return { button: button, tick: tick, stop: stay.stop };
+}
+
+/**
+ * One slider in place of thousands of buttons.
+ * @param {HTMLElement} box @param {Payload} data @param {(stop: number, by: string) => void} pick
+ */
 function slider(box, data, pick) {
   const input = /** @type {HTMLInputElement} */ (make("input", "tm-slider"));
   input.type = "range";
@@ -194,6 +213,7 @@ function slider(box, data, pick) {
   box.appendChild(input);
   return {
     lay() {},
+    /** @param {number} stop */
     select(stop) {
       input.value = String(Math.max(0, stop));
       input.setAttribute("aria-valuetext", stop >= 0 ? data.stops[stop].label : "");

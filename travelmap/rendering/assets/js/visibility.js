@@ -1,14 +1,14 @@
 /* Which stops are shown. Whoever filters (by period, by topic, ...) sets a predicate of its own name; a stop is
    shown while all of them say so. Pins, legs, the list and the timeline obey. */
 
-/** @typedef {(stop: number) => boolean} Predicate of a stop's number */
+/** @typedef {(stop: number) => boolean} Predicate */
 /** @typedef {ReturnType<typeof createVisibility>} Visibility */
 
 /** @param {number} total how many stops there are */
 export function createVisibility(total) {
   /** @type {Map<string, Predicate>} */
   const predicates = new Map();
-  /** @type {(function(): void)[]} */
+  /** @type {(() => void)[]} */
   const listeners = [];
   let shown = new Uint8Array(total).fill(1);
   let count = total;
@@ -62,7 +62,7 @@ export function createVisibility(total) {
       for (let stop = from + by; stop >= 0 && stop < total; stop += by) if (shown[stop]) return stop;
       return -1;
     },
-    /** @param {function(): void} listener called after what is shown, or who filters, has changed */
+    /** @param {() => void} listener called after what is shown, or who filters, has changed */
     onChange(listener) {
       listeners.push(listener);
     },

@@ -13,7 +13,13 @@
   // A pixel of common edge is no collision.
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   const labels = boxes(".folium-map .tm-label");
-  const pins = boxes(".folium-map .tm-pin");
+  const pins = boxes(".folium-map .tm-pin").map((pin) => {
+    if (!pin.element.classList.contains("tm-pin-dot")) return pin;
+    // A dot's button is larger than the dot, for fingers; what can be covered is the dot.
+    const { left, right, top, bottom } = pin.box;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return { ...pin, box: { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, width: 10, height: 10 } };
+  });
   const controls = boxes(".folium-map .leaflet-control");
   const found = { labelLabel: [], labelPin: [], labelControl: [], labelEdge: [], pinPin: [], pinControl: [], labelLine: [] };
   labels.forEach((one, index) => {

@@ -43,7 +43,7 @@ export function stepAside(spots, route) {
   const beyond = outside(spots);
   for (const index of moving.sort((i, j) => i - j)) {
     const spot = spots[index];
-    /** @type {?{box: Spread, price: number}} */
+    /** @type {{box: Spread, price: number} | null} */
     let best = null;
     for (const more of REACHES) {
       for (let turn = 0; turn < TURNS; turn += 1) {
@@ -69,7 +69,7 @@ function stepped(spot, angle, more) {
   return { x: spot.x + x * length, y: spot.y + y * length, width: spot.width, height: spot.height };
 }
 
-/** Beyond the journey's own reach there may be the edge of the map. @param {Spread[]} spots @returns {function(Spread): boolean} */
+/** Beyond the journey's own reach there may be the edge of the map. @param {Spread[]} spots @returns {(a: Spread) => boolean} */
 function outside(spots) {
   const left = Math.min(...spots.map((spot) => spot.x)) - 4;
   const right = Math.max(...spots.map((spot) => spot.x)) + 4;
@@ -80,7 +80,7 @@ function outside(spots) {
 
 /**
  * @param {Spread} box @param {Spread[]} placed @param {Spread[]} dots true places of those that step aside
- * @param {function(Box): number} legsIn
+ * @param {(a: Box) => number} legsIn
  * @returns {number} what a pin there would cover, in pixels of distance that one would rather go
  */
 function hindrance(box, placed, dots, legsIn) {

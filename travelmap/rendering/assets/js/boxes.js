@@ -42,7 +42,7 @@ export function routeSamples(map, lines) {
   const samples = [];
   const size = map.getSize();
   for (const line of lines.flat()) {
-    /** @type {?L.Point} */
+    /** @type {L.Point | null} */
     let previous = null;
     for (const latlng of line) {
       const point = map.latLngToContainerPoint(latlng);
@@ -66,7 +66,7 @@ const CELL = 48;
 
 /**
  * Points sorted into square cells, so that asking what a box covers does not ask every point.
- * @param {L.Point[]} points @returns {function(Box): number} how many points lie in a box
+ * @param {L.Point[]} points @returns {(a: Box) => number} how many points lie in a box
  */
 export function countIn(points) {
   /** @type {Map<number, L.Point[]>} */

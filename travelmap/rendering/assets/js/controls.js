@@ -1,9 +1,12 @@
 /* The bar's small controls: icons, theme, full screen; and the wheel, which is left to the page
    round a frame until the reader has turned to the map. */
 
-import { make, makeSvg } from "./dom.js";
+import { find, make, makeSvg } from "./dom.js";
 import { THEME_KEY, embedded, memory, root } from "./page.js";
 
+/** @typedef {import("./payload.js").Words} Words */
+
+/** @type {Record<string, string>} path data in a square of 16 */
 const ICONS = {
   prev: "M11 2.5 5 8l6 5.5z",
   play: "M4.5 2 13 8l-8.5 6z",
@@ -15,9 +18,8 @@ const ICONS = {
   theme: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm0 1.6v9.8a4.9 4.9 0 0 1 0-9.8z",
 };
 
-/** @param {?Element} button @param {string} name put before the button's words */
+/** @param {Element} button @param {string} name put before the button's words */
 export function setIcon(button, name) {
-  if (!button) return;
   const old = button.querySelector("svg");
   if (old) old.remove();
   const svg = makeSvg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false", class: "tm-icon" });
@@ -25,7 +27,7 @@ export function setIcon(button, name) {
   button.prepend(svg);
 }
 
-/** @param {Element} button @param {string} text its name, seen as a tooltip and read aloud */
+/** @param {HTMLElement} button @param {string} text its name, seen as a tooltip and read aloud */
 export function setName(button, text) {
   let words = button.querySelector(".tm-sr");
   if (!words) {
@@ -42,9 +44,7 @@ function isDark() {
   return window.matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/**
- * @param {Element} button @param {function(string): string} words @param {function(): void} repaint
- */
+/** @param {HTMLElement} button @param {Words} words @param {() => void} repaint */
 export function themeButton(button, words, repaint) {
   const name = () => setName(button, words(isDark() ? "lightTheme" : "darkTheme"));
   const changed = () => {
@@ -61,7 +61,7 @@ export function themeButton(button, words, repaint) {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
 }
 
-/** @param {Element} button @param {function(string): string} words */
+/** @param {HTMLElement} button @param {Words} words */
 export function fullScreenButton(button, words) {
   if (!document.fullscreenEnabled) {
     // A frame without permission, or a telephone that has none. In a frame too small for the list
@@ -82,13 +82,13 @@ export function fullScreenButton(button, words) {
   document.addEventListener("fullscreenchange", name);
 }
 
-/** @param {Element} button @param {function(string): string} words */
+/** @param {HTMLElement} button @param {Words} words */
 function sheetButton(button, words) {
-  const show = (on) => {
+  const show = (/** @type {boolean} */ on) => {
     root.classList.toggle("tm-sheet", on);
     button.setAttribute("aria-expanded", String(on));
     setName(button, words(on ? "closeCard" : "openCard"));
-    const panel = document.querySelector(".tm-panel");
+    const panel = find(".tm-panel");
     const card = on && panel.querySelector(".tm-stop.is-open");
     if (card) panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8;
   };
@@ -98,7 +98,7 @@ function sheetButton(button, words) {
   button.addEventListener("click", () => show(!root.classList.contains("tm-sheet")));
 }
 
-/** @param {L.Map} map @param {function(string): string} words */
+/** @param {L.Map} map @param {Words} words */
 export function tameWheel(map, words) {
   if (!embedded) return;
   const container = map.getContainer();

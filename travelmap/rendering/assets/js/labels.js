@@ -12,7 +12,7 @@ import { reachOf, settle } from "./settle.js";
 /** @typedef {import("./pins.js").Pin} Pin */
 /** @typedef {{width: number, height: number}} Size */
 /** @typedef {"right"|"left"|"above"|"below"|"none"} Side as an author may ask for */
-/** @typedef {{box: ?Box, price: number, side: number, full: boolean, lead: ?{x: number, y: number}}} Place
+/** @typedef {{box: Box | null, price: number, side: number, full: boolean, lead: {x: number, y: number} | null}} Place
  *    `lead`: where the thin line starts, from the pin's middle */
 /**
  * @typedef {Object} Label
@@ -22,7 +22,7 @@ import { reachOf, settle } from "./settle.js";
  * @property {HTMLElement} lead
  * @property {Size} full with dates
  * @property {Size} name without
- * @property {?Side} wish
+ * @property {Side | null} wish
  * @property {number} side of the last placing, to stay where it was if it can
  * @property {Place[]} options
  * @property {Place} choice
@@ -57,7 +57,7 @@ const halfOf = (pin, side) => (pin.kind === "dot" ? 5 : pin[side] / 2);
 
 /**
  * @param {L.Map} map @param {Pin[]} pins @param {Degrees[][][]} lines by leg
- * @param {{when: function(Pin): string, wish: function(Pin): ?Side}} say
+ * @param {{when: (a: Pin) => string, wish: (a: Pin) => Side | null}} say
  */
 export function addLabels(map, pins, lines, say) {
   const pane = map.createPane("tm-labels");
@@ -99,7 +99,7 @@ export function addLabels(map, pins, lines, say) {
     for (const label of labels) show(label, shown.has(label) ? label.choice : null);
   }
 
-  /** @param {Label} label @param {?Place} choice */
+  /** @param {Label} label @param {Place | null} choice */
   function show(label, choice) {
     const box = choice && choice.box;
     label.text.hidden = !box;
@@ -118,7 +118,7 @@ export function addLabels(map, pins, lines, say) {
 }
 
 /**
- * @param {L.Map} map @param {Pin} pin @param {{when: function(Pin): string, wish: function(Pin): ?Side}} say
+ * @param {L.Map} map @param {Pin} pin @param {{when: (a: Pin) => string, wish: (a: Pin) => Side | null}} say
  * @returns {Label}
  */
 function makeLabel(map, pin, say) {
@@ -175,7 +175,7 @@ function pinBox(pin, at) {
   };
 }
 
-/** @typedef {{size: L.Point, controls: Box[], samplesIn: function(Box): number, pins: {pin: Pin, box: Box}[]}} Surroundings */
+/** @typedef {{size: L.Point, controls: Box[], samplesIn: (a: Box) => number, pins: {pin: Pin, box: Box}[]}} Surroundings */
 
 /**
  * @param {Label} label @param {L.Point} at where its pin is @param {boolean} far @param {boolean} dated

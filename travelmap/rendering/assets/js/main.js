@@ -2,9 +2,11 @@
 
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
-import { make } from "./dom.js";
+import { find, make } from "./dom.js";
 import { obeyFilters } from "./filtered.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
+import { createHelp } from "./help.js";
+import { listen } from "./keys.js";
 import { addLegend } from "./legend.js";
 import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
@@ -14,8 +16,10 @@ import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
 import { createVisibility } from "./visibility.js";
 
-/** @param {L.Map} map @param {Payload} data @param {function(string): string} words */
-function prepareMap(map, data, words) {
+/** @typedef {import("./payload.js").Words} Words */
+
+/** @param {L.Map} map @param {Words} words */
+function prepareMap(map, words) {
   const container = map.getContainer();
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", words("mapLabel"));
@@ -47,21 +51,52 @@ function start(map) {
   waiting.observe(box);
 }
 
+/**
+ * @param {import("./story.js").Story["go"]} go @param {ReturnType<typeof addLegend>} legend
+ * @returns {import("./keys.js").Key[]} what the keyboard does, in the order in which the help shows it
+ */
+function keyTable(go, legend) {
+  /** @param {string} selector @returns {() => boolean} whether a button can be pressed now */
+  const shown = (selector) => () => [...document.querySelectorAll(selector)].some((one) => one.checkVisibility());
+  /** @param {string} selector @returns {() => void} */
+  const press = (selector) => () => find(selector).click();
+  return [
+    { keys: ["ArrowRight"], name: "next", act: (event) => go.next(event.repeat), mirrored: "previous" },
+    { keys: ["ArrowLeft"], name: "previous", act: (event) => go.previous(event.repeat), mirrored: "next" },
+    { keys: ["Home"], name: "first", act: go.first },
+    { keys: ["End"], name: "last", act: go.last },
+    { keys: [" "], name: "playPause", act: go.play },
+    { keys: [">"], name: "faster", act: () => go.pace(1) },
+    { keys: ["<"], name: "slower", act: () => go.pace(-1) },
+    { keys: ["s"], name: "nextSpeed", act: () => go.pace(0) },
+    { keys: ["w"], name: "whole", act: go.whole },
+    { keys: ["Escape"], name: "escape", act: go.escape },
+    { keys: ["/"], name: "search", act: () => window.dispatchEvent(new CustomEvent("tm-search")), able: shown(".tm-search") },
+    { keys: ["l"], name: "toggleLegend", act: () => legend && legend.toggle(), able: () => Boolean(legend && legend.shown()) },
+    { keys: ["f"], name: "fullScreen", act: press(".tm-full:not(.is-sheet)"), able: shown(".tm-full:not(.is-sheet)") },
+    { keys: ["t"], name: "theme", act: press(".tm-theme") },
+  ];
+}
+
 /** @param {L.Map} map */
 function begin(map) {
   const data = readPayload();
   const words = wordsOf(data);
-  const bar = document.querySelector(".tm-bar");
+  const bar = find(".tm-bar");
   bar.hidden = false;
   map.invalidateSize({ animate: false, pan: false }); // the bar has taken its room
-  prepareMap(map, data, words);
+  prepareMap(map, words);
 
+  /** @type {import("./story.js").Story | null} */
   let story = null;
-  const pick = (stop, by) => story.pick(stop, by);
+  /** @param {number} stop @param {string} by */
+  const pick = (stop, by) => {
+    if (story) story.pick(stop, by);
+  };
   const agenda = createAgenda(pick);
   const visibility = createVisibility(data.stops.length);
   const timeline = createTimeline(data, agenda, pick, visibility);
-  const scene = createScene(map, data, agenda, words, (stop) => pick(stop, "map"));
+  const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"));
   story = createStory({ map, data, words, agenda, timeline, scene, visibility });
   obeyFilters({ data, agenda, scene, visibility, words });
 
@@ -72,8 +107,8 @@ function begin(map) {
   ]);
   map.options.maxBoundsViscosity = 0.8;
 
-  themeButton(bar.querySelector(".tm-theme"), words, scene.paint);
-  fullScreenButton(bar.querySelector(".tm-full"), words);
+  themeButton(find(".tm-theme"), words, scene.paint);
+  fullScreenButton(find(".tm-full"), words);
   tameWheel(map, words);
 
   const refit = () => {
@@ -87,11 +122,15 @@ function begin(map) {
   else window.addEventListener("resize", refit);
 
   // Of a crowd only circles and thin lines are drawn, which need no key.
-  const legend = data.stops.length > DOM_PIN_LIMIT ? null : addLegend(map, scene.covers);
+  const legend = data.stops.length > DOM_PIN_LIMIT ? null : addLegend(map, scene.covers, words);
   if (legend) {
     legend.settle();
     scene.onWhole(legend.settle);
+    map.getContainer().addEventListener("tm-folded", scene.arrange);
   }
+  const keys = keyTable(story.go, legend);
+  const toggleHelp = createHelp(keys, words, listen(keys, bar));
+  keys.push({ keys: ["?"], name: "help", act: toggleHelp });
   timeline.lay();
   createPeriod(data, visibility, words);
   const named = stopInAddress(data);
@@ -101,4 +140,4 @@ function begin(map) {
   root.classList.add("tm-ready");
 }
 
-window.travelmap = { start: start };
+/** @type {Window & {travelmap?: {start: (map: L.Map) => void}}} */ (window).travelmap = { start: start };

@@ -1,6 +1,5 @@
 /* The data that stands in the page, and the words of its controls. */
 
-<<<<<<< HEAD
 import { legsOf, stopsOf } from "./columns.js";
 import { find } from "./dom.js";
 
@@ -66,17 +65,6 @@ import { find } from "./dom.js";
  * @property {import("./columns.js").Table=} table of a crowd: what stands behind its stops
  */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Words the page's own words, filled in */
-=======
-/** @typedef {{id: string, n: ?number, lat: number, lon: number, precision: ?string, label: string,
- *    state: string, role: string, day?: string, from?: string, to?: string, coarse?: boolean,
- *    soft?: string, at?: number, until?: number, either?: {day?: string, from?: string, to?: string}[],
- *    ambiguous: boolean, radius: ?number, areas: string[]}} Stop */
-/** @typedef {{lat: number, lon: number, label: string}} End */
-/** @typedef {{from: number, to: number, via: number[][], means: ?string, planned: boolean,
- *    bulge: boolean, fade: boolean[]}} Leg a stop's number, or -1, -2, ... for the first, second, ... home */
-/** @typedef {{centre: number, stops: Stop[], ends: End[], legs: Leg[], areas: Object<string, string>,
- *    boundaries: string, text: Object<string, string>}} Payload */
->>>>>>> timing
 
 /** Above this many stops pins become canvas circles by place and the timeline a slider. */
 export const DOM_PIN_LIMIT = 300;

@@ -69,7 +69,7 @@ export function createPeriod(data, visibility, words) {
   }
 
   function read() {
-    const parts = readAddress();
+    const parts = { from: readAddress("from") || undefined, to: readAddress("to") || undefined };
     from.value = dayIn(parts.from);
     to.value = dayIn(parts.to);
     if (from.value || to.value) /** @type {HTMLDetailsElement} */ (panel).open = true;

@@ -17,7 +17,7 @@ import { house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
 
 /**
  * @param {Payload} data @param {Spot} spot
- * @param {function(number): string} describe @param {Words} words
+ * @param {(a: number) => string} describe @param {Words} words
  * @returns {Pin}
  */
 function makePin(data, spot, describe, words) {
@@ -56,8 +56,8 @@ function makePin(data, spot, describe, words) {
 
 /**
  * @param {L.Map} map @param {Payload} data @param {Degrees[][][]} lines by leg
- * @param {function(number): void} pick
- * @param {function(number): string} describe @param {Words} words
+ * @param {(a: number) => void} pick
+ * @param {(a: number) => string} describe @param {Words} words
  */
 export function addPins(map, data, lines, pick, describe, words) {
   const pins = spotsOf(data).map((spot) => makePin(data, spot, describe, words));
@@ -82,7 +82,7 @@ export function addPins(map, data, lines, pick, describe, words) {
   }
   const regions = addRegions(map, data);
 
-  /** @type {?number} the zoom of the last spreading */
+  /** @type {number | null} the zoom of the last spreading */
   let spreadAt = null;
 
   /** Let pins step aside that would be covered; how far depends on the zoom alone. */
@@ -100,7 +100,7 @@ export function addPins(map, data, lines, pick, describe, words) {
   return {
     pins: pins,
     spread: spread,
-    /** @param {function(number): boolean} shown whether a stop is; a home always is */
+    /** @param {(a: number) => boolean} shown whether a stop is; a home always is */
     filter(shown) {
       for (const pin of pins) {
         const out = pin.spot.stops.length > 0 && !pin.spot.stops.some(shown);

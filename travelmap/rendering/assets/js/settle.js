@@ -4,7 +4,7 @@
 import { overlap } from "./boxes.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
-/** @typedef {{box: ?Box, price: number}} Option a null box: to be left out */
+/** @typedef {{box: Box | null, price: number}} Option a null box: to be left out */
 /** @typedef {{options: Option[], choice: Option, reach: Box}} Label `reach` holds all its boxes */
 
 /** What two labels that overlap cost each other: more than any place can be worth. */

@@ -6,7 +6,7 @@ import { wrapLongitude } from "./geodesic.js";
 /** @typedef {import("./payload.js").Payload} Payload */
 /** @typedef {import("./payload.js").Words} Words */
 /** @typedef {"home"|"ghost"|"dot"|"country"|"planned"|"visit"} Kind */
-/** @typedef {{lat: number, lon: number, stops: number[], end: ?number, label: string}} Spot `lon` in this map's world */
+/** @typedef {{lat: number, lon: number, stops: number[], end: number | null, label: string}} Spot `lon` in this map's world */
 
 /** More numbers than this are not written out on a pin. */
 const MOST_NUMBERS = 4;
@@ -62,7 +62,7 @@ export function numberOf(data, spot, kind) {
 
 /**
  * @param {Payload} data @param {Spot} spot @param {Kind} kind
- * @param {function(number): string} describe @param {Words} words
+ * @param {(a: number) => string} describe @param {Words} words
  * @returns {string} the pin's name for those who do not see it; it begins with what is written on it
  */
 export function nameOf(data, spot, kind, describe, words) {

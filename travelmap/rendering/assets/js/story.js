@@ -1,36 +1,53 @@
 /* The story: which stop is selected, and everything that follows from it. */
 
-import { readAddress, writeAddress } from "./address.js";
-import { setIcon, setName } from "./controls.js";
-import { plainText } from "./dom.js";
-import { reducedMotion, root } from "./page.js";
-import { createTravel } from "./travel.js";
+import { onAddress, readAddress, writeAddress } from "./address.js";
+import { setIcon } from "./controls.js";
+import { find, plainText } from "./dom.js";
+import { createNarration } from "./narration.js";
+import { root } from "./page.js";
+import { createPlayer } from "./player.js";
+import { onSwipe } from "./swipe.js";
 
-/** How long a stop is shown while the journey plays, in milliseconds. */
-const DWELL = 3600;
+/** @typedef {import("./payload.js").Payload} Payload */
+/** @typedef {import("./payload.js").Words} Words */
+/** @typedef {ReturnType<typeof createStory>} Story */
+/** @typedef {import("./agenda.js").Agenda} Agenda */
+/** @typedef {{select: (stop: number) => void, show: (stop: number) => void, showWhole: () => void}} Shown */
+/** @typedef {{count: () => number, next: (from: number, by: number) => number, onChange: (listener: () => void) => void}} Visible */
 
-/** @param {Payload} data @returns {number} the stop the address names, as an index, or -1 */
+/** @param {Payload} data @returns {number} the stop that the address names, or -1 */
 export function stopInAddress(data) {
-  const name = readAddress().stop;
-  return name ? data.stops.findIndex((stop) => stop.id === name) : -1;
+  const id = readAddress("stop");
+  return id === null ? -1 : data.stops.findIndex((stop) => stop.id === id);
 }
 
 /**
- * @param {{map: L.Map, data: Payload, words: function(string, Object=): string, agenda: Object,
- *   timeline: Object, scene: Object, visibility: import("./visibility.js").Visibility}} parts
+ * @param {{map: L.Map, data: Payload, words: Words, agenda: Agenda, timeline: {select: (stop: number) => void},
+ *   scene: Shown & import("./player.js").Scene, visibility: Visible}} parts
  */
-export function createStory(parts) {
-  const { map, data, words, agenda, timeline, scene, visibility } = parts;
-  const bar = document.querySelector(".tm-bar");
-  const button = (name) => bar.querySelector(`.tm-${name}`);
-  const title = bar.querySelector(".tm-caption-title");
-  const meta = bar.querySelector(".tm-caption-meta");
-  const travel = createTravel(map);
+export function createStory({ map, data, words, agenda, timeline, scene, visibility }) {
+  const bar = find(".tm-bar");
+  const [prev, next, whole] = ["prev", "next", "whole"].map((name) => find(`.tm-${name}`, undefined, bar));
+  const title = find(".tm-caption-title");
+  const meta = find(".tm-caption-meta");
   const total = data.stops.length;
+  const narration = createNarration(data, words, agenda);
   let selected = -1;
-  let playing = false;
-  let timer = 0;
 
+  const player = createPlayer({
+    map: map,
+    words: words,
+    scene: scene,
+    selected: () => selected,
+    select: (stop) => select(stop, "play"),
+    next: (stop) => visibility.next(stop, 1),
+    ended() {
+      select(-1, "play");
+      narration.say(words("finished"));
+    },
+  });
+
+  /** @param {number} stop */
   function caption(stop) {
     if (stop < 0) {
       title.textContent = plainText(document.querySelector(".tm-title"));
@@ -45,10 +62,9 @@ export function createStory(parts) {
 
   /**
    * @param {number} stop -1 for the whole journey
-   * @param {string} by who asked: agenda, map, bar, hash, play, start
+   * @param {string} by who asked: agenda, map, bar, hash, held (a key that repeats), play, start
    */
   function select(stop, by) {
-    travel.stop();
     selected = stop;
     root.classList.toggle("tm-has-selection", stop >= 0);
     agenda.select(stop, by);
@@ -56,138 +72,69 @@ export function createStory(parts) {
     caption(stop);
     scene.select(stop);
     limits();
-    if (by !== "start") writeAddress({ stop: stop >= 0 ? data.stops[stop].id : "" });
+    bar.style.setProperty("--tm-progress", String((stop + 1) / total));
+    if (by !== "start") {
+      narration.tell(stop, by === "play" && player.speed() > 1);
+      // What plays by itself, or runs by under a key, is not what one wants Back to lead through.
+      const id = stop >= 0 ? data.stops[stop].id : null;
+      if (by !== "hash") writeAddress({ stop: id }, by !== "play" && by !== "held");
+    }
     if (stop < 0) scene.showWhole();
     else scene.show(stop);
   }
 
   /** Before the first stop that is shown comes the whole journey, behind the last nothing. */
   function limits() {
-    button("prev").disabled = selected < 0;
-    button("next").disabled = visibility.next(selected, 1) < 0;
+    // Not `disabled`: a button that is pressed until it is of no more use must not lose the focus.
+    prev.setAttribute("aria-disabled", String(selected < 0));
+    next.setAttribute("aria-disabled", String(visibility.next(selected, 1) < 0));
   }
   visibility.onChange(limits);
 
+  /** @param {number} stop @param {string=} by */
   function pick(stop, by) {
-    pause();
+    player.pause();
     select(stop, by || "map");
   }
 
-  function setPlaying(on) {
-    playing = on;
-    root.classList.toggle("tm-playing", on);
-    button("play").setAttribute("aria-pressed", String(on));
-    setIcon(button("play"), on ? "pause" : "play");
-    setName(button("play"), words(on ? "pause" : "play"));
-  }
-
-  function pause() {
-    clearTimeout(timer);
-    travel.stop();
-    if (playing) {
-      setPlaying(false);
-      scene.highlight(scene.arriving(selected));
-    }
-  }
-
-  /** Wait, unless the reader has stopped the show meanwhile. */
-  function later(action, delay) {
-    clearTimeout(timer);
-    timer = setTimeout(() => playing && action(), delay);
-  }
-
-  /** Draw legs one after the other as they are travelled, then go on. */
-  function travelled(legs, then) {
-    const lines = legs.map((leg) => scene.lines[leg]).filter(Boolean);
-    if (!lines.length || reducedMotion()) {
-      then();
-      return;
-    }
-    const run = (index) => {
-      if (!playing) return;
-      if (index >= lines.length) then();
-      else travel.go(lines[index], 1500, () => run(index + 1));
-    };
-    run(0);
-  }
-
-  function step() {
-    const stop = visibility.next(selected, 1);
-    if (stop < 0) {
-      setPlaying(false);
-      select(-1, "play");
-      return;
-    }
-    select(stop, "play");
-    const legs = scene.arriving(stop);
-    if (!reducedMotion()) scene.highlight([]); // the leg appears as it is travelled
-    later(() => {
-      travelled(legs, () => {
-        scene.highlight(legs);
-        later(() => home(stop), DWELL);
-      });
-    }, scene.settling());
-  }
-
-  /** After the last stop of a trip, travel home before the next one begins. */
-  function home(stop) {
-    const legs = scene.returning(stop);
-    travelled(legs, () => {
-      if (legs.length && !reducedMotion()) scene.highlight(legs);
-      later(step, legs.length ? DWELL / 3 : 0);
-    });
-  }
-
-  function play() {
-    if (playing) {
-      pause();
-      return;
-    }
-    if (!visibility.count()) return;
-    setPlaying(true);
-    if (visibility.next(selected, 1) < 0) selected = -1;
-    step();
-  }
-
+  /** @param {boolean=} held whether a key repeats */
+  const asker = (held) => (held ? "held" : "bar");
   const go = {
-    next: () => visibility.next(selected, 1) >= 0 && pick(visibility.next(selected, 1), "bar"),
-    previous: () => selected >= 0 && pick(visibility.next(selected, -1), "bar"),
+    /** @param {boolean=} held */
+    next(held) {
+      const stop = visibility.next(selected, 1);
+      if (stop >= 0) pick(stop, asker(held));
+    },
+    /** @param {boolean=} held */
+    previous(held) {
+      if (selected >= 0) pick(visibility.next(selected, -1), asker(held));
+    },
     first: () => pick(visibility.next(-1, 1), "bar"),
     last: () => pick(visibility.next(total, -1), "bar"),
     whole: () => pick(-1, "bar"),
+    escape: () => (player.playing() ? player.pause() : pick(-1, "bar")),
+    play: player.toggle,
+    pace: player.pace,
   };
 
-  function onKey(event) {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = /** @type {Element} */ (event.target);
-    if (target.closest && target.closest(".leaflet-container, input, textarea, select, [contenteditable]")) return;
-    const rtl = getComputedStyle(bar).direction === "rtl";
-    const keys = {
-      ArrowRight: rtl ? go.previous : go.next,
-      ArrowLeft: rtl ? go.next : go.previous,
-      Home: go.first,
-      End: go.last,
-      Escape: () => (playing ? pause() : go.whole()),
-    };
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
-  }
-
-  setIcon(button("prev"), "prev");
-  setIcon(button("next"), "next");
-  setIcon(button("whole"), "whole");
-  for (const name of ["prev", "next", "whole"]) button(name).title = plainText(button(name).querySelector(".tm-sr"));
-  setPlaying(false);
-  button("prev").addEventListener("click", go.previous);
-  button("next").addEventListener("click", go.next);
-  button("whole").addEventListener("click", go.whole);
-  button("play").addEventListener("click", play);
-  document.addEventListener("keydown", onKey);
-  window.addEventListener("hashchange", () => {
+  setIcon(prev, "prev");
+  setIcon(next, "next");
+  setIcon(whole, "whole");
+  for (const button of [prev, next, whole]) button.title = plainText(button.querySelector(".tm-sr"));
+  prev.addEventListener("click", () => go.previous());
+  next.addEventListener("click", () => go.next());
+  whole.addEventListener("click", go.whole);
+  find(".tm-play").addEventListener("click", go.play);
+  find(".tm-speed").addEventListener("click", () => go.pace(0));
+  /** @param {boolean} forward */
+  const turn = (forward) => (forward ? go.next() : go.previous());
+  onSwipe(find(".tm-caption"), turn);
+  onSwipe(find(".tm-agenda"), turn, ".tm-stop.is-open");
+  onAddress(() => {
     const stop = stopInAddress(data);
-    if (stop !== selected && (stop >= 0 || !window.location.hash)) pick(stop, "hash");
+    // An address that names no stop of this journey changes nothing.
+    if (stop !== selected && (stop >= 0 || readAddress("stop") === null)) pick(stop, "hash");
   });
 
-  return { select: select, pick: pick };
+  return { select: select, pick: pick, go: go };
 }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from travelmap.basemap.load import country_area, load_basemap
 from travelmap.model.vocabulary import Boundaries, Role
 from travelmap.rendering.about import about_view, page_address
+from travelmap.rendering.columns import COLUMNS_FROM, in_columns
 from travelmap.rendering.dating import day_words, period_words
 from travelmap.rendering.direction import direction_of
 from travelmap.rendering.footnotes import Footnotes

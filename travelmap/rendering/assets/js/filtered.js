@@ -6,25 +6,14 @@ import { make } from "./dom.js";
 /** @typedef {(stop: number) => boolean} Shown */
 
 /**
-<<<<<<< HEAD
- * @param {{data: import("./payload.js").Payload, agenda: import("./agenda.js").Agenda, scene: {filter: function(function(number): boolean): void},
- *   visibility: import("./visibility.js").Visibility, words: function(string, Object=): string}} parts
- */
-export function obeyFilters({ data, agenda, scene, visibility, words }) {
-  const { items, legs } = agenda; // of a long list not all are made
-  const list = document.querySelector(".tm-agenda");
-  const trips = list.getElementsByClassName("tm-trip");
-=======
- * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: (shown: Shown) => void},
+ * @param {{data: import("./payload.js").Payload, agenda: import("./agenda.js").Agenda, scene: {filter: (shown: Shown) => void},
  *   visibility: import("./visibility.js").Visibility,
  *   words: (key: string, values?: Object<string, (string|number)>) => string}} parts
  */
 export function obeyFilters({ data, agenda, scene, visibility, words }) {
-  const { items } = agenda;
+  const { items, legs } = agenda; // of a long list not all are made
   const list = /** @type {HTMLElement} */ (document.querySelector(".tm-agenda"));
-  const legs = [...list.getElementsByClassName("tm-leg")];
-  const trips = [...list.getElementsByClassName("tm-trip")];
->>>>>>> timing
+  const trips = list.getElementsByClassName("tm-trip");
   const line = make("div", "tm-filtered");
   line.hidden = true;
   const text = make("span", "tm-filtered-count");

@@ -111,12 +111,17 @@ export function createAgenda(pick) {
     const box = items[index].getBoundingClientRect();
     const margin = 12;
     let by = 0;
-    if (box.top < frame.top + margin || box.height > frame.height - 2 * margin) by = box.top - frame.top - margin;
+    const head = panel.querySelector(".tm-search"); // stays while the list scrolls
+    const top = frame.top + margin + (head ? head.clientHeight : 0);
+    if (box.top < top || box.height > frame.bottom - margin - top) by = box.top - top;
     else if (box.bottom > frame.bottom - margin) by = box.bottom - frame.bottom + margin;
     // What is far away is gone to at once: on the way there all parts between would be made.
     const jump = reducedMotion() || Math.abs(by) > 4 * frame.height;
     if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: jump ? "auto" : "smooth" });
   }
+
+  /** @type {((item: HTMLElement) => void)[]} */
+  const openers = [];
 
   return {
     items: items,
@@ -126,6 +131,10 @@ export function createAgenda(pick) {
     onMade(listener) {
       listeners.push(listener);
     },
+    /** @param {(item: HTMLElement) => void} action done with each card that opens */
+    onOpen(action) {
+      openers.push(action);
+    },
     /** @param {number} index @param {string} by who asked: agenda, map, bar, hash */
     select(index, by) {
       if (index >= 0) parts.need(index);
@@ -133,7 +142,10 @@ export function createAgenda(pick) {
       const before = held ? held.getBoundingClientRect().top : 0;
       if (open >= 0) toggle(open, false);
       open = index;
-      if (index >= 0) toggle(index, true);
+      if (index >= 0) {
+        for (const action of openers) if (items[index]) action(items[index]);
+        toggle(index, true);
+      }
       else if (by !== "agenda" && scrolls()) panel.scrollTo({ top: 0, behavior: reducedMotion() ? "auto" : "smooth" });
       if (index < 0 || !items[index]) return;
       // The card above has closed: keep what was clicked under the pointer.

@@ -4,6 +4,7 @@ import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { find, make } from "./dom.js";
 import { obeyFilters } from "./filtered.js";
+import { createFilters } from "./filters.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
 import { createHelp } from "./help.js";
 import { listen } from "./keys.js";
@@ -135,6 +136,7 @@ function begin(map) {
   keys.push({ keys: ["?"], name: "help", act: toggleHelp });
   timeline.lay();
   createPeriod(data, visibility, words);
+  createFilters(data, agenda, visibility, words);
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");

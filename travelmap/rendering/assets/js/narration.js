@@ -27,7 +27,7 @@ const PAUSE = 300;
  */
 export function sentenceOf(data, words, agenda, stop) {
   const { n, label, state } = data.stops[stop];
-  const numbered = data.stops.filter((one) => one.n !== null && one.n !== undefined).length;
+  const numbered = data.stops.reduce((most, one) => Math.max(most, one.n || 0), 0);
   const name = [agenda.headline(stop) || label, agenda.place(stop), agenda.dates(stop)];
   const status = agenda.status(stop);
   const parts = name.concat(agenda.rank(stop), state === "ghost" ? "" : status).filter(Boolean);

@@ -56,6 +56,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM313": "what a geocoding service answered about a place was taken, and should be looked at",
         "TM320": "the only place of its name that is known is a small one",
         "TM321": "a country did not exist at the time",
+        "TM322": "no way by sea was found for a leg",
         # TM4xx: pages
         "TM401": "two files would make the same page",
         "TM402": "a file's name cannot be the name of a page",

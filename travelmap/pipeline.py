@@ -143,6 +143,10 @@ class Workshop:
             note = asked.add if lock else None
             located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project, on_asked=note)
             report = report.adding(diagnostics)
+            if located is not None and itinerary is not None:
+                from travelmap.routing.findings import findings
+
+                report = report.adding(findings(located))
         self._remember(path, root, asked if itinerary and not about_project.errors else None)
         shared = Report.merged((about_project, about_lock))
         if report.errors or shared.errors:

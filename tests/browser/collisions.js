@@ -1,54 +1,62 @@
 /* What covers what on the map, told from the boxes the browser has drawn, without asking the page's own code. */
 () => {
-  const map = document.querySelector(".folium-map").getBoundingClientRect();
   const seen = (element) => {
     const style = getComputedStyle(element);
     return !element.closest("[hidden]") && style.visibility !== "hidden" && style.display !== "none" && Number(style.opacity) > 0.05;
   };
-  const boxes = (selector) =>
-    [...document.querySelectorAll(selector)]
-      .filter(seen)
-      .map((element) => ({ element, box: element.getBoundingClientRect(), text: element.textContent.trim() }))
-      .filter(({ box }) => box.width > 0 && box.right > map.left && box.left < map.right && box.bottom > map.top && box.top < map.bottom);
   // A pixel of common edge is no collision.
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  const labels = boxes(".folium-map .tm-label");
-  const pins = boxes(".folium-map .tm-pin").map((pin) => {
-    if (!pin.element.classList.contains("tm-pin-dot")) return pin;
-    // A dot's button is larger than the dot, for fingers; what can be covered is the dot.
-    const { left, right, top, bottom } = pin.box;
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return { ...pin, box: { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, width: 10, height: 10 } };
-  });
-  const controls = boxes(".folium-map .leaflet-control");
   const found = { labelLabel: [], labelPin: [], labelControl: [], labelEdge: [], pinPin: [], pinControl: [], labelLine: [] };
-  labels.forEach((one, index) => {
-    for (const other of labels.slice(index + 1)) if (over(one.box, other.box)) found.labelLabel.push([one.text, other.text]);
-    for (const pin of pins) if (over(one.box, pin.box)) found.labelPin.push([one.text, pin.text]);
-    for (const control of controls) if (over(one.box, control.box)) found.labelControl.push([one.text, control.element.className]);
-    const { left, right, top, bottom } = one.box;
-    if (left < map.left || right > map.right || top < map.top || bottom > map.bottom) found.labelEdge.push(one.text);
-  });
-  pins.forEach((one, index) => {
-    for (const other of pins.slice(index + 1)) {
-      // Round shapes: their boxes' corners are empty.
-      const dx = (one.box.left + one.box.right - other.box.left - other.box.right) / (one.box.width + other.box.width);
-      const dy = (one.box.top + one.box.bottom - other.box.top - other.box.bottom) / (one.box.height + other.box.height);
-      if (Math.hypot(dx, dy) < 0.97) found.pinPin.push([one.text, other.text]);
-    }
-    for (const control of controls) if (over(one.box, control.box)) found.pinControl.push([one.text, control.element.className]);
-  });
-  for (const line of document.querySelectorAll(".folium-map path.tm-line")) {
-    const length = line.getTotalLength();
-    const matrix = line.getScreenCTM();
-    const hit = new Set();
-    for (let at = 0; at < length; at += 4) {
-      const point = line.getPointAtLength(at).matrixTransform(matrix);
-      for (const { box, text } of labels) {
-        if (point.x > box.left + 2 && point.x < box.right - 2 && point.y > box.top + 3 && point.y < box.bottom - 3) hit.add(text);
+
+  /** What is drawn in one map: the page's own, or the closer look within it. */
+  function look(root, within) {
+    const map = root.getBoundingClientRect();
+    const boxes = (selector) =>
+      [...root.querySelectorAll(selector)]
+        .filter((element) => seen(element) && (within || !element.closest(".tm-inset-map")))
+        .map((element) => ({ element, box: element.getBoundingClientRect(), text: element.textContent.trim() }))
+        .filter(({ box }) => box.width > 0 && box.right > map.left && box.left < map.right && box.bottom > map.top && box.top < map.bottom);
+    const labels = boxes(".tm-label");
+    const pins = boxes(".tm-pin").map((pin) => {
+      if (!pin.element.classList.contains("tm-pin-dot")) return pin;
+      // A dot's button is larger than the dot, for fingers; what can be covered is the dot.
+      const { left, right, top, bottom } = pin.box;
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return { ...pin, box: { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, width: 10, height: 10 } };
+    });
+    const controls = boxes(".leaflet-control");
+    labels.forEach((one, index) => {
+      for (const other of labels.slice(index + 1)) if (over(one.box, other.box)) found.labelLabel.push([one.text, other.text]);
+      for (const pin of pins) if (over(one.box, pin.box)) found.labelPin.push([one.text, pin.text]);
+      for (const control of controls) if (over(one.box, control.box)) found.labelControl.push([one.text, control.element.className]);
+      const { left, right, top, bottom } = one.box;
+      if (left < map.left || right > map.right || top < map.top || bottom > map.bottom) found.labelEdge.push(one.text);
+    });
+    pins.forEach((one, index) => {
+      for (const other of pins.slice(index + 1)) {
+        // Round shapes: their boxes' corners are empty.
+        const dx = (one.box.left + one.box.right - other.box.left - other.box.right) / (one.box.width + other.box.width);
+        const dy = (one.box.top + one.box.bottom - other.box.top - other.box.bottom) / (one.box.height + other.box.height);
+        if (Math.hypot(dx, dy) < 0.97) found.pinPin.push([one.text, other.text]);
       }
+      for (const control of controls) if (over(one.box, control.box)) found.pinControl.push([one.text, control.element.className]);
+    });
+    for (const { element: line } of boxes("path.tm-line")) {
+      const length = line.getTotalLength();
+      const matrix = line.getScreenCTM();
+      const hit = new Set();
+      for (let at = 0; at < length; at += 4) {
+        const point = line.getPointAtLength(at).matrixTransform(matrix);
+        for (const { box, text } of labels) {
+          if (point.x > box.left + 2 && point.x < box.right - 2 && point.y > box.top + 3 && point.y < box.bottom - 3) hit.add(text);
+        }
+      }
+      for (const text of hit) found.labelLine.push(text);
     }
-    for (const text of hit) found.labelLine.push(text);
+    return { pins: pins.length, labels: labels.length };
   }
-  return { found, pins: pins.length, labels: labels.length, stops: pins.filter(({ element }) => !element.classList.contains("tm-pin-home")).length };
+
+  const whole = look(document.querySelector(".folium-map"), false);
+  const inset = document.querySelector(".tm-inset-map");
+  return { found, ...whole, inset: inset && seen(inset) ? look(inset, true) : null };
 };

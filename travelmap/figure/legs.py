@@ -60,14 +60,14 @@ class Line:
 
 def track_of(leg: Leg, centre: float) -> Track:
     """Return the way of a leg on a map centred on a longitude."""
-    chain = [leg.origin.point, *(waypoint.point for waypoint in leg.waypoints), leg.destination.point]
+    chain = leg.chain
     points: list[tuple[float, float]] = []
     plane: list[XY] = []
     for origin, destination in pairwise(chain):
         start = points[-1][1] if points else near(origin.longitude, centre)
         turn = start - origin.longitude
         first = 1 if points else 0
-        on_globe, on_plane = _way(origin, destination, bulge=leg.bulge)
+        on_globe, on_plane = _way(origin, destination, bulge=leg.bulge and not leg.path)
         points += [(latitude, longitude + turn) for latitude, longitude in on_globe[first:]]
         plane += [(x + turn / 360, y) for x, y in on_plane[first:]]
     missed = 360.0 * round((points[-1][1] - near(chain[-1].longitude, centre)) / 360)

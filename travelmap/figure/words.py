@@ -40,7 +40,8 @@ def _extent(route: Route, stops: list[LocatedStop]) -> str:
     text = " ".join(parts)
     if statistics.distance_km:
         about = "about " if statistics.distance_about else ""
-        text += f"; great-circle distance {about}{statistics.distance_km:,.0f} km"
+        kind = "distance" if any(leg.by_water for leg in route.legs) else "great-circle distance"
+        text += f"; {kind} {about}{statistics.distance_km:,.0f} km"
     return text + "."
 
 

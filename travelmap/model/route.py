@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from travelmap.model.vocabulary import Means
+
 if TYPE_CHECKING:
+    from travelmap.geo.point import Point
     from travelmap.model.itinerary import Itinerary, Stop, Trip
     from travelmap.model.place import Location
-    from travelmap.model.vocabulary import Means
 
 __all__ = ["Leg", "LocatedItinerary", "LocatedStop", "LocatedTrip", "Route", "RouteTrip", "Statistics"]
 
@@ -60,13 +62,29 @@ class Leg:
     """The destination stop's `via`, in order."""
     means: Means
     distance_km: float
-    """Great-circle distance over the waypoints, by geodesics on the WGS 84 ellipsoid."""
+    """Distance over the points of `path`, or else of the waypoints, by geodesics on the WGS 84 ellipsoid."""
     about: bool
     """Whether an end is only known as a country or region, so that the distance is about right."""
     planned: bool
     """Whether it is still to come: drawn dashed, totalled apart."""
     bulge: bool
     """Whether the same two points are joined by another leg, so that both must be drawn apart."""
+    path: tuple[Point, ...] = ()
+    """The points between the ends of a leg by sea, over water and through the waypoints; empty for a leg
+    that runs from waypoint to waypoint by great circles."""
+    dry: bool = False
+    """Whether it is by sea, but no way over water was found for all of it."""
+
+    @property
+    def chain(self) -> tuple[Point, ...]:
+        """The points that are joined by great circles, ends included."""
+        between = self.path or tuple(waypoint.point for waypoint in self.waypoints)
+        return self.origin.point, *between, self.destination.point
+
+    @property
+    def by_water(self) -> bool:
+        """Whether it is drawn and measured along a way over water."""
+        return self.means is Means.SEA and not self.dry
 
 
 @dataclass(frozen=True, slots=True)

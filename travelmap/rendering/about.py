@@ -30,7 +30,8 @@ _BOUNDARIES = {
 }
 
 _DISTANCES = (
-    "Distances are great-circle distances between the stops, not the routes taken; “about” marks those with an end "
+    "Distances are great-circle distances between the stops, and along the shortest way over water for legs by sea; "
+    "they are not the routes taken. “About” marks those with an end "
     "that is known only as a country or region."
 )
 

@@ -154,11 +154,11 @@ def _leg(leg: Leg, ends: _Ends) -> dict[str, Any]:
     }
     if leg.means is not Means.UNKNOWN:
         row["means"] = leg.means.value
-    if leg.waypoints:
-        row["via"] = [list(_at(waypoint).values()) for waypoint in leg.waypoints]
+    if between := leg.chain[1:-1]:
+        row["via"] = [[_rounded(point.latitude), _rounded(point.longitude)] for point in between]
     if leg.planned:
         row["planned"] = True
-    if leg.bulge:
+    if leg.bulge and not leg.path:
         row["bulge"] = True
     fade = [end.precision is Precision.COUNTRY for end in (leg.origin, leg.destination)]
     if any(fade):

@@ -159,22 +159,28 @@ def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
         destination=destination,
         via=tuple([waypoint.name for waypoint in leg.waypoints]),
         means=MEANS[leg.means],
-        distance=distance_words(leg.distance_km, about=leg.about),
+        distance=_leg_distance(leg),
         planned=leg.planned,
         plain=origin.isascii() and destination.isascii(),
     )
+
+
+def _leg_distance(leg: Leg) -> str:
+    words = distance_words(leg.distance_km, about=leg.about or leg.by_water)
+    return f"{words}, shortest way over water" if leg.by_water else words
 
 
 def _stats(route: Route) -> tuple[StatView, ...]:
     """Compose the header's figures; what is still to come is never added to what happened."""
     statistics = route.statistics
     figures = []
+    name = "Distance" if any(leg.by_water for leg in route.legs) else "Great-circle distance"
     if statistics.distance_km or not statistics.planned_distance_km:
         words = distance_words(statistics.distance_km, about=statistics.distance_about)
-        figures.append(StatView("Great-circle distance", words))
+        figures.append(StatView(name, words))
     if statistics.planned_distance_km:
         words = distance_words(statistics.planned_distance_km, about=statistics.planned_distance_about)
-        figures.append(StatView("Planned distance" if figures else "Great-circle distance, planned", words))
+        figures.append(StatView("Planned distance" if figures else f"{name}, planned", words))
     countries = (*statistics.countries, *statistics.planned_countries)
     figures += [
         StatView("Visits", count_words(statistics.visits, planned=statistics.planned_visits), _besides(route)),

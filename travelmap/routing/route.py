@@ -9,6 +9,8 @@ The rules:
   home), unless the author wrote `via`: then there was a journey.
 * A leg is planned when the stop it leads to is. The leg home is planned when the last stop is
   planned or still underway: the traveller is not back yet.
+* A leg by sea runs over water wherever there is a way, and is as long as that; any other is as long as
+  great circles.
 * The leg home has no means of its own in the format, so its means are unknown.
 """
 
@@ -25,10 +27,12 @@ from travelmap.geo.point import grid_key
 from travelmap.model.place import Precision
 from travelmap.model.route import Leg, Route, RouteTrip
 from travelmap.model.vocabulary import Means, Role, StatusValue
+from travelmap.routing.sea import over_water
 from travelmap.routing.statistics import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from travelmap.geo.point import GridKey, Point
     from travelmap.model.place import Location
@@ -108,6 +112,11 @@ def _legs(
         if not waypoints and grid_key(origin.location.point) == grid_key(destination.location.point):
             continue
         chain = (origin.location, *waypoints, destination.location)
+        means = (stop.stop.arrive_by if stop else None) or Means.UNKNOWN
+        points, complete = tuple(location.point for location in chain), True
+        path: tuple[Point, ...] = ()
+        if means is Means.SEA and all(location.precision is not Precision.COUNTRY for location in chain):
+            path, complete = over_water(points, _day(stop))
         yield Leg(
             trip_index=trip_index,
             origin_index=origin.index,
@@ -115,12 +124,22 @@ def _legs(
             origin=origin.location,
             destination=destination.location,
             waypoints=waypoints,
-            means=(stop.stop.arrive_by if stop else None) or Means.UNKNOWN,
-            distance_km=sum(measure(a.point, b.point) for a, b in pairwise(chain)),
+            means=means,
+            distance_km=sum(measure(a, b) for a, b in pairwise((points[0], *path, points[-1]) if path else points)),
             about=any(location.precision in _COARSE for location in chain),
             planned=destination.planned if stop else origin.planned or origin.still_there,
             bulge=False,
+            path=path,
+            dry=not complete,
         )
+
+
+def _day(stop: LocatedStop | None) -> date | None:
+    """Return the first day on which a stop can have been reached: which canals were open."""
+    if stop is None:
+        return None
+    dates = stop.stop.dates
+    return (dates.earliest or dates.latest if dates else None) or stop.stop.place.at
 
 
 def _measure_once() -> Callable[[Point, Point], float]:

@@ -92,9 +92,12 @@ export function createInset({ map, data, pins, lines, words, say, describe, zoom
 
   return {
     settle,
-    clear,
-    /** @returns {boolean} whether there is one */
-    shown: () => shown !== null,
+    /** @param {boolean} on whether the map shows something else than the whole journey */
+    away(on) {
+      if (!shown) return;
+      shown.box.hidden = on;
+      shown.frame.getElement()?.classList.toggle("is-away", on);
+    },
   };
 }
 

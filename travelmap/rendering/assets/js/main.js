@@ -141,6 +141,7 @@ function begin(map) {
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");
   scene.arrange();
+  scene.closer();
   root.classList.add("tm-ready");
 }
 

@@ -5,6 +5,7 @@ import { boxesOf, routeSamples } from "./boxes.js";
 import { addCrowd } from "./crowd.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
+import { createInset } from "./inset.js";
 import { addLabels } from "./labels.js";
 import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
@@ -66,13 +67,25 @@ export function createScene(map, data, agenda, words, pick, list) {
 
     const legs = addLegs(map, data, pick);
     const pins = addPins(map, data, legs.lines, pick, describe, words);
-    const labels = addLabels(map, pins.pins, legs.lines, { when: whenOf, wish: wishOf });
-    return { legs: legs, lines: legs.lines, pins: pins, labels: labels };
+    const say = { when: whenOf, wish: wishOf };
+    const labels = addLabels(map, pins.pins, legs.lines, say);
+    /** @param {L.LatLngBounds} bounds */
+    const zoomTo = (bounds) => move(bounds, 10);
+    const inset = createInset({ map, data, pins: pins.pins, lines: legs.lines, words, say, describe, zoomTo });
+    return { legs: legs, lines: legs.lines, pins: pins, labels: labels, inset: inset };
   }
 
   function arrange() {
     if (!drawn) return;
+    drawn.inset.away(!isHome());
     drawn.pins.spread();
+    drawn.labels.place();
+  }
+
+  /** A closer look at what is crowded, where the whole journey leaves room; names then keep clear of it. */
+  function closer() {
+    if (!drawn || !isHome()) return;
+    drawn.inset.settle();
     drawn.labels.place();
   }
   map.on("zoomstart", () => map.getContainer().classList.add("is-zooming"));
@@ -206,6 +219,8 @@ export function createScene(map, data, agenda, words, pick, list) {
       }
       home = { zoom: map.getZoom(), centre: map.getCenter() };
       if (onWhole) onWhole();
+      arrange();
+      closer();
     },
     showWhole() {
       if (!isHome()) move(whole, 6);
@@ -239,6 +254,7 @@ export function createScene(map, data, agenda, words, pick, list) {
       drawn.labels.place();
     },
     arrange: arrange,
+    closer: closer,
     isHome: isHome,
     paint() {
       if (crowd) crowd.paint();

@@ -15,6 +15,7 @@ import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
 import { createPeriod } from "./period.js";
 import { createScene } from "./scene.js";
+import { createSearch } from "./search.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
 import { createVisibility } from "./visibility.js";
@@ -99,7 +100,8 @@ function begin(map) {
   const agenda = createAgenda(pick);
   const visibility = createVisibility(data.stops.length);
   const timeline = createTimeline(data, agenda, pick, visibility);
-  const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"));
+  const search = createSearch(data, agenda, words, pick);
+  const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"), search.list);
   story = createStory({ map, data, words, agenda, timeline, scene, visibility });
   obeyFilters({ data, agenda, scene, visibility, words });
 

@@ -24,7 +24,7 @@ const NAMES = ["topic", "event", "status", "rank"];
  */
 export function createFilters(data, agenda, visibility, words) {
   const { facets } = data;
-  foldHidden(visibility, words);
+  foldHidden(agenda, visibility, words);
   if (!facets || data.stops.length < 2) return;
   const place = inOurWords(find(".tm-filters"));
   const chips = make("ul", "tm-chips");

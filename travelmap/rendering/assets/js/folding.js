@@ -2,11 +2,13 @@
 
 import { inOurWords, make } from "./dom.js";
 
-/** @param {import("./visibility.js").Visibility} visibility @param {import("./payload.js").Words} words */
-export function foldHidden(visibility, words) {
-  const lists = [...document.querySelectorAll(".tm-agenda ol.tm-stops")];
-  visibility.onChange(() => {
-    for (const list of lists) {
+/**
+ * @param {import("./agenda.js").Agenda} agenda @param {import("./visibility.js").Visibility} visibility
+ * @param {import("./payload.js").Words} words
+ */
+export function foldHidden(agenda, visibility, words) {
+  function update() {
+    for (const list of document.querySelectorAll(".tm-agenda ol.tm-stops")) {
       list.querySelectorAll(".tm-hidden-stops").forEach((line) => line.remove());
       /** @type {Element | null} */
       let first = null;
@@ -29,5 +31,7 @@ export function foldHidden(visibility, words) {
       }
       close();
     }
-  });
+  }
+  visibility.onChange(update);
+  agenda.onMade(() => visibility.active() && update());
 }

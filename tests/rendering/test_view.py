@@ -239,8 +239,9 @@ def test_legend_has_what_is_on_the_map_and_nothing_else() -> None:
         "disputed",
     ]
     keys = {item.key for item in view_of(pacific()).legend}
-    assert {"minor", "planned", "means-sea", "means-road", "means-air", "region"} <= keys
-    assert not {"means-rail", "country", "boundary"} & keys
+    assert {"minor", "planned", "planned-stop", "means-sea", "means-road", "means-air", "region"} <= keys
+    assert not {"means-rail", "country", "boundary", "fade"} & keys
+    assert "fade" in [item.key for item in view_of(flagship(ITALY)).legend]
 
 
 def test_small_words_of_the_stop() -> None:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from travelmap.errors import RenderError
 from travelmap.rendering import assets
 from travelmap.rendering.foliage import Tree
+from travelmap.rendering.parts import agenda_parts
 from travelmap.rendering.policy import with_policy
 from travelmap.rendering.templating import environment
 
@@ -189,6 +190,7 @@ class TravelMap(folium.Map):
             "auto": Markup(' dir="auto"'),
             # In a page that runs from right to left even plain English must be kept apart.
             "mixed": view.dir == "rtl",
+            "parts": agenda_parts(view.trips),
         }
         # Rendered apart: an included template hands every single piece of text through its includer.
         agenda = environment().get_template("agenda.html.j2").render(words)

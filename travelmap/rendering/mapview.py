@@ -42,11 +42,6 @@ __all__ = [
 ]
 
 
-_LONG = 600
-"""Entries of a trip that stay in one list."""
-_PART = 200
-
-
 @dataclass(frozen=True, slots=True)
 class CiteView:
     """A footnote mark: where it leads and what it shows ("1, F10")."""
@@ -236,13 +231,6 @@ class TripView:
     date: DateView | None
     annotations: tuple[AnnotationView, ...]
     entries: tuple[StopView | LegView | EndView, ...]
-
-    @property
-    def parts(self) -> tuple[tuple[StopView | LegView | EndView, ...], ...]:
-        """The entries, cut where there are very many: a browser leaves out whole lists that are out of sight."""
-        if len(self.entries) <= _LONG:
-            return (self.entries,)
-        return tuple(self.entries[at : at + _PART] for at in range(0, len(self.entries), _PART))
 
 
 @dataclass(frozen=True, slots=True)

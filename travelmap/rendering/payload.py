@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from travelmap.model.framing import LabelPosition, MapKind
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role
+from travelmap.rendering.facets import facets_of
 from travelmap.rendering.localtime import local_span
 from travelmap.rendering.stops import short_name, state_of
 
@@ -68,7 +69,7 @@ def payload_of(
             if stop.location.precision is Precision.COUNTRY:
                 codes.update(_area_codes(stop.location))
     areas = {code: path for code in sorted(codes) if (path := area(code))}
-    return {
+    payload = {
         "v": VERSION,
         "slug": located.itinerary.slug,
         "centre": _rounded(route.centre_longitude),
@@ -81,6 +82,9 @@ def payload_of(
         "text": dict(text),
         **_opening(opening or located.itinerary.map),
     }
+    if facets := facets_of(located.itinerary.stops):
+        payload["facets"] = facets
+    return payload
 
 
 def _opening(settings: MapSettings) -> dict[str, Any]:

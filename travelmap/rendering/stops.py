@@ -11,6 +11,7 @@ from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.claims import facts_of
 from travelmap.rendering.dating import machine_date, span_words
+from travelmap.rendering.facets import topics_of
 from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
     AnnotationView,
@@ -86,7 +87,7 @@ def stop_view(
     more = _location(location)
     confidence = CONFIDENCES[stop.confidence] if stop.confidence else None
     images = tuple([view for image in stop.images if (view := image_view(image))])
-    topics = tuple(dict.fromkeys([*stop.topics, *[topic for one in annotations for topic in one.topics]]))
+    topics = topics_of(stop)
     return StopView(
         id=stop.id,
         index=index,

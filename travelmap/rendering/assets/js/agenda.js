@@ -3,6 +3,7 @@
 
 import { find, plainText } from "./dom.js";
 import { reducedMotion } from "./page.js";
+import { createParts } from "./parts.js";
 
 /** @typedef {ReturnType<typeof createAgenda>} Agenda */
 
@@ -10,21 +11,37 @@ import { reducedMotion } from "./page.js";
 export function createAgenda(pick) {
   const panel = find(".tm-panel");
   const agenda = find(".tm-agenda");
-  /** @type {HTMLElement[]} by stop */
-  const items = [...agenda.querySelectorAll("li.tm-stop")].map((item) => /** @type {HTMLElement} */ (item));
+  /** @type {HTMLElement[]} by stop; of a long list those that are not made yet are missing */
+  const items = [];
+  /** @type {HTMLElement[]} by leg, in the same way */
+  const legs = [];
   /** @type {Map<Element, number>} */
-  const places = new Map(items.map((item, index) => [item, index]));
+  const places = new Map();
+  /** @type {(() => void)[]} */
+  const listeners = [];
   let open = -1;
 
-  [...items.keys()].forEach((index) => {
-    const body = bodyOf(index);
-    if (!body) return;
-    body.id = `tm-body-${index}`;
-    body.setAttribute("hidden", "until-found");
-    const link = linkOf(index);
-    link.setAttribute("aria-expanded", "false");
-    link.setAttribute("aria-controls", body.id);
-  });
+  /** @param {import("./parts.js").Part} part that has become elements */
+  function adopt(part) {
+    for (const [index, leg] of [...part.box.getElementsByClassName("tm-leg")].entries()) {
+      legs[part.leg + index] = /** @type {HTMLElement} */ (leg);
+    }
+    for (const [offset, item] of [...part.box.querySelectorAll("li.tm-stop")].entries()) {
+      const index = part.stop + offset;
+      items[index] = /** @type {HTMLElement} */ (item);
+      places.set(item, index);
+      const body = bodyOf(index);
+      if (!body) continue;
+      body.id = `tm-body-${index}`;
+      body.setAttribute("hidden", "until-found");
+      const link = linkOf(index);
+      link.setAttribute("aria-expanded", "false");
+      link.setAttribute("aria-controls", body.id);
+    }
+    for (const listener of listeners) listener();
+  }
+
+  const parts = createParts(agenda, panel, adopt);
 
   /** @param {number} index @returns {Element | null} always the last thing of a card */
   function bodyOf(index) {
@@ -94,20 +111,41 @@ export function createAgenda(pick) {
     const box = items[index].getBoundingClientRect();
     const margin = 12;
     let by = 0;
-    if (box.top < frame.top + margin || box.height > frame.height - 2 * margin) by = box.top - frame.top - margin;
+    const head = panel.querySelector(".tm-search"); // stays while the list scrolls
+    const top = frame.top + margin + (head ? head.clientHeight : 0);
+    if (box.top < top || box.height > frame.bottom - margin - top) by = box.top - top;
     else if (box.bottom > frame.bottom - margin) by = box.bottom - frame.bottom + margin;
-    if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: reducedMotion() ? "auto" : "smooth" });
+    // What is far away is gone to at once: on the way there all parts between would be made.
+    const jump = reducedMotion() || Math.abs(by) > 4 * frame.height;
+    if (Math.abs(by) > 1) panel.scrollBy({ top: by, behavior: jump ? "auto" : "smooth" });
   }
+
+  /** @type {((item: HTMLElement) => void)[]} */
+  const openers = [];
 
   return {
     items: items,
+    legs: legs,
+    parts: parts,
+    /** @param {() => void} listener called when more of a long list has been made */
+    onMade(listener) {
+      listeners.push(listener);
+    },
+    /** @param {(item: HTMLElement) => void} action done with each card that opens */
+    onOpen(action) {
+      openers.push(action);
+    },
     /** @param {number} index @param {string} by who asked: agenda, map, bar, hash */
     select(index, by) {
+      if (index >= 0) parts.need(index);
       const held = by === "agenda" && index >= 0 ? items[index] : null;
       const before = held ? held.getBoundingClientRect().top : 0;
       if (open >= 0) toggle(open, false);
       open = index;
-      if (index >= 0) toggle(index, true);
+      if (index >= 0) {
+        for (const action of openers) if (items[index]) action(items[index]);
+        toggle(index, true);
+      }
       else if (by !== "agenda" && scrolls()) panel.scrollTo({ top: 0, behavior: reducedMotion() ? "auto" : "smooth" });
       if (index < 0 || !items[index]) return;
       // The card above has closed: keep what was clicked under the pointer.

@@ -17,6 +17,8 @@ import { root } from "./page.js";
 const BINS_FROM = 3000;
 /** More legs than this are not drawn at once; the static figure leaves them out from the same number on. */
 const MOST_LEGS = 600;
+/** Of the selected stop's trip so many are drawn before and after it. */
+const LEGS_ROUND = 60;
 /** At one place so many stops are stepped through by clicks; more are listed. */
 const FEW = 4;
 /** Steps of a leg among hundreds: a tenth of the points, and no eye can tell. */
@@ -175,13 +177,13 @@ export function addCrowd(map, data, table, pick, list) {
     return low;
   }
 
-  /** Draw the legs of the selected stop's trip; of very many those round it; of few, all. */
+  /** Draw the legs of the selected stop's trip, of a long one those near the stop; of a short journey all. */
   function drawLegs() {
     let [start, end] = [0, data.stops.length];
     if (data.legs.length > MOST_LEGS) {
       [start, end] = current < 0 ? [0, 0] : tripOf(table, current);
-      start = Math.max(start, current - MOST_LEGS / 2);
-      end = Math.min(end, current + MOST_LEGS / 2);
+      start = Math.max(start, current - LEGS_ROUND);
+      end = Math.min(end, current + LEGS_ROUND);
     }
     const legs = data.legs.slice(firstLeg(start), firstLeg(end)).filter((leg) => shown(leg.to >= 0 ? leg.to : leg.from));
     route.setLatLngs(legs.flatMap((leg) => legLines(data, leg, COARSE_STEPS)));

@@ -6,15 +6,14 @@ import { make } from "./dom.js";
 /** @typedef {(stop: number) => boolean} Shown */
 
 /**
- * @param {{data: import("./payload.js").Payload, agenda: {items: HTMLElement[]}, scene: {filter: (shown: Shown) => void},
+ * @param {{data: import("./payload.js").Payload, agenda: import("./agenda.js").Agenda, scene: {filter: (shown: Shown) => void},
  *   visibility: import("./visibility.js").Visibility,
  *   words: (key: string, values?: Object<string, (string|number)>) => string}} parts
  */
 export function obeyFilters({ data, agenda, scene, visibility, words }) {
-  const { items } = agenda;
+  const { items, legs } = agenda; // of a long list not all are made
   const list = /** @type {HTMLElement} */ (document.querySelector(".tm-agenda"));
-  const legs = [...list.getElementsByClassName("tm-leg")];
-  const trips = [...list.getElementsByClassName("tm-trip")];
+  const trips = list.getElementsByClassName("tm-trip");
   const line = make("div", "tm-filtered");
   line.hidden = true;
   const text = make("span", "tm-filtered-count");
@@ -28,11 +27,25 @@ export function obeyFilters({ data, agenda, scene, visibility, words }) {
   box.appendChild(line);
   list.before(box);
 
-  visibility.onChange(() => {
+  function mark() {
     const { shown } = visibility;
     items.forEach((item, stop) => item.classList.toggle("is-filtered", !shown(stop)));
     legs.forEach((leg, index) => leg.classList.toggle("is-filtered", !shown(stopOf(data.legs[index]))));
     for (const trip of trips) trip.classList.toggle("is-filtered", !trip.querySelector(".tm-stop:not(.is-filtered)"));
+    for (const part of agenda.parts.parts) {
+      if (part.box === list) continue;
+      let any = false;
+      for (let stop = part.stop; stop < part.stop + part.stops && !any; stop += 1) any = shown(stop);
+      part.box.classList.toggle("is-filtered", !any);
+    }
+  }
+
+  agenda.onMade(() => {
+    if (visibility.active()) mark();
+  });
+  visibility.onChange(() => {
+    const { shown } = visibility;
+    mark();
     scene.filter(shown);
     const active = visibility.active();
     if (!active && line.contains(document.activeElement)) list.querySelector("a")?.focus({ preventScroll: true });

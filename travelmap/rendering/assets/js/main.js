@@ -7,6 +7,7 @@ import { find, make } from "./dom.js";
 import { addEvidence } from "./evidence.js";
 import { addFootnotes } from "./footnotes.js";
 import { obeyFilters } from "./filtered.js";
+import { createFilters } from "./filters.js";
 import { createHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { addLegend } from "./legend.js";
@@ -14,6 +15,7 @@ import { root } from "./page.js";
 import { DOM_PIN_LIMIT, readPayload, wordsOf } from "./payload.js";
 import { createPeriod } from "./period.js";
 import { createScene } from "./scene.js";
+import { createSearch } from "./search.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
 import { VIEWS, viewSwitch } from "./views.js";
@@ -99,7 +101,8 @@ function begin(map) {
   const agenda = createAgenda(pick);
   const visibility = createVisibility(data.stops.length);
   const timeline = createTimeline(data, agenda, pick, visibility);
-  const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"));
+  const search = createSearch(data, agenda, words, pick);
+  const scene = createScene(map, data, agenda, words, (/** @type {number} */ stop) => pick(stop, "map"), search.list);
   story = createStory({ map, data, words, agenda, timeline, scene, visibility });
   obeyFilters({ data, agenda, scene, visibility, words });
 
@@ -134,6 +137,7 @@ function begin(map) {
   timeline.lay();
   startViews(map, data, words, scene, () => story.selected());
   createPeriod(data, visibility, words);
+  createFilters(data, agenda, visibility, words);
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");

@@ -53,6 +53,15 @@ import { find } from "./dom.js";
  */
 
 /**
+ * What stops can be filtered by in one respect.
+ * @typedef {object} Facet
+ * @property {string[]} values the commonest first
+ * @property {string[]=} words what the values are called, where they are not words themselves
+ * @property {(number | number[])[]} of by stop: which values it has; -1 for none
+ */
+/** @typedef {"topic" | "event" | "status" | "rank"} FacetName */
+
+/**
  * @typedef {object} Payload
  * @property {number} v the version of this form
  * @property {string} slug
@@ -65,6 +74,7 @@ import { find } from "./dom.js";
  * @property {Leg[]} legs
  * @property {Record<string, string>} areas path data by country
  * @property {"none" | "dashed" | string} boundaries
+ * @property {Partial<Record<FacetName, Facet>>=} facets
  * @property {Record<string, string>} text the words of the controls
  * @property {import("./columns.js").Table=} table of a crowd: what stands behind its stops
  */

@@ -92,6 +92,7 @@ export function createInset({ map, data, pins, lines, words, say, describe, zoom
 
   return {
     settle,
+    clear,
     /** @param {boolean} on whether the map shows something else than the whole journey */
     away(on) {
       if (!shown) return;

@@ -5,15 +5,16 @@
 
 import { boxesOf, countIn, overlap, routeSamples } from "./boxes.js";
 import { make } from "./dom.js";
-import { reachOf, settle } from "./settle.js";
+import { crosses, reachOf, settle } from "./settle.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
 /** @typedef {import("./pins.js").Pin} Pin */
 /** @typedef {{width: number, height: number}} Size */
+/** @typedef {import("./settle.js").Spot} Spot */
 /** @typedef {"right"|"left"|"above"|"below"|"none"} Side as an author may ask for */
-/** @typedef {{box: Box | null, price: number, side: number, full: boolean, lead: {x: number, y: number} | null}} Place
- *    `lead`: where the thin line starts, from the pin's middle */
+/** @typedef {{box: Box | null, price: number, side: number, full: boolean, line?: [Spot, Spot] | null}} Place
+ *    `line`: the thin line to a place far off, in container pixels */
 /**
  * @typedef {Object} Label
  * @property {Pin} pin
@@ -43,7 +44,7 @@ const SIDES = [
 /** Farther places, at the end of a line: directions, and pixels beyond the pin's edge. */
 const TURNS = 24;
 const FAR = [14, 24, 36, 50, 66, 84, 106, 132];
-const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 500, moved: 1.5, plain: 6, far: 22, wish: 60 };
+const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 500, moved: 1.5, plain: 6, far: 22, through: 120, wish: 60 };
 /** A label that would cost this much is left out: rather none than one that a line runs through. */
 const HIDDEN = 400;
 /** More labels than this are never placed far off, and never with dates. */
@@ -106,14 +107,14 @@ export function addLabels(map, pins, lines, say) {
     const box = choice && choice.box;
     label.text.hidden = !box;
     label.side = choice ? choice.side : -1;
-    label.lead.hidden = !choice || !choice.lead;
+    label.lead.hidden = !choice || !choice.line;
     if (!box || !choice) return;
     label.when.hidden = !choice.full;
     const at = map.latLngToContainerPoint(label.pin.marker.getLatLng());
     label.text.style.left = `${Math.round(box.left - at.x)}px`;
     label.text.style.top = `${Math.round(box.top - at.y)}px`;
     label.text.classList.toggle("is-left", (box.left + box.right) / 2 < at.x + label.pin.shift.x - 8);
-    if (choice.lead) drawLead(label, choice.lead, box, at);
+    if (choice.line) drawLead(label, choice.line, at);
   }
 
   return { place: place };
@@ -137,7 +138,7 @@ function makeLabel(map, pin, say) {
   const icon = L.divIcon({ className: "tm-label-icon", html: holder, iconSize: [0, 0] });
   L.marker(pin.marker.getLatLng(), { icon: icon, interactive: false, keyboard: false, pane: "tm-labels" }).addTo(map);
   /** @type {Place} */
-  const choice = { box: null, price: 0, side: -1, full: false, lead: null };
+  const choice = { box: null, price: 0, side: -1, full: false };
   const size = { width: 0, height: 0 };
   return { pin, text, when, lead, full: size, name: size, wish: say.wish(pin), side: -1, options: [choice], choice, reach: NOWHERE };
 }
@@ -194,14 +195,14 @@ function placesOf(label, at, far, dated, scene) {
       const box = boxOn(label.pin, at, size, x, y);
       const wished = !label.wish || label.wish === name ? 0 : COST.wish;
       const own = price + wished + (full ? 0 : COST.plain) + (label.side >= 0 && label.side !== side ? COST.moved : 0);
-      places.push({ box, side, full, lead: null, price: own + priceOf(label, box, scene) });
+      places.push({ box, side, full, price: own + priceOf(label, box, scene) });
     });
   }
   if (far && Math.min(...places.map((place) => place.price)) > COST.far) {
     for (const full of dated ? [true, false] : [false]) places.push(...farPlaces(label, at, full, scene));
   }
   // To be left out is an option too, dearer for what matters more.
-  places.push({ box: null, side: -1, full: false, lead: null, price: rankOf(label) ? HIDDEN - 20 * rankOf(label) : SELECTED });
+  places.push({ box: null, side: -1, full: false, price: rankOf(label) ? HIDDEN - 20 * rankOf(label) : SELECTED });
   return places;
 }
 
@@ -223,7 +224,9 @@ function farPlaces(label, at, full, scene) {
       const box = boxAround(centre, size);
       const side = SIDES.length + ring * TURNS + turn;
       const own = COST.far + distance * 0.6 + (full ? 0 : COST.plain) + (label.side >= 0 && label.side !== side ? COST.moved : 0);
-      places.push({ box, side, full, lead: edge, price: own + priceOf(label, box, scene) });
+      const line = lineTo({ x: at.x + edge.x, y: at.y + edge.y }, box);
+      const through = scene.pins.some((pin) => pin.pin !== label.pin && crosses(line, pin.box)) ? COST.through : 0;
+      places.push({ box, side, full, line, price: own + through + priceOf(label, box, scene) });
     }
   });
   // Only the best of them can matter; the others would make the choice slow.
@@ -262,14 +265,15 @@ function priceOf(label, box, scene) {
   return sum + (scene.samplesIn(letters) ? COST.crossed : 0);
 }
 
-/**
- * The thin line from a pin to its name far off.
- * @param {Label} label @param {{x: number, y: number}} from @param {Box} box in container pixels @param {L.Point} at the pin's true place
- */
-function drawLead(label, from, box, at) {
-  const start = { x: at.x + label.pin.shift.x + from.x, y: at.y + label.pin.shift.y + from.y };
+/** @param {Spot} start at the pin's edge @param {Box} box @returns {[Spot, Spot]} the thin line from a pin to its name far off */
+function lineTo(start, box) {
   const end = { x: Math.max(box.left, Math.min(box.right, start.x)), y: Math.max(box.top + 3, Math.min(box.bottom - 3, start.y)) };
   if (start.x < box.left || start.x > box.right) end.y = (box.top + box.bottom) / 2;
+  return [start, end];
+}
+
+/** @param {Label} label @param {[Spot, Spot]} line @param {L.Point} at the pin's true place, in container pixels */
+function drawLead(label, [start, end], at) {
   label.lead.style.left = `${(start.x - at.x).toFixed(1)}px`;
   label.lead.style.top = `${(start.y - at.y).toFixed(1)}px`;
   label.lead.style.width = `${Math.hypot(end.x - start.x, end.y - start.y).toFixed(1)}px`;

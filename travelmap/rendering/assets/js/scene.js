@@ -1,7 +1,7 @@
 /* What is drawn on the map, behind one face for journeys of every size. */
 
 import { addAreas, addBasemap } from "./basemap.js";
-import { boxesOf, routeSamples } from "./boxes.js";
+import { boxesOf, overlap, routeSamples } from "./boxes.js";
 import { addCrowd } from "./crowd.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
@@ -26,6 +26,8 @@ import { briefly, overYears } from "./when.js";
 
 /** A leg runs this far beyond the world's edge at most. */
 const BEYOND = 190;
+/** @type {("left" | "right" | "top" | "bottom")[]} */
+const SIDES = ["left", "top", "bottom", "right"];
 
 /**
  * @param {L.Map} map @param {Payload} data @param {import("./agenda.js").Agenda} agenda
@@ -40,8 +42,8 @@ export function createScene(map, data, agenda, words, pick, list) {
   const note = table ? addNote(map, data) : null;
   const lines = drawn ? drawn.lines : [];
   let moving = false;
-  /** Room kept beside the zoom buttons, once a pin has been found below them. */
-  let clearance = 0;
+  /** Room kept at the edges for controls, in pixels. */
+  const clear = { left: 0, right: 0, top: 0, bottom: 0 };
 
   /** Pins, legs and names: what a journey consists of that is no crowd. */
   function addDrawing() {
@@ -88,7 +90,8 @@ export function createScene(map, data, agenda, words, pick, list) {
   /** A closer look at what is crowded, where the whole journey leaves room; names then keep clear of it. */
   function closer() {
     if (!drawn || !isHome()) return;
-    drawn.inset.settle();
+    if (views.current() === "journey") drawn.inset.settle();
+    else drawn.inset.clear();
     drawn.labels.place();
   }
   map.on("zoomstart", () => map.getContainer().classList.add("is-zooming"));
@@ -146,23 +149,39 @@ export function createScene(map, data, agenda, words, pick, list) {
     return lines.flatMap((_leg, index) => (data.legs[index].from === stop && data.legs[index].to < 0 ? [index] : []));
   }
 
-  /** @returns {boolean} whether a pin lies below the zoom buttons */
-  function pinUnderZoom() {
-    const zoom = map.getContainer().querySelector(".leaflet-control-zoom");
-    if (!zoom || !drawn) return false;
-    const [box] = boxesOf(map, [zoom]);
-    const half = 16;
-    return drawn.pins.pins.some((pin) => inside(map.latLngToContainerPoint(pin.marker.getLatLng()), box, half));
+  /**
+   * Keep clear of the controls that a pin has been found below: of each at the side where that costs least.
+   * @returns {boolean} whether there was one
+   */
+  function makeWay() {
+    if (!drawn) return false;
+    drawn.pins.spread();
+    const size = map.getSize();
+    const pins = drawn.pins.pins.map((pin) => {
+      const spot = map.latLngToContainerPoint(pin.marker.getLatLng()).add(pin.shift);
+      const half = pin.kind === "dot" ? 6 : pin.height / 2;
+      return { left: spot.x - pin.width / 2, right: spot.x + pin.width / 2, top: spot.y - half, bottom: spot.y + half };
+    });
+    const before = JSON.stringify(clear);
+    for (const control of boxesOf(map, map.getContainer().querySelectorAll(".leaflet-control-zoom, .tm-views, .leaflet-control-attribution"))) {
+      if (!pins.some((pin) => overlap(pin, control))) continue;
+      const costs = { left: control.right / size.x, right: 1 - control.left / size.x, top: control.bottom / size.y, bottom: 1 - control.top / size.y };
+      const side = SIDES.reduce((best, one) => (costs[one] < costs[best] ? one : best));
+      const reach = { left: control.right, right: size.x - control.left, top: control.bottom, bottom: size.y - control.top }[side];
+      clear[side] = Math.max(clear[side], Math.ceil(reach) + 18);
+    }
+    return before !== JSON.stringify(clear);
   }
 
   /** Room for pins, names and controls round what is shown. */
   function padding() {
     const size = map.getSize();
-    if (views.current() === "world") return { paddingTopLeft: L.point(14 + clearance, 14), paddingBottomRight: L.point(14, 22) };
-    const side = Math.round(Math.min(72, size.x * 0.11));
+    const world = views.current() === "world";
+    const side = world ? 14 : Math.round(Math.min(72, size.x * 0.11));
+    const [top, bottom] = world ? [14, 22] : [Math.round(Math.min(48, size.y * 0.1)), Math.round(Math.min(56, size.y * 0.11))];
     return {
-      paddingTopLeft: L.point(side + clearance, Math.round(Math.min(48, size.y * 0.1))),
-      paddingBottomRight: L.point(side, Math.round(Math.min(56, size.y * 0.11))),
+      paddingTopLeft: L.point(Math.max(side, clear.left), Math.max(top, clear.top)),
+      paddingBottomRight: L.point(Math.max(side, clear.right), Math.max(bottom, clear.bottom)),
     };
   }
 
@@ -222,12 +241,9 @@ export function createScene(map, data, agenda, words, pick, list) {
         if (opening && views.current() === "journey") map.fitBounds(opening, { animate: false });
         else if (whole.isValid()) map.fitBounds(whole, /** @type {L.FitBoundsOptions} */ ({ animate: false, reset: true, maxZoom: 6, ...padding() }));
       };
-      clearance = 0;
+      for (const side of SIDES) clear[side] = 0;
       fitted();
-      if (!opening && pinUnderZoom()) {
-        clearance = 48;
-        fitted();
-      }
+      for (let round = 0; round < 3 && !opening && makeWay(); round += 1) fitted();
       home = { zoom: map.getZoom(), centre: map.getCenter() };
       if (onWhole) onWhole();
       arrange();

@@ -4,7 +4,8 @@
 import { overlap } from "./boxes.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
-/** @typedef {{box: Box | null, price: number}} Option a null box: to be left out */
+/** @typedef {{x: number, y: number}} Spot */
+/** @typedef {{box: Box | null, price: number, line?: [Spot, Spot] | null}} Option a null box: to be left out; `line`: from the pin to a box far off */
 /** @typedef {{options: Option[], choice: Option, reach: Box}} Label `reach` holds all its boxes */
 
 /** What two labels that overlap cost each other: more than any place can be worth. */
@@ -12,9 +13,34 @@ const CLASH = 1000;
 /** More labels than this are placed one after the other, without weighing pairs. */
 const PAIRS_LIMIT = 60;
 
+/** What a line through another label costs. */
+const CROSSING = 240;
+
 /** @param {Option} a @param {Option} b @returns {number} */
 function clash(a, b) {
-  return a.box && b.box && overlap(a.box, b.box) ? CLASH : 0;
+  if (!a.box || !b.box) return 0;
+  if (overlap(a.box, b.box)) return CLASH;
+  return (a.line && crosses(a.line, b.box) ? CROSSING : 0) + (b.line && crosses(b.line, a.box) ? CROSSING : 0);
+}
+
+/** @param {[Spot, Spot]} line @param {Box} box @returns {boolean} whether a line runs through a box */
+export function crosses([from, to], box) {
+  let [enter, leave] = [0, 1];
+  /** @type {[number, number, number, number][]} */
+  const slabs = [
+    [from.x, to.x, box.left, box.right],
+    [from.y, to.y, box.top, box.bottom],
+  ];
+  for (const [a, b, low, high] of slabs) {
+    if (Math.abs(b - a) < 1e-9) {
+      if (a < low || a > high) return false;
+      continue;
+    }
+    const [first, last] = [(low - a) / (b - a), (high - a) / (b - a)].sort((x, y) => x - y);
+    enter = Math.max(enter, first);
+    leave = Math.min(leave, last);
+  }
+  return enter < leave;
 }
 
 /** @param {Option[]} options @returns {Box} */
@@ -26,6 +52,14 @@ export function reachOf(options) {
     reach.top = Math.min(reach.top, box.top);
     reach.right = Math.max(reach.right, box.right);
     reach.bottom = Math.max(reach.bottom, box.bottom);
+  }
+  for (const { line } of options) {
+    for (const { x, y } of line || []) {
+      reach.left = Math.min(reach.left, x);
+      reach.top = Math.min(reach.top, y);
+      reach.right = Math.max(reach.right, x);
+      reach.bottom = Math.max(reach.bottom, y);
+    }
   }
   return reach;
 }

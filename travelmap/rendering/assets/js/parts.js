@@ -53,7 +53,6 @@ export function createParts(list, panel, made) {
   /** @param {HTMLElement} source @returns {Part} */
   function prepare(source) {
     const { entries, stop, stops, leg, name } = source.dataset;
-    const html = source.textContent || "";
     const box = make("div", "tm-chunk is-waiting");
     box.style.setProperty("--tm-entries", entries || "1");
     const show = make("button", "tm-chunk-show", name);
@@ -61,12 +60,12 @@ export function createParts(list, panel, made) {
     show.lang = "en"; // like all words of the page's own
     show.dir = "ltr";
     box.append(show);
-    const part = { stop: Number(stop), stops: Number(stops), leg: Number(leg), box: box, read: () => fragmentOf(html) };
+    const part = { stop: Number(stop), stops: Number(stops), leg: Number(leg), box: box, read: () => fragmentOf(source) };
     const create = () => {
       const focused = document.activeElement === show;
       waiting.delete(box);
       if (observer) observer.unobserve(box);
-      box.replaceChildren(fragmentOf(html));
+      box.replaceChildren(fragmentOf(source));
       box.classList.remove("is-waiting");
       part.read = () => /** @type {ParentNode} */ (box);
       made(part);
@@ -157,10 +156,11 @@ export function createParts(list, panel, made) {
 /**
  * The only place where text becomes elements: what this page's own template has written and escaped, as it would have
  * without scripting. The parser's document runs no scripts, and the page's policy allows none of its own.
- * @param {string} html @returns {DocumentFragment}
+ * @param {HTMLElement} source taken out of the page: its text stays where the browser keeps it until it is needed
+ * @returns {DocumentFragment}
  */
-function fragmentOf(html) {
+function fragmentOf(source) {
   const fragment = document.createDocumentFragment();
-  fragment.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  fragment.append(...new DOMParser().parseFromString(source.textContent || "", "text/html").body.childNodes);
   return fragment;
 }

@@ -1,4 +1,4 @@
-"""The same page at 300, 301, 1,000, 3,000 and 10,000 stops: parts made when looked at, circles with numbers, a search."""
+"""The same page from 300 to 10,000 stops: parts made when looked at, circles with numbers, a search."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_every_stop_is_counted_in_a_circle(script_modules: Any) -> None:  # noqa
 
 def test_a_circle_of_many_places_zooms_and_one_of_few_selects(opened: Callable[..., Any]) -> None:
     it = opened("many-10000", reduced_motion="reduce")
-    zoom = "() => { const key = Object.keys(window).find((one) => window[one] instanceof L.Map); return window[key].getZoom(); }"
+    zoom = "() => window[Object.keys(window).find((one) => window[one] instanceof L.Map)].getZoom()"
     before, painted = it.page.evaluate(zoom), it.page.evaluate(SHOWN)
     assert painted > 10_000
     for _ in range(12):
@@ -154,7 +154,8 @@ def test_a_circle_of_many_places_zooms_and_one_of_few_selects(opened: Callable[.
             break
     assert it.page.evaluate(zoom) > before
     assert it.page.evaluate("location.hash").startswith("#stop=stop-")
-    assert it.complaints() == []
+    # It is this test that reads the canvas back.
+    assert [one for one in it.complaints() if "willReadFrequently" not in one] == []
 
 
 def test_stops_and_people_are_found(opened: Callable[..., Any]) -> None:

@@ -24,7 +24,7 @@ from travelmap.model.itinerary import Event, Itinerary, Statement, Status, Trip,
 from travelmap.model.place import Place, Precision
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
-from travelmap.rendering.mapview import EndView, LegView, MapView, StopView, TripView
+from travelmap.rendering.mapview import EndView, LegView, MapView, StopView
 from travelmap.rendering.stops import place_words
 from travelmap.rendering.view import compose
 

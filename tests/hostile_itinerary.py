@@ -28,6 +28,10 @@ def itinerary_of(texts: tuple[str, ...]) -> dict[str, Any]:
             for text, stop in zip(texts, stops, strict=True)
         ],
         "annotations": [annotation_of(text) for text in texts],
+        "byline": list(texts)[:40],
+        "licence": {"name": head},
+        "corrections": [{"date": "2024-07-08", "text": text, "sources": ["s#p. 1"]} for text in texts],
+        "brand": {"name": head, "url": "https://a.example/"},
         "sources": {
             "s": dict.fromkeys(("title", "publisher", "author", "archive_ref"), head) | {"url": "https://a.example/"},
             **{f"{text} {number}": {"title": text} for number, text in enumerate(texts)},
@@ -71,7 +75,7 @@ def project_of(text: str) -> dict[str, Any]:
     """Return a project with a text in every field that takes any."""
     return {
         "places": {text: {"coordinates": ["1", "2"], "aliases": [f"{text} too"], "source": text}},
-        "brand": {"name": text, text: text},
+        "brand": {"name": text, "url": "https://a.example/", "logo": "p.png", "logo_alt": text},
         "site_url": "https://a.example/",
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from travelmap.model import vocabulary
+from travelmap.model import framing, vocabulary
 from travelmap.reading import schema
 from travelmap.reading.edtf import parse_date
 from travelmap.reading.reader import read_itinerary
@@ -63,6 +63,9 @@ def test_there_are_examples() -> None:
         ("What took place: `events`", schema.EventShape),
         ("Annotations and notes", schema.AnnotationShape),
         ("Sources and citations", schema.SourceShape),
+        ("The map", schema.MapShape),
+        ("Corrections", schema.CorrectionShape),
+        ("Brand", schema.BrandShape),
         ("The project file", schema.ProjectShape),
         ("Your own places", schema.UserPlaceShape),
         ("How a geocoding service is asked", schema.GeocoderShape),
@@ -81,6 +84,8 @@ def test_a_table_lists_the_keys_that_are_read_and_marks_the_required_ones(headin
     [
         ("A stop", vocabulary.Role),
         ("A stop", vocabulary.Means),
+        ("A stop", framing.LabelPosition),
+        ("The map", framing.MapKind),
         ("Rank: `visit`", vocabulary.VisitLevel),
         ("Did it happen: `status`", vocabulary.StatusValue),
         ("What took place: `events`", vocabulary.EventType),

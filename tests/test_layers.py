@@ -18,7 +18,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("geo",),
     ("model",),
     ("gazetteer", "basemap", "timezones"),  # data packages with their readers
-    ("reading", "geocoding", "routing", "rendering", "figure", "services", "output", "discovery"),
+    ("reading", "geocoding", "routing", "rendering", "figure", "export", "services", "output", "discovery"),
     ("pipeline",),
     ("api",),
     ("commands",),

@@ -40,6 +40,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM206": "an id is used twice",
         "TM207": "two values look like one that lost its quotes",
         "TM208": "a source's local copy, or the place cited in it, was not found",
+        "TM209": "a brand's colour is hard to see",
         # TM3xx: places
         "TM301": "a place was not found",
         "TM302": "a place is ambiguous",

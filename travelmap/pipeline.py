@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
@@ -16,12 +17,14 @@ from travelmap.errors import UnreadableError
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Asked, Lock
     from travelmap.model.itinerary import Itinerary, Project
+    from travelmap.model.publication import Brand
     from travelmap.model.route import LocatedItinerary, Route
     from travelmap.output import Written
     from travelmap.rendering.folium_map import TravelMap
@@ -32,6 +35,7 @@ __all__ = [
     "UNREADABLE",
     "BuildResult",
     "Checked",
+    "Drawn",
     "Workshop",
     "build",
     "check",
@@ -43,6 +47,10 @@ __all__ = [
 
 UNREADABLE: Final = "TM403"
 """The code of a file that cannot be read, or whose lock or project file cannot."""
+
+_PROJECTIONS: Final[Mapping[str, ProjectionName]] = MappingProxyType(
+    {"journey": "mercator", "distance": "distance", "world": "world"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,17 @@ class Checked:
     """None when there is an error in the report."""
     project: Project
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is made of one itinerary."""
+
+    html: str
+    entry: IndexEntry
+    """For the list of all itineraries."""
+    oembed: str | None
+    """How the page is embedded, as JSON; None where nobody knows where it will stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +263,10 @@ def build(
 
     def pages() -> Iterator[tuple[str, str]]:
         from travelmap.rendering.index_page import render_index
+        from travelmap.rendering.oembed import oembed_name
 
         entries: list[IndexEntry] = []
+        brands: list[Brand] = []
         for done, path in enumerate(discovery.files):
             if progress:
                 progress(done, len(discovery.files), path)
@@ -256,29 +277,36 @@ def build(
                 failed.append(path)
                 continue
             name = f"{checked.slug}.html"
-            html, entry = draw_page(checked.located, checked.project, href=name)
-            entries.append(entry)
+            drawn = draw_page(checked.located, checked.project, href=name)
+            entries.append(drawn.entry)
+            brands.append(checked.project.brand)
             names.append(name)
-            yield name, html
+            yield name, drawn.html
+            if drawn.oembed is not None:
+                yield oembed_name(checked.slug), drawn.oembed
         if discovery.folders and entries:
             names.append("index.html")
-            yield names[-1], render_index(entries)
+            # Pages of several publishers are nobody's list.
+            yield names[-1], render_index(entries, brand=brands[0] if all(one == brands[0] for one in brands) else None)
 
     written = write_site(output, pages())
     reports.append(Report(workshop.stale(discovery)))
     return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written, len(discovery.files))
 
 
-def draw_page(located: LocatedItinerary, project: Project | None = None, *, href: str) -> tuple[str, IndexEntry]:
+def draw_page(located: LocatedItinerary, project: Project | None = None, *, href: str) -> Drawn:
     """Route, compose and render one itinerary: its page, and its entry for an index that links to `href`."""
     from travelmap.figure.svg import draw_thumbnail
     from travelmap.rendering.index_page import index_entry
+    from travelmap.rendering.oembed import oembed_json
     from travelmap.rendering.page import render_page
     from travelmap.routing.route import plan_route
 
     route = plan_route(located)
     view = composed(route, project)
-    return render_page(view), index_entry(view, href=href, picture=draw_thumbnail(route))
+    colour = located.itinerary.brand.over(project.brand).route if project else located.itinerary.brand.route
+    picture = draw_thumbnail(route, colour=colour)
+    return Drawn(render_page(view), index_entry(view, href=href, picture=picture), oembed_json(view))
 
 
 def draw_map(route: Route, project: Project | None = None) -> TravelMap:
@@ -288,18 +316,42 @@ def draw_map(route: Route, project: Project | None = None) -> TravelMap:
     return folium_map(composed(route, project))
 
 
-def composed(route: Route, project: Project | None = None) -> MapView:
-    """Return everything a page shows, with the boundaries the itinerary or its project declares."""
-    from travelmap.figure.svg import draw_figure
-    from travelmap.rendering.view import compose
+def composed(route: Route, project: Project | None = None, *, view: str | None = None) -> MapView:
+    """Return everything a page shows, with the boundaries the itinerary or its project declares.
 
-    boundaries = route.located.itinerary.map.boundaries or (project and project.map.boundaries) or Boundaries.NONE
+    Args:
+        route: What was travelled.
+        project: Settings that hold for the itinerary.
+        view: What the map shows first, and the printed figure always: `journey`, `distance` or `world`;
+            by default as the itinerary or its project says.
+    """
+    from travelmap.export.evidence import evidence_of
+    from travelmap.figure.svg import draw_figure
+    from travelmap.model.framing import MapKind
+    from travelmap.model.itinerary import Project
+    from travelmap.rendering.view import compose
+    from travelmap.rendering.web import page_address
+
+    itinerary, project = route.located.itinerary, project or Project()
+    settings = itinerary.map.over(project.map)
+    boundaries = settings.boundaries or Boundaries.NONE
+    colour = itinerary.brand.over(project.brand).route
+    shown = view or settings.view or MapKind.JOURNEY
     return compose(
         route,
-        figure=draw_figure(route, boundaries=boundaries),
+        figure=draw_figure(
+            route, boundaries=boundaries, colour=colour, extent=settings.extent, projection=_PROJECTIONS[shown]
+        ),
+        view=MapKind(view) if view else None,
         boundaries=boundaries,
-        site_url=project.site_url if project else None,
-        brand=project.brand if project else None,
+        site_url=project.site_url,
+        brand=project.brand,
+        settings=project.map,
+        evidence=evidence_of(
+            route,
+            publisher=itinerary.brand.over(project.brand).name,
+            address=page_address(project.site_url, itinerary.slug),
+        ),
     )
 
 

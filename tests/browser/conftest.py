@@ -142,6 +142,7 @@ def _routes() -> dict[str, Callable[[], Route]]:
         "italy-as-country": lambda: module.flagship(module.ITALY),
         "pacific": module.pacific,
         "hostile": module.hostile,
+        "dated": module.dated,
         "right-to-left": _right_to_left,
         "many-300": lambda: module.many(300),
         "many-301": lambda: module.many(301),
@@ -157,12 +158,14 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
     folder = tmp_path_factory.mktemp("pages")
 
     def write(name: str) -> Path:
+        from travelmap.export.evidence import evidence_of
         from travelmap.rendering.page import render_page
         from travelmap.rendering.view import compose
 
         path = folder / f"{name}.html"
         if not path.exists():
-            view = compose(_routes()[name](), figure=_samples().FIGURE)
+            route = _routes()[name]()
+            view = compose(route, figure=_samples().FIGURE, evidence=evidence_of(route))
             path.write_text(render_page(view), encoding="utf-8", newline="\n")
         return path
 

@@ -8,8 +8,11 @@ import pytest
 
 from travelmap.errors import UnreadableError
 from travelmap.geo.point import Point
+from travelmap.model.colour import Colour
+from travelmap.model.framing import Extent, MapKind
 from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.place import Precision, UserPlace
+from travelmap.model.publication import Brand
 from travelmap.model.vocabulary import Boundaries
 from travelmap.reading.project import find_project, read_project
 
@@ -49,7 +52,7 @@ def test_project_is_read(tmp_path: Path) -> None:
     )
     assert project.places["The Ranch"].precision is Precision.VENUE
     assert project.map.boundaries is Boundaries.NATURAL_EARTH
-    assert (project.site_url, dict(project.brand)) == ("https://maps.example.org/", {"name": "The Desk"})
+    assert (project.site_url, project.brand) == ("https://maps.example.org/", Brand(name="The Desk"))
 
 
 def test_how_to_ask_a_service_is_read(tmp_path: Path) -> None:
@@ -64,6 +67,26 @@ def test_how_to_ask_a_service_is_read(tmp_path: Path) -> None:
     assert project.geocoder == GeocoderSettings("nominatim", "a@b.example", {"domain": "x.example:80"}, 1.5, 10, 600)
     path.write_text("geocoder: photon", encoding="utf-8")
     assert read_project(path)[0].geocoder == GeocoderSettings("photon")
+
+
+def test_brand_is_read_with_its_logo(tmp_path: Path) -> None:
+    (tmp_path / "logo.bin").write_bytes(b"\x89PNG\r\n\x1a\n and more")
+    path = tmp_path / "travelmap.yaml"
+    path.write_text(
+        "brand: {name: The Desk, logo: logo.bin, logo_alt: D, accent: '#0B5d4F', typeface: [Georgia, SERIF]}\n"
+        "map: {view: distance, extent: [[-10, 170], [10, -170]]}",
+        encoding="utf-8",
+    )
+    project, report = read_project(path)
+    assert not report.diagnostics
+    brand = project.brand
+    assert brand.logo is not None
+    assert (brand.logo.media_type, brand.logo.alt) == ("image/png", "D")
+    assert (str(brand.accent), brand.accent_dark, brand.typeface) == ("#0b5d4f", None, ("Georgia", "serif"))
+    assert brand.accent == Colour(11, 93, 79)
+    assert project.map.view is MapKind.DISTANCE
+    assert project.map.extent == Extent(Point(-10, 170), Point(10, -170))
+    assert project.map.extent.unwrapped == ((-10, 170), (10, 190))
 
 
 def test_a_key_in_a_project_file_is_not_shown_again(tmp_path: Path) -> None:
@@ -103,6 +126,16 @@ def test_empty_project_is_fine(text: str, tmp_path: Path) -> None:
         ("geocoder: {pause_seconds: 1e9}", "TM106"),
         ("geocoder: {timeout_seconds: [1]}", "TM104"),
         ("geocoder: [nominatim]", "TM104"),
+        ("brand: {colour: red}", "TM101"),
+        ("brand: The Desk", "TM104"),
+        ("brand: {accent: red}", "TM106"),
+        ("brand: {accent: [red]}", "TM104"),
+        ("brand: {accent: }", "TM102"),
+        ("brand: {accent: '#eeeeee'}", "TM209"),
+        ("brand: {logo_alt: The Desk}", "TM102"),
+        ("brand: {logo: ../logo.png, logo_alt: The Desk}", "TM205"),
+        ("brand: {typeface: 'x\"; } * { color: red'}", "TM106"),
+        ("map: {extent: [[0, 0], [1, 200]]}", "TM202"),
     ],
 )
 def test_mistakes_are_told(text: str, code: str, tmp_path: Path) -> None:

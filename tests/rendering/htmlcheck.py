@@ -11,10 +11,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 VOID = frozenset({"meta", "link", "br", "img", "hr", "input"})
-FLOW_ONLY_PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "span", "bdi", "a", "em", "strong", "code", "sup", "cite", "small"})
-FLOW_ONLY_PHRASING |= {"time", "button", "dt", "figcaption", "title", "pre", "b", "i"}
+FLOW_ONLY_PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "span", "bdi", "a", "em", "strong", "code", "sup", "cite"})
+FLOW_ONLY_PHRASING |= {"small", "time", "button", "dt", "figcaption", "title", "pre", "b", "i"}
 """Elements that may hold text and inline elements only. (An `a` may hold blocks; ours never do.)"""
-PHRASING = frozenset({"span", "bdi", "a", "em", "strong", "code", "sup", "cite", "small", "time", "br", "img", "svg", "button"})
+PHRASING = frozenset({"small"}) | frozenset(
+    {"span", "bdi", "a", "em", "strong", "code", "sup", "cite", "time", "br", "img", "svg", "button"}
+)
 CHILDREN = {
     "ul": {"li"},
     "ol": {"li"},
@@ -35,15 +37,15 @@ GLOBAL = frozenset({"id", "class", "lang", "dir", "hidden", "role", "tabindex"})
 ATTRIBUTES = {
     "a": {"href", "rel", "hreflang"},
     "img": {"src", "alt", "loading", "decoding"},
-    "meta": {"charset", "name", "content", "http-equiv"},
-    "link": {"rel", "href"},
+    "meta": {"charset", "name", "content", "http-equiv", "property"},
+    "link": {"rel", "href", "type", "title"},
     "script": {"type"},
     "button": {"type"},
     "time": {"datetime"},
     "ol": {"start"},
     "svg": {"xmlns", "viewbox", "width", "height"},
     "symbol": {"viewbox", "preserveaspectratio"},
-    "path": {"d"},
+    "path": {"d", "vector-effect"},
     "rect": {"width", "height", "fill", "stroke"},
 }
 

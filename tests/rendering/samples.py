@@ -43,6 +43,7 @@ from travelmap.model.vocabulary import (
     StatusValue,
     VisitLevel,
 )
+from travelmap.reading.edtf import parse_date
 
 FIGURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" role="img" aria-label="Map of the journey">'
@@ -401,6 +402,31 @@ HOSTILE = (
     "javascript:alert(1)//*/--></title></style></textarea></script></xmp>",
     "a" * 3000,
 )
+
+
+def dated() -> Route:
+    """Dates of every kind: to the minute, on one day, disputed, about, overlapping, open, after a long gap."""
+    base = {"role": Role.BASE}
+    rows: list[tuple[str, float, float, str, dict[str, object]]] = [
+        ("Rome", 41.9, 12.5, "2024-05-02T12:00/2024-05-04T10:00", {}),
+        ("Paris", 48.85, 2.35, "2024-05-04", {}),
+        ("Berlin", 52.5, 13.4, "2024-05-04/2024-05-06", {}),
+        ("Warsaw", 52.2, 21.0, "[2024-05-07/2024-05-09, 2024-05-08/2024-05-10]", {}),
+        ("Kyiv", 50.45, 30.5, "2024-05-12~", {}),
+        ("Singapore", 1.3, 103.8, "2024-06-22/2024-06-28", base),
+        ("Jakarta", -6.2, 106.8, "2024-06-24/2024-06-25", {}),
+        ("Astana", 51.2, 71.4, "2024-06-24", {"status": Status(StatusValue.CANCELLED, span("2024-06-20"))}),
+        ("Cairo", 30.0, 31.2, "../2024-07-05", {}),
+        ("Nairobi", -1.3, 36.8, "2024-07-06/..", {}),
+        ("Pretoria", -25.7, 28.2, "2025-09-01/2025-09-03", {"status": Status(StatusValue.ANNOUNCED)}),
+    ]
+    stops = [
+        stop(place(name, None, None, latitude, longitude), dates=parse_date(dates), **more)
+        for name, latitude, longitude, dates, more in rows
+    ]
+    stops.append(stop(place("Vienna", "Austria", "AT", 48.2, 16.4), id="vienna"))
+    itinerary = Itinerary("dated", "dated.yaml", "Dates of every kind", (), home=Place("New Delhi"))
+    return route_of(itinerary, [LocatedTrip(Trip(()), tuple(stops), start=DELHI, end=DELHI)])
 
 
 def hostile(texts: tuple[str, ...] = HOSTILE) -> Route:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from htmlcheck import read_html
 from samples import FIGURE, HOSTILE, flagship, hostile, pacific
 
+from travelmap.model.publication import Brand
 from travelmap.rendering.index_page import IndexEntry, index_entry, render_index
 from travelmap.rendering.view import compose
 
@@ -32,14 +33,14 @@ def test_lists_each_with_what_a_reader_chooses_by() -> None:
 
 
 def test_brand() -> None:
-    page = render_index([], brand={"name": "The Ministry <b>", "url": "https://example.org/"})
+    page = render_index([], brand=Brand(name="The Ministry <b>", url="https://example.org/"))
     tree, problems = read_html(page)
 
     assert problems == []
     assert tree.all("title")[0].text() == "Itineraries – The Ministry <b>"
     assert tree.all("a")[0].attributes["href"] == "https://example.org/"
     assert "There is no itinerary here yet." in tree.text()
-    assert read_html(render_index([], brand={"name": "x", "url": "javascript:x"}))[0].all("a") == []
+    assert read_html(render_index([], brand=Brand(name="x", url="javascript:x")))[0].all("a") == []
 
 
 def test_hostile_text_is_text() -> None:

@@ -55,7 +55,10 @@ def test_asks_no_server(tree: Node) -> None:
         if "src" in node.attributes:
             assert node.name == "img"
             assert (node.attributes["src"] or "").startswith("data:image/")
-    assert [node.attributes["rel"] for node in tree.all("link")] == ["canonical"]
+    assert [node.attributes["rel"] for node in tree.all("link")] == [
+        "canonical",
+        "alternate",  # how to embed the page: for other sites, which ask for it; a browser does not
+    ]
     for style in tree.all("style"):
         assert not re.search(r"url\((?!data:|#)|@import", style.text())
     assert "sourceMappingURL" not in tree.text()

@@ -22,6 +22,7 @@ from samples import (
 
 from travelmap.model.itinerary import Event, Itinerary, Statement, Status, Trip, Visit
 from travelmap.model.place import Place, Precision
+from travelmap.model.publication import Brand
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.mapview import EndView, LegView, MapView, StopView
@@ -238,8 +239,9 @@ def test_legend_has_what_is_on_the_map_and_nothing_else() -> None:
         "disputed",
     ]
     keys = {item.key for item in view_of(pacific()).legend}
-    assert {"minor", "planned", "means-sea", "means-road", "means-air", "region"} <= keys
-    assert not {"means-rail", "country", "boundary"} & keys
+    assert {"minor", "planned", "planned-stop", "means-sea", "means-road", "means-air", "region"} <= keys
+    assert not {"means-rail", "country", "boundary", "fade"} & keys
+    assert "fade" in [item.key for item in view_of(flagship(ITALY)).legend]
 
 
 def test_small_words_of_the_stop() -> None:
@@ -251,7 +253,7 @@ def test_small_words_of_the_stop() -> None:
 
 
 def test_about_and_addresses() -> None:
-    view = view_of(flagship(), site_url="https://example.org/maps/", brand={"name": "The Ministry"})
+    view = view_of(flagship(), site_url="https://example.org/maps/", brand=Brand(name="The Ministry"))
 
     assert view.address == view.about.address == "https://example.org/maps/modi-2024.html"
     assert view.about.citation == (

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
         ("Europe/Rome", "2024-10-26T00:00", "2024-10-27T01:00", [Offset(120, None)]),
         ("Europe/Rome", "2024-10-26T00:00", "2024-10-28T01:00", [Offset(120, None), Offset(60, date(2024, 10, 27))]),
         # Havana changes its clocks at midnight.
-        ("America/Havana", "2024-03-09T00:00", "2024-03-10T23:59", [Offset(-300, None), Offset(-240, date(2024, 3, 10))]),
+        (
+            "America/Havana",
+            "2024-03-09T00:00",
+            "2024-03-10T23:59",
+            [Offset(-300, None), Offset(-240, date(2024, 3, 10))],
+        ),
         # Samoa left out 30 December 2011.
         ("Pacific/Apia", "2011-12-29T00:00", "2011-12-31T23:59", [Offset(-600, None), Offset(840, date(2011, 12, 31))]),
         # Liberia was 44 minutes and a half behind until 1972.

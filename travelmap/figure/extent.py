@@ -16,15 +16,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from travelmap.figure.legs import Track
+    from travelmap.model.framing import Extent
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["area_codes", "locations", "margin", "positions"]
+__all__ = ["area_codes", "corners", "locations", "margin", "positions", "reach_of"]
 
 
 def margin(width: int, height: int, *, label: bool) -> tuple[float, float]:
     """Return the pixels to keep free at the sides and above and below: labels need room."""
     return (min(126.0, width * 0.12), min(60.0, height * 0.12)) if label else (width * 0.07, height * 0.08)
+
+
+def corners(extent: Extent, centre: float) -> tuple[tuple[float, float], ...]:
+    """Return the corners of what an author wants shown, as `(latitude, unwrapped longitude)`.
+
+    Args:
+        extent: What to show.
+        centre: The longitude in the middle of the map on which the route is drawn.
+    """
+    (south, west), (north, east) = extent.unwrapped
+    middle = (west + east) / 2
+    shift = near(middle, centre) - middle
+    return (south, west + shift), (north, east + shift)
 
 
 def positions(route: Route, tracks: Iterable[Track]) -> Iterator[tuple[float, float]]:
@@ -38,7 +52,7 @@ def positions(route: Route, tracks: Iterable[Track]) -> Iterator[tuple[float, fl
     for location in locations(route):
         empty = False
         yield location.point.latitude, near(location.point.longitude, centre)
-        yield from _reach(location, centre)
+        yield from reach_of(location, centre)
     for track in tracks:
         if not track.missed:
             yield from track.points
@@ -59,7 +73,7 @@ def locations(route: Route) -> Iterator[Location]:
             yield stop.location
 
 
-def _reach(location: Location, centre: float) -> Iterator[tuple[float, float]]:
+def reach_of(location: Location, centre: float) -> Iterator[tuple[float, float]]:
     """Yield the corners of a region's circle, or of the part of a country that holds its label point."""
     latitude, longitude = location.point.latitude, near(location.point.longitude, centre)
     if location.radius_km and location.precision is not Precision.COUNTRY:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from travelmap.figure.marks import Kind
 from travelmap.figure.markup import element, text_width
 from travelmap.geo.bounds import Bounds
+from travelmap.model.framing import LabelPosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,23 @@ EIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Right, left, above, below, then the corners: as cartographers rank them, but level first, because
 a pin's number is read on one line with its name."""
 
+_SIDES = {
+    LabelPosition.RIGHT: (1, 0),
+    LabelPosition.LEFT: (-1, 0),
+    LabelPosition.ABOVE: (0, -1),
+    LabelPosition.BELOW: (0, 1),
+}
+CHOSEN = 3
+"""Positions that are on one side: its middle and its two corners."""
+
+
+def _sorted_for(side: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return the eight positions, those on one side first."""
+    x, y = side
+    return tuple(sorted(EIGHT, key=lambda at: (at != side, bool((x and at[0] != x) or (y and at[1] != y)))))
+
+
+_EIGHT_FROM = {name: _sorted_for(side) for name, side in _SIDES.items()}
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom. Thousands are tried, so they are no objects."""
@@ -78,10 +96,14 @@ def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, tak
     labels: list[Label] = []
     rings = RINGS if len(marks) <= MOST_WITH_RINGS else RINGS[:1]
     for mark in marks:
+        if not mark.label:
+            continue
+        # An author's side is kept where it is free at all, whatever legs it covers.
+        chosen = CHOSEN if mark.side in _SIDES else None
         best: tuple[float, Box, Leader | None] | None = None
         for order, (box, leader) in enumerate(_candidates(mark, rings)):
             cost = order * LATER + (APART if leader else 0)
-            if best is not None and cost >= best[0]:
+            if best is not None and (cost >= best[0] or order == chosen):
                 break  # what follows is dearer still
             left, top, right, bottom = box
             inside = room.left <= left and right <= room.right and room.top <= top and bottom <= room.bottom
@@ -185,7 +207,7 @@ def _candidates(mark: Mark, rings: Sequence[float]) -> Iterator[tuple[Box, Leade
     width, height = _size(mark.label)
     x, y = mark.at
     half_width, half_height = mark.half_width, mark.half_height
-    for right, down in EIGHT:
+    for right, down in _EIGHT_FROM.get(mark.side, EIGHT):
         # At a corner the round mark leaves room, so the label may come nearer.
         near = 0.72 if right and down else 1.0
         beside, below = half_width * near + GAP, half_height * near + GAP / 2

@@ -12,6 +12,7 @@ from travelmap.figure.markup import safe_text, shortened, text_width
 from travelmap.geo.antimeridian import near
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import grid_key
+from travelmap.model.framing import LabelPosition
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
     from travelmap.geo.point import GridKey
     from travelmap.model.itinerary import Stop
     from travelmap.model.place import Location
@@ -71,6 +73,10 @@ class Mark:
     """Whether the traveller sets out from here, also when it is a pin."""
     coarse: bool = False
     planned: bool = False
+    side: LabelPosition = LabelPosition.AUTO
+    """Where the author wants the label."""
+    doubt: str = ""
+    """`~` where a stop is only likely, `!` where one is disputed or of low confidence."""
     moved: tuple[float, float] = (0.0, 0.0)
 
     @property
@@ -99,7 +105,7 @@ class Mark:
 
 
 def gather_marks(
-    route: Route, frame: Frame, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
+    route: Route, frame: Frame | Globe, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
 ) -> list[Mark]:
     """Return the marks of a route: stops in travel order, then homes where nobody stopped.
 
@@ -157,16 +163,25 @@ def _mark(
     coarse = first.location.precision in COARSE or first.location.radius_km is not None
     if describe is None:
         return Mark(*position, kind, (), home=home, coarse=coarse, planned=planned)
+    side = next((one for stop, _ in shown if (one := stop.stop.label_position) is not LabelPosition.AUTO), None)
     name = shortened(first.stop.label or first.location.name, NAME_LENGTH)
     return Mark(
         *position,
         kind,
-        (name, *_second_line([stop.stop for stop, _ in shown], describe)),
+        (name, *_second_line([stop.stop for stop, _ in shown], describe)) if side is not LabelPosition.NONE else (),
         text=_numbers([number for _, number in went if number is not None]) if kind is Kind.PIN else "",
         home=home,
         coarse=coarse,
         planned=planned,
+        side=side or LabelPosition.AUTO,
+        doubt=_doubt([stop.stop for stop, _ in shown]),
     )
+
+
+def _doubt(stops: Sequence[Stop]) -> str:
+    """Return the sign of the least sure of stops that share a point."""
+    doubts = {stop.confidence.doubt for stop in stops if stop.confidence}
+    return "!" if "doubtful" in doubts else "~" if "likely" in doubts else ""
 
 
 def _numbers(numbers: Sequence[int]) -> str:

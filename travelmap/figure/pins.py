@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_mark", "small_marks", "stacked"]
 
-INK = "#1c4568"
+INK = "currentColor"
+"""Of the group the marks stand in, which the publisher may choose."""
 GREY = "#6b6f73"
 PAPER = "#ffffff"
 HOUSE = 13.0
@@ -35,7 +36,19 @@ def draw_mark(mark: Mark) -> str:
             stroke="#41566b",
             stroke_width=1,
         ) + element("circle", class_="tmf-place", cx=mark.x, cy=mark.y, r=2.2, fill=INK)
-    return thread + _SHAPES[mark.kind](mark, x, y)
+    return thread + _SHAPES[mark.kind](mark, x, y) + _doubt(mark, x, y)
+
+
+def _doubt(mark: Mark, x: float, y: float) -> str:
+    """Draw how sure a stop is, as a small sign at the foot of its pin; nothing where it is certain."""
+    if not mark.doubt:
+        return ""
+    x, y = x + mark.half_width, y + mark.half_height
+    ring = element("circle", cx=x, cy=y, r=6, fill=PAPER, stroke=INK, stroke_width=1.2)
+    sign = element(
+        "text", x=x, y=y + 3.6, fill=INK, font_size=10, font_weight="bold", text_anchor="middle", text=mark.doubt
+    )
+    return element("g", ring + sign, class_="tmf-doubt")
 
 
 def _house(x: float, y: float, size: float, colour: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from travelmap.model.framing import LabelPosition
 from travelmap.model.geocoder import GeocoderSettings
+from travelmap.model.publication import Brand, Publication
 from travelmap.model.vocabulary import (
     AnnotationKind,
     Boundaries,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from travelmap.diagnostics import Span
     from travelmap.model.dates import DateSpan
+    from travelmap.model.framing import Extent, MapKind
     from travelmap.model.place import Place, UserPlace
 
 __all__ = [
@@ -169,6 +172,7 @@ class Stop:
     """The headline."""
     label: str | None = None
     """The short name on the map."""
+    label_position: LabelPosition = LabelPosition.AUTO
     dates: DateSpan | None = None
     timezone: str | None = None
     """The time zone of its dates, a name of the tz database; None means that of the place."""
@@ -214,6 +218,14 @@ class MapSettings:
 
     boundaries: Boundaries | None = None
     """None means: as the project says, else none."""
+    view: MapKind | None = None
+    """None means: as the project says, else the journey."""
+    extent: Extent | None = None
+    """None means: as the project says, else what the journey needs."""
+
+    def over(self, other: MapSettings) -> MapSettings:
+        """Return these settings, with what they leave open taken from others."""
+        return MapSettings(self.boundaries or other.boundaries, self.view or other.view, self.extent or other.extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +247,9 @@ class Itinerary:
     sources: tuple[Source, ...] = ()
     """In the order of the file."""
     map: MapSettings = MapSettings()
+    publication: Publication = field(default_factory=Publication)
+    brand: Brand = field(default_factory=Brand)
+    """What it says of its publisher; what it leaves open, the project says."""
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -251,6 +266,6 @@ class Project:
     """By the name as written."""
     map: MapSettings = MapSettings()
     site_url: str | None = None
-    brand: Mapping[str, str] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
     geocoder: GeocoderSettings = field(default_factory=GeocoderSettings)
     """How to ask a service when the command line says to; nothing is asked because of it."""

@@ -156,6 +156,13 @@ class Confidence(StrEnum):
     GRADE_4 = "4"
     GRADE_5 = "5"
 
+    @property
+    def doubt(self) -> str:
+        """What is to be drawn of it: nothing, `likely` (likely; 3 and 4 of 5) or `doubtful` (disputed; 1 and 2)."""
+        if self in {Confidence.CERTAIN, Confidence.GRADE_5}:
+            return ""
+        return "doubtful" if self in {Confidence.DISPUTED, Confidence.GRADE_1, Confidence.GRADE_2} else "likely"
+
 
 class SourceKind(StrEnum):
     """What sort of document a source is."""

@@ -64,11 +64,15 @@ class Attachments:
 
     def image(self, shape: schema.ImageShape) -> Image:
         """Return an image with its content, without it where it cannot be used."""
+        return self.picture(shape.src, shape.alt, shape.credit)
+
+    def picture(self, src: str, alt: str, credit: str | None = None) -> Image:
+        """Return a picture with its content, without it where it cannot be used."""
         try:
-            media_type, data = self.read_image(shape.src)
+            media_type, data = self.read_image(src)
         except ImageProblem:
-            return Image(shape.src, shape.alt, shape.credit)
-        return Image(shape.src, shape.alt, shape.credit, media_type, data)
+            return Image(src, alt, credit)
+        return Image(src, alt, credit, media_type, data)
 
     def read_image(self, src: str) -> tuple[str, bytes]:
         """Return an image's media type and content.

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, overload
 from travelmap.model.dates import DateSpan, PartialDate
 from travelmap.model.itinerary import (
     Annotation,
-    Citation,
     Event,
     Itinerary,
-    MapSettings,
     Person,
     Source,
     Statement,
@@ -22,6 +20,7 @@ from travelmap.model.itinerary import (
 )
 from travelmap.model.place import Place
 from travelmap.model.vocabulary import StatusValue
+from travelmap.reading.build_publication import brand_of, citations_of, map_settings, publication_of
 from travelmap.reading.slug import UniqueSlugs, slugify
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child
 
@@ -80,7 +79,9 @@ class _Builder:
             as_of=shape.as_of,
             annotations=_annotations(shape.annotations),
             sources=tuple(_source(name, source) for name, source in shape.sources.items()),
-            map=MapSettings(shape.map.boundaries if shape.map else None),
+            map=map_settings(shape.map),
+            publication=publication_of(shape),
+            brand=brand_of(shape.brand, self.attachments),
         )
 
     def trips(self) -> tuple[Trip, ...]:
@@ -125,6 +126,7 @@ class _Builder:
             venue=shape.venue,
             title=shape.title,
             label=shape.label,
+            label_position=shape.label_position,
             dates=shape.dates,
             timezone=shape.timezone,
             role=shape.role,
@@ -141,7 +143,7 @@ class _Builder:
             annotations=_annotations(shape.annotations),
             notes=shape.notes,
             images=tuple(self.attachments.image(image) for image in shape.images),
-            sources=_citations(shape.sources),
+            sources=citations_of(shape.sources),
             span=_start(node),
         )
 
@@ -202,15 +204,6 @@ def _first_day(trip: Trip) -> date | None:
     return min(days, default=None)
 
 
-def _citations(texts: Iterable[str]) -> tuple[Citation, ...]:
-    return tuple(_citation(text) for text in texts)
-
-
-def _citation(text: str) -> Citation:
-    name, _, locator = text.partition("#")
-    return Citation(name.strip(), locator.strip() or None)
-
-
 def _person(shape: schema.PersonShape) -> Person:
     return Person(shape.name, shape.office, shape.country, shape.represented_by)
 
@@ -220,12 +213,12 @@ def _people(shapes: Iterable[schema.PersonShape]) -> tuple[Person, ...]:
 
 
 def _visit(shape: schema.VisitShape) -> Visit:
-    statements = tuple(Statement(by, said.level, _citations(said.sources)) for by, said in shape.stated_by.items())
-    return Visit(shape.level, statements, _citations(shape.sources))
+    statements = tuple(Statement(by, said.level, citations_of(said.sources)) for by, said in shape.stated_by.items())
+    return Visit(shape.level, statements, citations_of(shape.sources))
 
 
 def _status(shape: schema.StatusShape) -> Status:
-    return Status(shape.value, shape.as_of, _citations(shape.sources), stated=True)
+    return Status(shape.value, shape.as_of, citations_of(shape.sources), stated=True)
 
 
 def _event(shape: schema.EventShape) -> Event:
@@ -238,13 +231,13 @@ def _event(shape: schema.EventShape) -> Event:
         capacity=shape.capacity,
         outcome=shape.outcome,
         status=_status(shape.status) if shape.status else None,
-        sources=_citations(shape.sources),
+        sources=citations_of(shape.sources),
     )
 
 
 def _annotations(shapes: Iterable[schema.AnnotationShape]) -> tuple[Annotation, ...]:
     return tuple(
-        Annotation(shape.text, shape.kind, shape.topics, shape.date, shape.confidence, _citations(shape.sources))
+        Annotation(shape.text, shape.kind, shape.topics, shape.date, shape.confidence, citations_of(shape.sources))
         for shape in shapes
     )
 

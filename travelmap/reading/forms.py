@@ -38,6 +38,8 @@ __all__ = [
     "as_timezone",
     "as_url",
     "as_version",
+    "need_text",
+    "refuse",
     "refuse_secret",
 ]
 
@@ -51,32 +53,33 @@ _ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 _ORDER = "order is [latitude, longitude] (GeoJSON has it the other way round)"
 
 
-def _refuse(code: str, message: str, *, label: str = "", hint: str | None = None) -> NoReturn:
+def refuse(code: str, message: str, *, label: str = "", hint: str | None = None) -> NoReturn:
     """Raise an error that becomes a diagnostic; `{path}` in its message becomes the path of the value."""
     kind: LiteralString = "travelmap"
     template: LiteralString = "{message}"
     raise PydanticCustomError(kind, template, {"code": code, "message": message, "label": label, "hint": hint})
 
 
-def _need_text(value: object, what: str, hint: str) -> str:
+def need_text(value: object, what: str, hint: str) -> str:
+    """Return a value that is a text, and refuse any other."""
     if isinstance(value, str):
         return value
     found = "nothing" if value is None else "a list" if isinstance(value, list) else "key: value pairs"
-    _refuse("TM104", f"{{path}} must be {what}, not {found}", label=f"{found} found", hint=hint)
+    refuse("TM104", f"{{path}} must be {what}, not {found}", label=f"{found} found", hint=hint)
 
 
 def as_text(value: str) -> str:
     """Return a text without blanks around it; refuse one that shows nothing, or is endless."""
     text = value.strip(" \t\r\n")
     if not any(unicodedata.category(character)[0] not in "ZC" for character in text):
-        _refuse(
+        refuse(
             "TM102",
             "{path} is empty",
             label="nothing to read here",
             hint="write something here; a key that is not required can also be removed",
         )
     if len(text) > LONGEST_TEXT:
-        _refuse("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
+        refuse("TM106", f"{{path}} has {len(text):,} characters; at most {LONGEST_TEXT:,} are read")
     return text
 
 
@@ -86,18 +89,18 @@ def as_span(value: object) -> DateSpan:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):
         one, other = (shortened(part.strip(), 20) for part in value)
         hint = f'from one to the other is {one}/{other}; if sources differ, write "[{one}, {other}]", in quotes'
-    text = _need_text(value, "a date", hint)
+    text = need_text(value, "a date", hint)
     try:
         return parse_date(text)
     except DateError as wrong:
-        _refuse("TM201", f"{{path}}: {wrong}", hint=wrong.hint)
+        refuse("TM201", f"{{path}}: {wrong}", hint=wrong.hint)
 
 
 def as_day(value: object) -> date:
     """Read one day, known exactly."""
     span = as_span(value)
     if span.earliest is None or span.earliest != span.latest or not span.exact or (span.start and span.start.clock):
-        _refuse("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
+        refuse("TM201", "{path} must be one day", hint="write it in full, such as 2024-07-08")
     return span.earliest
 
 
@@ -106,13 +109,13 @@ def as_point(value: object) -> Point:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
         hint = "write: [48.2082, 16.3738]: latitude, longitude, in degrees with a decimal point"
-        _refuse("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
+        refuse("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
     numbers = []
     for part in parts:
         if not _NUMBER.fullmatch(part.strip()):
             shown = shortened(part)
             hint = "write degrees with a decimal point, such as [48.2082, 16.3738]; south and west are negative"
-            _refuse("TM202", f"`{shown}` is not a number of degrees", hint=hint)
+            refuse("TM202", f"`{shown}` is not a number of degrees", hint=hint)
         numbers.append(float(part))
     latitude, longitude = numbers
     try:
@@ -121,7 +124,7 @@ def as_point(value: object) -> Point:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         written = ", ".join(part.strip() for part in reversed(parts))
         label = f"latitude and longitude look swapped: did you mean [{written}]?" if swapped else ""
-        _refuse("TM202", str(wrong), label=label, hint=_ORDER)
+        refuse("TM202", str(wrong), label=label, hint=_ORDER)
 
 
 def as_url(value: str) -> str:
@@ -137,7 +140,7 @@ def as_url(value: str) -> str:
         hint = "a link starts with https:// or http:// and has no blanks"
         if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.ASCII):
             hint = f"write: https://{text}"
-        _refuse("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
+        refuse("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
     return text
 
 
@@ -146,7 +149,7 @@ def as_lang(value: str) -> str:
     text = value.strip()
     if not _LANG.fullmatch(text):
         hint = "write a language tag, such as en, fr, pt-BR, zh-Hant or ar"
-        _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
+        refuse("TM106", f"{{path}}: “{shortened(text)}” is not a language tag", hint=hint)
     return text
 
 
@@ -163,7 +166,7 @@ def as_timezone(value: str) -> str:
     else:
         near = _zone_like(text, known)
         hint = f"write: {near}" if near else "write a name of the tz database, such as Europe/Rome or Asia/Kolkata"
-    _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a time zone", hint=hint)
+    refuse("TM106", f"{{path}}: “{shortened(text)}” is not a time zone", hint=hint)
 
 
 def _zone_like(text: str, known: Iterable[str]) -> str | None:
@@ -185,7 +188,7 @@ def as_id(value: str) -> str:
     if not _ID.fullmatch(value):
         likely = slugify(value)
         hint = f"write: {likely}" if likely else "such as vienna-2"
-        _refuse(
+        refuse(
             "TM106",
             f"{{path}}: “{shortened(value)}” is not an id: use small letters a-z, digits and hyphens",
             hint=hint,
@@ -195,16 +198,16 @@ def as_id(value: str) -> str:
 
 def as_seconds(value: object) -> float:
     """Read a number of seconds, at most a day."""
-    text = _need_text(value, "a number of seconds", "write: 1 or 0.5").strip()
+    text = need_text(value, "a number of seconds", "write: 1 or 0.5").strip()
     if not re.fullmatch(r"\d{1,5}(?:\.\d{1,6})?", text, re.ASCII) or float(text) > 86_400:
-        _refuse("TM106", f"{{path}}: “{shortened(text)}” is not a number of seconds", hint="write: 1 or 0.5")
+        refuse("TM106", f"{{path}}: “{shortened(text)}” is not a number of seconds", hint="write: 1 or 0.5")
     return float(text)
 
 
 def refuse_secret(name: str, value: str) -> None:
     """Refuse a key where everybody who reads the file would see it."""
     if is_secret_option(name) or value.startswith(("$", "env:")):
-        _refuse(
+        refuse(
             "TM106",
             f"`{shortened(name)}` is not read from a file, where others could see it",
             hint=f"remove it, and set the environment variable {ENVIRONMENT_PREFIX}{shortened(name).upper()} instead",
@@ -213,9 +216,9 @@ def refuse_secret(name: str, value: str) -> None:
 
 def as_version(value: object) -> int:
     """Accept version 1 of the format."""
-    text = _need_text(value, "1, the version of the format", "write: travelmap: 1")
+    text = need_text(value, "1, the version of the format", "write: travelmap: 1")
     if text.strip() != "1":
-        _refuse(
+        refuse(
             "TM106",
             f"the file asks for version {shortened(quoted(text), 20)} of the format; this travelmap reads version 1",
             hint="write: travelmap: 1, or use a newer travelmap",

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from travelmap.model.geocoder import GeocoderSettings
-from travelmap.model.itinerary import MapSettings, Project
+from travelmap.model.itinerary import Project
 from travelmap.model.place import UserPlace
+from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.publisher_rules import check_brand_tree
 from travelmap.reading.reader import read_bytes, without_internal
 from travelmap.reading.yaml_source import parse
 
@@ -74,9 +76,11 @@ def read_project(path: Path | str) -> tuple[Project, Report]:
     project = Project(file=str(path))
     if root is not None:
         without_internal(root)
+        attachments = Attachments(Path(path).parent)
+        check_brand_tree(root, attachments, findings)
         shape = _shape(root, findings)
         if shape is not None and not findings.failed:
-            project = _project(shape, str(path))
+            project = _project(shape, str(path), attachments)
     return project, findings.report(text)
 
 
@@ -94,7 +98,9 @@ def _shape(root: Mapping, findings: Findings) -> ProjectShape | None:
         return None
 
 
-def _project(shape: ProjectShape, file: str) -> Project:
+def _project(shape: ProjectShape, file: str, attachments: Attachments) -> Project:
+    from travelmap.reading.build_publication import brand_of, map_settings
+
     places = {
         name: UserPlace(name, place.coordinates, place.country, place.precision, place.aliases, place.source)
         for name, place in shape.places.items()
@@ -102,9 +108,9 @@ def _project(shape: ProjectShape, file: str) -> Project:
     return Project(
         file=file,
         places=MappingProxyType(places),
-        map=MapSettings(shape.map.boundaries if shape.map else None),
+        map=map_settings(shape.map),
         site_url=shape.site_url,
-        brand=MappingProxyType(dict(shape.brand)),
+        brand=brand_of(shape.brand, attachments),
         geocoder=_geocoder(shape.geocoder),
     )
 

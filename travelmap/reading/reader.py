@@ -9,6 +9,7 @@ from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
@@ -119,6 +120,8 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
         return None
     attachments = Attachments(path.parent)
     check_rules(root, attachments, findings)
+    check_brand_tree(root, attachments, findings)
+    check_corrections(root, findings)
     try:
         shape = ItineraryShape.model_validate(plain(root))
     except ValidationError as invalid:

@@ -6,17 +6,14 @@ descriptions are for authors: they are shown beside a missing key, and in an edi
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
-from travelmap.geo.point import Point
-from travelmap.model.dates import DateSpan
+from travelmap.model.framing import LabelPosition
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import (
     AnnotationKind,
-    Boundaries,
     Capacity,
     Confidence,
     EventType,
@@ -27,13 +24,43 @@ from travelmap.model.vocabulary import (
     VisitLevel,
 )
 from travelmap.reading import forms
+from travelmap.reading.shape_base import (
+    Citations,
+    Coordinates,
+    Dates,
+    Day,
+    Id,
+    Lang,
+    Option,
+    Seconds,
+    Shape,
+    Text,
+    Texts,
+    Url,
+    Zone,
+    known_keys,
+    one_or_many,
+    text_as,
+)
+from travelmap.reading.shape_publication import (
+    BrandShape,
+    Byline,
+    CorrectionShape,
+    Flag,
+    LicenceShape,
+    Licensed,
+    MapShape,
+)
 
 __all__ = [
     "AnnotationShape",
+    "BrandShape",
+    "CorrectionShape",
     "EventShape",
     "GeocoderShape",
     "ImageShape",
     "ItineraryShape",
+    "LicenceShape",
     "MapShape",
     "PersonShape",
     "PlaceShape",
@@ -49,20 +76,6 @@ __all__ = [
 ]
 
 
-def _text_as(key: str) -> BeforeValidator:
-    """Let a text stand for a mapping with this one key."""
-
-    def expand(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(expand)
-
-
-def _one_or_many(value: object) -> object:
-    """Let one value stand for a list of one."""
-    return value if isinstance(value, list) else [value]
-
-
 def _list_as_trip(value: object) -> object:
     return {"stops": value} if isinstance(value, list) else value
 
@@ -71,40 +84,7 @@ def _coordinates_as_place(value: object) -> object:
     return {"coordinates": value} if isinstance(value, list | str) else value
 
 
-def known_keys(shape: type[BaseModel]) -> list[str]:
-    """Return the keys that a mapping of this shape takes, in the order of the format."""
-    return [field.alias or name for name, field in shape.model_fields.items()]
-
-
-class _Shape(BaseModel):
-    # Built once, from the root, when it is first used: a model built by itself is built again in every other.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, value: object) -> object:
-        """Take a known key without a value (`notes:`) for one that is not there."""
-        if isinstance(value, dict) and None in value.values():
-            known = known_keys(cls)
-            return {key: found for key, found in value.items() if found is not None or key not in known}
-        return value
-
-
-Text: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]
-Url: TypeAlias = Annotated[str, AfterValidator(forms.as_url)]
-Lang: TypeAlias = Annotated[str, AfterValidator(forms.as_lang)]
-Id: TypeAlias = Annotated[str, AfterValidator(forms.as_id)]
-Dates: TypeAlias = Annotated[DateSpan, PlainValidator(forms.as_span)]
-Zone: TypeAlias = Annotated[str, AfterValidator(forms.as_timezone)]
-Day: TypeAlias = Annotated[date, PlainValidator(forms.as_day)]
-Seconds: TypeAlias = Annotated[float, PlainValidator(forms.as_seconds)]
-Option: TypeAlias = Annotated[str, AfterValidator(forms.as_text)]
-Coordinates: TypeAlias = Annotated[Point, PlainValidator(forms.as_point)]
-Texts: TypeAlias = Annotated[tuple[Text, ...], Field(max_length=1_000)]
-Citations: TypeAlias = Annotated[tuple[Text, ...], Field(max_length=1_000)]
-
-
-class PersonShape(_Shape):
+class PersonShape(Shape):
     """A person: a name, or a mapping."""
 
     name: Text = Field(description="The person's name, as it is to be shown.")
@@ -113,11 +93,11 @@ class PersonShape(_Shape):
     represented_by: Text | None = Field(None, description="Who came in their place.")
 
 
-Person: TypeAlias = Annotated[PersonShape, _text_as("name")]
-People: TypeAlias = Annotated[tuple[Person, ...], Field(max_length=1_000), BeforeValidator(_one_or_many)]
+Person: TypeAlias = Annotated[PersonShape, text_as("name")]
+People: TypeAlias = Annotated[tuple[Person, ...], Field(max_length=1_000), BeforeValidator(one_or_many)]
 
 
-class PlaceShape(_Shape):
+class PlaceShape(Shape):
     """A place: a text, or a mapping."""
 
     place: Text = Field(description="City or venue, as you would type it in a map search.")
@@ -127,21 +107,21 @@ class PlaceShape(_Shape):
     )
 
 
-Where: TypeAlias = Annotated[PlaceShape, _text_as("place")]
-Waypoints: TypeAlias = Annotated[tuple[Where, ...], Field(max_length=100), BeforeValidator(_one_or_many)]
+Where: TypeAlias = Annotated[PlaceShape, text_as("place")]
+Waypoints: TypeAlias = Annotated[tuple[Where, ...], Field(max_length=100), BeforeValidator(one_or_many)]
 
 
-class StatementShape(_Shape):
+class StatementShape(Shape):
     """What one side calls the visit."""
 
     level: VisitLevel = Field(description="The protocol rank, as stated.")
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-Statement: TypeAlias = Annotated[StatementShape, _text_as("level")]
+Statement: TypeAlias = Annotated[StatementShape, text_as("level")]
 
 
-class VisitShape(_Shape):
+class VisitShape(Shape):
     """The protocol rank of a visit: a word, or a mapping."""
 
     level: VisitLevel = Field(VisitLevel.UNSPECIFIED, description="The protocol rank, as stated.")
@@ -151,7 +131,7 @@ class VisitShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-class StatusShape(_Shape):
+class StatusShape(Shape):
     """Whether it happened: a word, or a mapping."""
 
     value: StatusValue = Field(alias="is", description="Whether it happened.")
@@ -159,10 +139,10 @@ class StatusShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-Status: TypeAlias = Annotated[StatusShape, _text_as("is")]
+Status: TypeAlias = Annotated[StatusShape, text_as("is")]
 
 
-class EventShape(_Shape):
+class EventShape(Shape):
     """Something that took place at a stop."""
 
     type: EventType = Field(EventType.OTHER, description="What kind of event it was.")
@@ -176,7 +156,7 @@ class EventShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-class AnnotationShape(_Shape):
+class AnnotationShape(Shape):
     """A statement for the reader."""
 
     text: Text = Field(description="The statement, in a small part of Markdown.")
@@ -187,7 +167,7 @@ class AnnotationShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-class ImageShape(_Shape):
+class ImageShape(Shape):
     """A picture beside a stop."""
 
     src: Text = Field(description="A PNG, JPEG or WebP file beside the itinerary or below it.")
@@ -198,7 +178,7 @@ class ImageShape(_Shape):
 Annotations: TypeAlias = Annotated[tuple[AnnotationShape, ...], Field(max_length=1_000)]
 
 
-class StopShape(_Shape):
+class StopShape(Shape):
     """One place of a trip: a text, or a mapping."""
 
     place: Text = Field(description="City or venue, as you would type it in a map search.")
@@ -210,10 +190,11 @@ class StopShape(_Shape):
     id: Id | None = Field(None, description="A name for links: #stop=id.")
     title: Text | None = Field(None, description="The stop's headline.")
     label: Text | None = Field(None, description="A short name for the map.")
+    label_position: LabelPosition = Field(LabelPosition.AUTO, description="Where that name stands beside the pin.")
     dates: Dates | None = Field(None, description="A day, a month, a year, or from/to.")
     timezone: Zone | None = Field(None, description="The time zone, such as Europe/Rome, if not the place's own.")
     role: Role = Field(Role.VISIT, description="Why the place is on the route.")
-    visit: Annotated[VisitShape, _text_as("level")] | None = Field(None, description="The protocol rank, as stated.")
+    visit: Annotated[VisitShape, text_as("level")] | None = Field(None, description="The protocol rank, as stated.")
     status: Status | None = Field(None, description="Whether it happened.")
     confidence: Confidence | None = Field(None, description="How sure you are: a word, or 1 to 5.")
     arrive_by: Means | None = Field(None, description="How it was reached.")
@@ -229,10 +210,10 @@ class StopShape(_Shape):
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
-Stops: TypeAlias = Annotated[tuple[Annotated[StopShape, _text_as("place")], ...], Field(max_length=20_000)]
+Stops: TypeAlias = Annotated[tuple[Annotated[StopShape, text_as("place")], ...], Field(max_length=20_000)]
 
 
-class TripShape(_Shape):
+class TripShape(Shape):
     """One journey from home and back: a list of stops, or a mapping."""
 
     stops: Stops = Field(description="The places, in travel order.")
@@ -244,7 +225,7 @@ class TripShape(_Shape):
     annotations: Annotations = Field((), description="Statements for the reader.")
 
 
-class SourceShape(_Shape):
+class SourceShape(Shape):
     """A document that claims rest on."""
 
     title: Text = Field(description="The document's title.")
@@ -260,13 +241,7 @@ class SourceShape(_Shape):
     file: Text | None = Field(None, description="A local copy, relative to the itinerary; never published.")
 
 
-class MapShape(_Shape):
-    """What is declared of the map."""
-
-    boundaries: Boundaries | None = Field(None, description="Which boundaries are drawn.")
-
-
-class ItineraryShape(_Shape):
+class ItineraryShape(Shape):
     """An itinerary file."""
 
     title: Text = Field(description="The headline of the page.")
@@ -283,9 +258,17 @@ class ItineraryShape(_Shape):
     annotations: Annotations = Field((), description="Statements for the reader.")
     sources: dict[Text, SourceShape] = Field({}, max_length=5_000, description="Documents, each under its id.")
     map: MapShape | None = Field(None, description="What is declared of the map.")
+    byline: Byline = Field((), description="Who made the map.")
+    published: Day | None = Field(None, description="The day on which it was first published.")
+    licence: Licensed | None = Field(None, description="Under which licence it may be used.")
+    draft: Flag = Field(default=False, description="Whether it is not to be published yet.")
+    corrections: Annotated[tuple[CorrectionShape, ...], Field(max_length=500)] = Field(
+        (), description="Mistakes that were made and mended, each with its day."
+    )
+    brand: BrandShape | None = Field(None, description="Who publishes this itinerary, if not the project's brand.")
 
 
-class UserPlaceShape(_Shape):
+class UserPlaceShape(Shape):
     """A place of your own."""
 
     coordinates: Coordinates = Field(description="[latitude, longitude] in degrees.")
@@ -295,7 +278,7 @@ class UserPlaceShape(_Shape):
     source: Text | None = Field(None, description="Who says where it is.")
 
 
-class GeocoderShape(_Shape):
+class GeocoderShape(Shape):
     """How to ask a geocoding service: a name, or a mapping."""
 
     service: Text | None = Field(None, description="One of geopy's names, such as nominatim.")
@@ -312,7 +295,7 @@ class GeocoderShape(_Shape):
         return self
 
 
-class ProjectShape(_Shape):
+class ProjectShape(Shape):
     """A project file."""
 
     places: dict[Text, Annotated[UserPlaceShape, BeforeValidator(_coordinates_as_place)]] = Field(
@@ -320,7 +303,7 @@ class ProjectShape(_Shape):
     )
     map: MapShape | None = Field(None, description="What is declared of every map.")
     site_url: Url | None = Field(None, description="Where the pages will stand.")
-    brand: dict[Text, Text] = Field({}, max_length=100, description="Names and colours of the publisher.")
-    geocoder: Annotated[GeocoderShape, _text_as("service")] | None = Field(
+    brand: BrandShape | None = Field(None, description="The publisher's name, mark, colours and type.")
+    geocoder: Annotated[GeocoderShape, text_as("service")] | None = Field(
         None, description="How to ask a geocoding service; it is asked only when the command line says so."
     )

@@ -31,7 +31,13 @@ _Annotation: TypeAlias = Any
 _Meant: TypeAlias = dict[tuple[tuple[int | str, ...], str], str]
 
 _AXES = {"is": "status", "level": "visit", "type": "event type"}
-_MAIN_KEYS = {"EventShape": "name", "AnnotationShape": "text", "ImageShape": "src", "SourceShape": "title"}
+_MAIN_KEYS = {
+    "EventShape": "name",
+    "AnnotationShape": "text",
+    "CorrectionShape": "text",
+    "ImageShape": "src",
+    "SourceShape": "title",
+}
 """What a text most likely is where a mapping is needed."""
 
 _WHAT = {
@@ -41,6 +47,7 @@ _WHAT = {
     "EventShape": "this event starts here",
     "AnnotationShape": "this annotation starts here",
     "ImageShape": "this image starts here",
+    "CorrectionShape": "this correction starts here",
     "ItineraryShape": "the file starts here",
 }
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from travelmap.model.vocabulary import Boundaries
 from travelmap.rendering.dating import day_words
 from travelmap.rendering.mapview import AboutView, CreditView
+from travelmap.rendering.web import page_address, web_address
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from travelmap.model.itinerary import Itinerary
+    from travelmap.model.publication import Brand
     from travelmap.model.route import Route
 
-__all__ = ["about_view", "page_address", "web_address"]
+__all__ = ["about_view"]
 
 _CREDIT = re.compile(r"([^:]{1,80}): (.{1,400}?)(?: \((https://[^\s()]{1,400})\))?", re.DOTALL)
 """How a lock credits a service: `Nominatim: © OpenStreetMap contributors (https://...)`."""
@@ -53,7 +55,7 @@ def about_view(
     basemap_version: str,
     zones_version: str | None = None,
     site_url: str | None,
-    brand: Mapping[str, str] | None,
+    brand: Brand,
 ) -> AboutView:
     """Compose it; no clock and no machine has a part in it."""
     itinerary = route.located.itinerary
@@ -91,19 +93,15 @@ def _service_credits(route: Route) -> Iterator[CreditView]:
             yield CreditView(parts[1], f"places, {parts[2]}", web_address(parts[3]) or "")
 
 
-def page_address(site_url: str | None, slug: str) -> str | None:
-    """Return where a page will stand, if its site is known."""
-    site = web_address(site_url)
-    return f"{site.rstrip('/')}/{slug}.html" if site else None
-
-
-def web_address(url: str | None) -> str | None:
-    """Return an address only if it may be linked."""
-    return url if url and url.startswith(("http://", "https://")) else None
-
-
-def _citation(itinerary: Itinerary, brand: Mapping[str, str] | None) -> str:
-    parts = [(brand or {}).get("name") or "travelmap", f"“{itinerary.title}”, annotated map"]
+def _citation(itinerary: Itinerary, brand: Brand) -> str:
+    publication = itinerary.publication
+    parts = [*publication.byline, brand.name or "travelmap", f"“{itinerary.title}”, annotated map"]
+    if publication.draft:
+        parts.append("draft")
+    if publication.published:
+        parts.append(f"published {day_words(publication.published)}")
+    if publication.corrected:
+        parts.append(f"corrected {day_words(publication.corrected)}")
     if itinerary.as_of:
         parts.append(f"data as of {day_words(itinerary.as_of)}")
     return f"{', '.join(parts)}."

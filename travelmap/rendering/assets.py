@@ -20,6 +20,8 @@ __all__ = ["guests_js", "index_css", "leaflet_css", "leaflet_js", "marker_images
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
+_OLD_ENGINES = re.compile(r"\.lvml\s*\{[^{}]*\}\s*")
+"""Leaflet's rule for the vectors of Internet Explorer 8, whose property no other engine knows."""
 _REQUEST = re.compile(r"url\((?!#|[\"']?data:)|@import", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ def leaflet_js() -> str:
 @cache
 def leaflet_css() -> str:
     """Return Leaflet's styles, their images inside."""
-    return _IMAGE.sub(lambda found: f"url({_image(found[1])})", _text(_leaflet() / "leaflet.css")).strip()
+    rules = _OLD_ENGINES.sub("", _text(_leaflet() / "leaflet.css"))
+    return _IMAGE.sub(lambda found: f"url({_image(found[1])})", rules).strip()
 
 
 @cache

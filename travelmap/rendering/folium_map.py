@@ -161,6 +161,7 @@ class TravelMap(folium.Map):
             .render(
                 leaflet_css=Markup(assets.leaflet_css()),  # noqa: S704 - a file of a package
                 our_css=Markup(assets.our_css()),  # noqa: S704 - a file of the package
+                brand_css=Markup(self._view.brand.css),  # noqa: S704 - validated colours and names of type
                 leaflet_js=Markup(assets.leaflet_js()),  # noqa: S704 - a file of a package
                 our_js=Markup(assets.our_js()),  # noqa: S704 - a file of the package
                 guests_js=Markup(assets.guests_js()) if guests else None,  # noqa: S704 - a file of the package
@@ -203,6 +204,7 @@ class TravelMap(folium.Map):
                 map_script=Markup(script),  # noqa: S704 - names and numbers of ours
                 data=Markup(view.data),  # noqa: S704 - escaped for a script by `payload_json`
                 names=Markup(view.names) if view.names else None,  # noqa: S704 - the same
+                evidence=Markup(view.evidence),  # noqa: S704 - the same
             )
         )
 

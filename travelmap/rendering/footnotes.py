@@ -62,6 +62,11 @@ class Footnotes:
             self._number(source_id)
         return tuple(self._listed(source_id, cited=source_id in cited) for source_id in self._numbers)
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the sources, in the order of the list."""
+        return tuple(self._numbers)
+
     def _listed(self, source_id: str, *, cited: bool) -> SourceView:
         source = self._sources.get(source_id)
         return SourceView(

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from travelmap.rendering import assets
-from travelmap.rendering.about import web_address
+from travelmap.rendering.brand_style import index_brand_css
 from travelmap.rendering.policy import with_policy
+from travelmap.rendering.publication import brand_view
 from travelmap.rendering.templating import environment
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from travelmap.model.publication import Brand
     from travelmap.rendering.mapview import MapView, StatView
 
 __all__ = ["IndexEntry", "index_entry", "render_index"]
@@ -35,6 +37,8 @@ class IndexEntry:
     description: str | None
     stats: tuple[StatView, ...]
     picture: Markup
+    draft: str | None = None
+    """The words of the mark, on a draft only."""
 
 
 def index_entry(view: MapView, *, href: str, picture: str) -> IndexEntry:
@@ -55,21 +59,23 @@ def index_entry(view: MapView, *, href: str, picture: str) -> IndexEntry:
         description=view.description if view.summary else None,
         stats=view.stats,
         picture=Markup(picture),  # noqa: S704 - our own figure stage made it, from escaped parts
+        draft=view.publication.draft,
     )
 
 
-def render_index(entries: Iterable[IndexEntry], *, brand: Mapping[str, str] | None = None) -> str:
+def render_index(entries: Iterable[IndexEntry], *, brand: Brand | None = None) -> str:
     """Return the page that lists itineraries, in the order in which they are given."""
     listed = tuple(entries)
-    name = (brand or {}).get("name")
+    shown = brand_view(brand) if brand else None
+    name = shown.name if shown else None
     page = (
         environment()
         .get_template("index.html.j2")
         .render(
             entries=listed,
             title=f"Itineraries – {name}" if name else "Itineraries",
-            brand=name,
-            brand_url=web_address((brand or {}).get("url")),
+            brand=shown if shown and shown.masthead else None,
+            brand_css=Markup(index_brand_css(brand)) if brand else "",  # noqa: S704 - colours and names of type
             css=Markup(assets.index_css()),  # noqa: S704 - a file of the package
             version=__version__,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from travelmap.model.place import Precision
-from travelmap.model.vocabulary import Boundaries, Means, Role
+from travelmap.model.vocabulary import Boundaries, Means
 from travelmap.rendering.mapview import LegendItem
 from travelmap.rendering.stops import state_of
 from travelmap.rendering.wording import is_approximate
@@ -28,13 +28,21 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
     means = {leg.means for leg in route.legs} - {Means.UNKNOWN}
     if means == {Means.AIR}:
         means = set()  # the plain line, which the legend has already
+    doubts = {stop.stop.confidence.doubt for stop in stops if stop.stop.confidence}
     drawn_lines = {
         "numbers": any(number is not None for number in route.numbers),
-        "minor": any(stop.stop.role in {Role.TECHNICAL_STOP, Role.OVERNIGHT} for stop in stops),
+        "planned-stop": any(
+            state_of(stop.stop) == "planned" and number is not None
+            for stop, number in zip(stops, route.numbers, strict=True)
+        ),
+        "minor": any(
+            number is None and state_of(stop.stop) != "ghost" for stop, number in zip(stops, route.numbers, strict=True)
+        ),
         "ghost": "ghost" in states,
         "home": any(trip.start or trip.end for trip in route.located.trips),
         "leg": False in planned,
         "planned": True in planned,
+        "fade": any(Precision.COUNTRY in {leg.origin.precision, leg.destination.precision} for leg in route.legs),
         "bulge": any(leg.bulge for leg in route.legs),
         **{f"means-{kind.value}": kind in means for kind in _MEANS},
         "country": Precision.COUNTRY in precisions,
@@ -42,6 +50,8 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
         "region": Precision.REGION in precisions,
         "approximate": any(is_approximate(where) for where in locations),
         "ambiguous": any(where.ambiguous for where in locations),
+        "likely": "likely" in doubts,
+        "doubtful": "doubtful" in doubts,
         "boundary": boundaries is not Boundaries.NONE,
         "disputed": boundaries is not Boundaries.NONE,
     }
@@ -50,11 +60,13 @@ def legend_of(route: Route, boundaries: Boundaries) -> tuple[LegendItem, ...]:
 
 _TEXTS = {
     "numbers": "Stop, numbered in the order of travel",
+    "planned-stop": "Stop still to come",
     "minor": "Technical stop or overnight stay, not counted",
     "ghost": "Stop that did not take place",
     "home": "Start or end of a trip",
     "leg": "Leg travelled; the arrow shows its direction",
     "planned": "Leg still to come",
+    "fade": "Fading line: that end is known only as a country",
     "bulge": "Legs between the same two places are drawn apart",
     "means-air": "By air",
     "means-helicopter": "By helicopter",
@@ -67,6 +79,8 @@ _TEXTS = {
     "region": "Known only as a region; the circle shows its reach",
     "approximate": "Position known to a few kilometres; the circle shows how many",
     "ambiguous": "Place that could be another of the same name",
+    "likely": "Likely, but not certain",
+    "doubtful": "Disputed, or of low confidence",
     "boundary": "Boundary",
     "disputed": "Disputed boundary",
 }

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from travelmap.rendering.publication import BrandView, PublicationView
+
 __all__ = [
     "AboutView",
     "AnnotationView",
     "BasemapView",
     "CiteView",
+    "ClaimsView",
     "CreditView",
     "DateView",
     "EndView",
@@ -112,6 +115,8 @@ class AnnotationView:
     html: Markup
     date: DateView | None
     confidence: str | None
+    doubt: str
+    """`likely`, `doubtful` or nothing."""
     topics: tuple[str, ...]
     """To be shown with it; a stop shows the topics of its annotations once, below them."""
     cites: tuple[CiteView, ...]
@@ -291,6 +296,15 @@ class BasemapView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """How many of a page's claims name a source, and where the first is that does not."""
+
+    words: str
+    link: str | None
+    """An address on the page; None where all claims name a source."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """A whole page."""
 
@@ -316,11 +330,27 @@ class MapView:
     data: str
     """The payload, as JSON that may stand in a `<script>`."""
     centre: tuple[float, float]
+    publication: PublicationView
+    brand: BrandView
     as_of: str | None = None
     """The day whose state of knowledge it tells."""
     names: str | None = None
     """What the payload of a long journey leaves for first use, as JSON of the same kind."""
     address: str | None = None
     """Where the page will stand, if that is known."""
-    brand: Mapping[str, str] | None = None
+    locale: str | None = None
+    """Language and territory, such as `en_GB`, if a territory is known."""
+    claims: ClaimsView | None = None
+    evidence: str = ""
+    """What the page hands out, as JSON that may stand in a `<script>`; empty where it hands out nothing."""
     version: str = ""
+
+    @property
+    def document_title(self) -> str:
+        """The title in the browser's tab, in previews and in search results."""
+        return f"Draft: {self.title}" if self.publication.draft else self.title
+
+    @property
+    def oembed_address(self) -> str | None:
+        """Where the page's oEmbed description will stand, if that is known."""
+        return f"{self.address.removesuffix('.html')}.oembed.json" if self.address else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from travelmap.model.framing import LabelPosition, MapKind
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role
 from travelmap.rendering.facets import facets_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from travelmap.geo.point import Point
     from travelmap.model.dates import DateSpan
+    from travelmap.model.itinerary import MapSettings
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, LocatedStop, Route
     from travelmap.model.vocabulary import Boundaries
@@ -42,6 +44,7 @@ def payload_of(
     boundaries: Boundaries,
     text: Mapping[str, str],
     area: Callable[[str], str | None],
+    opening: MapSettings | None = None,
 ) -> dict[str, Any]:
     """Return what the map's script reads; a key that is absent means null, false or empty.
 
@@ -50,6 +53,7 @@ def payload_of(
         boundaries: Which boundaries the basemap shows.
         text: The words of the page's controls.
         area: The drawn area of a country, as path data in the basemap's grid, or None.
+        opening: How the map opens; without it, with the whole journey.
     """
     located = route.located
     stops = [(trip.first_stop_index, trip.located) for trip in route.trips]
@@ -69,16 +73,36 @@ def payload_of(
         "v": VERSION,
         "slug": located.itinerary.slug,
         "centre": _rounded(route.centre_longitude),
+        **_middle(route),
         "stops": stop_rows,
         "ends": ends.rows,
         "legs": [_leg(leg, ends) for leg in route.legs],
         "areas": areas,
         "boundaries": boundaries.value,
         "text": dict(text),
+        **_opening(opening or located.itinerary.map),
     }
     if facets := facets_of(located.itinerary.stops):
         payload["facets"] = facets
     return payload
+
+
+def _opening(settings: MapSettings) -> dict[str, Any]:
+    """Return the view that the map opens with, and the part of the world, where the author chose them."""
+    row: dict[str, Any] = {}
+    if settings.view not in {None, MapKind.JOURNEY}:
+        row["view"] = settings.view
+    if settings.extent:
+        row["extent"] = [[_rounded(degrees) for degrees in corner] for corner in settings.extent.unwrapped]
+    return row
+
+
+def _middle(route: Route) -> dict[str, Any]:
+    """Return where distances are told from, and whether it is home; nothing for a route without places."""
+    middle, home = route.middle
+    if middle is None:
+        return {}
+    return {"middle": {**_at(middle), "label": middle.name, **({"home": True} if home else {})}}
 
 
 class _Ends:
@@ -103,24 +127,29 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
     stop, location = located.stop, located.location
     row: dict[str, Any] = {"id": stop.id, "n": number, **_at(location), "label": short_name(located)}
     # Of ten thousand stops nearly all are alike in what follows: only what differs is written.
-    if location.precision in {Precision.REGION, Precision.COUNTRY}:
-        row["precision"] = location.precision.value
-    elif location.radius_km:
-        # A point that is known to a few kilometres only is drawn like a region of that size.
-        row["precision"] = Precision.REGION.value
+    row.update(_reach(location))
     if (state := state_of(stop)) != "done":
         row["state"] = state
     if stop.role is not Role.VISIT:
         row["role"] = stop.role.value
+    if stop.label_position is not LabelPosition.AUTO:
+        row["side"] = stop.label_position.value
     if dates := local_span(stop.dates, located):
         row.update(_days(dates))
     if location.ambiguous:
         row["ambiguous"] = True
-    if location.radius_km and location.precision is not Precision.COUNTRY:
-        row["radius"] = round(location.radius_km, 1)
-    if location.precision is Precision.COUNTRY:
-        row["areas"] = list(_area_codes(location))
+    if stop.confidence and (doubt := stop.confidence.doubt):
+        row["doubt"] = doubt
     return row
+
+
+def _reach(location: Location) -> dict[str, Any]:
+    """Return what is drawn round a point, or instead of one; nothing for a town."""
+    if location.precision is Precision.COUNTRY:
+        return {"precision": Precision.COUNTRY.value, "areas": list(_area_codes(location))}
+    radius = {"radius": round(location.radius_km, 1)} if location.radius_km else {}
+    # A point that is known to a few kilometres only is drawn like a region of that size.
+    return {"precision": Precision.REGION.value, **radius} if radius or location.precision is Precision.REGION else {}
 
 
 def _days(dates: DateSpan) -> dict[str, Any]:

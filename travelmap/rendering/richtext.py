@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["rich_text"]
+__all__ = ["plain_text", "rich_text"]
 
 _PLAIN = re.compile(r"[^*\\\0\s\-+\d][^*\\\0\r\n\t]*(?<!\s)")
 """A text of one line in which no rule of the subset can see anything."""
@@ -31,6 +31,7 @@ _PLAIN = re.compile(r"[^*\\\0\s\-+\d][^*\\\0\r\n\t]*(?<!\s)")
 _DEEP = 18
 """The parser drops what is nested in 20 or more levels of lists; such a text is shown as it was typed."""
 
+_BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li|br)\b")
 _BLOCKS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li"}
 _INLINE = {"em": "em", "strong": "strong"}
 _BEFORE_WORDS = frozenset("([{\"'“\u2018«„—–/*")
@@ -49,6 +50,11 @@ def rich_text(text: str) -> Markup:
     writer = _Writer()
     writer.blocks(tokens)
     return writer.result()
+
+
+def plain_text(text: str) -> str:
+    """Return an author's text without its marks, for where no HTML can stand."""
+    return Markup(_BLOCK_TAG.sub(r" \g<0>", str(rich_text(text)))).striptags()  # noqa: S704 - our own writer made it
 
 
 def _as_typed(text: str) -> Markup:

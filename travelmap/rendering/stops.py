@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
+from travelmap.rendering.claims import facts_of
 from travelmap.rendering.dating import machine_date, span_words
-from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.facets import topics_of
+from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
     AnnotationView,
     DateView,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from travelmap.rendering.footnotes import Footnotes
     from travelmap.rendering.mapview import CiteView
 
-__all__ = ["annotation_views", "date_view", "place_words", "short_name", "state_of", "stop_view"]
+__all__ = ["annotation_views", "date_view", "image_view", "place_words", "short_name", "state_of", "stop_view"]
 
 _MAX_ALTERNATIVES = 3
 
@@ -82,10 +83,10 @@ def stop_view(
     events = tuple([_event(event, notes, located, covered=covered) for event in stop.events])
     people = _people(stop)
     annotations = annotation_views(stop.annotations, notes) if stop.annotations else ()
-    uncited = Uncited(status, ranks, events, annotations, facts=not covered, people=bool(people), judge=notes.any)
+    uncited = Uncited(status, ranks, events, annotations, facts=None if covered else facts_of(stop), judge=notes.any)
     more = _location(location)
     confidence = CONFIDENCES[stop.confidence] if stop.confidence else None
-    images = tuple([view for image in stop.images if (view := _image(image))])
+    images = tuple([view for image in stop.images if (view := image_view(image))])
     topics = topics_of(stop)
     return StopView(
         id=stop.id,
@@ -174,6 +175,7 @@ def annotation_views(annotations: Iterable[Annotation], notes: Footnotes) -> tup
                 html=rich_text(annotation.text),
                 date=date_view(annotation.date),
                 confidence=CONFIDENCES[annotation.confidence] if annotation.confidence else None,
+                doubt=annotation.confidence.doubt if annotation.confidence else "",
                 topics=annotation.topics,
                 cites=(cites := notes.cites(annotation.sources)),
                 uncited=notes.any and not cites,
@@ -248,7 +250,7 @@ def _person(person: Person) -> PersonView:
     return PersonView(person.name, person.office, person.country, person.represented_by)
 
 
-def _image(image: Image) -> ImageView | None:
+def image_view(image: Image) -> ImageView | None:
     """Return a picture for inside the page; a missing one was reported when it was read."""
     if image.data is None or image.media_type is None:
         return None
@@ -272,6 +274,8 @@ def _tags(located: LocatedStop) -> tuple[Tag, ...]:
         tags.append(Tag("precision", "Position approximate"))
     if location.ambiguous:
         tags.append(Tag("ambiguous", "Place ambiguous"))
+    if stop.confidence and (doubt := stop.confidence.doubt):
+        tags.append(Tag(doubt, CONFIDENCES[stop.confidence]))
     return tuple(tags)
 
 

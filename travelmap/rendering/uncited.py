@@ -25,8 +25,7 @@ class Uncited:
         events: tuple[EventView, ...],
         annotations: tuple[AnnotationView, ...],
         *,
-        facts: bool,
-        people: bool,
+        facts: tuple[str, ...] | None,
         judge: bool,
     ) -> None:
         """Sort the claims.
@@ -36,13 +35,12 @@ class Uncited:
             ranks: The statements of rank.
             events: What happened.
             annotations: What else is stated.
-            facts: Whether the stop itself has no source.
-            people: Whether there are people among its facts.
+            facts: What is stated of the stop itself, where it has no source; None where it has one.
             judge: Whether the itinerary has sources at all; of one without any the page says so once.
         """
         self.status, self.ranks, self.events, self.annotations = status, ranks, events, annotations
         if not (status or ranks or events or annotations):
-            self.words = _words([], facts=facts, people=people, rest=False) if judge else None
+            self.words = _words([], facts=facts, rest=False) if judge else None
             return
         marked = {
             "status": [] if status is None else [status.uncited],
@@ -51,7 +49,7 @@ class Uncited:
             "statements": [annotation.uncited for annotation in annotations],
         }
         bare = [name for name, marks in marked.items() if marks and all(marks)]
-        self.words = _words(bare, facts=facts, people=people, rest=any(not all(marks) for marks in marked.values()))
+        self.words = _words(bare, facts=facts, rest=any(not all(marks) for marks in marked.values()))
         if not judge:
             bare, self.words = list(marked), None
         self.status = None if status is None else _quiet((status,), "status" in bare)[0]
@@ -60,12 +58,11 @@ class Uncited:
         self.annotations = _quiet(annotations, "statements" in bare)
 
 
-def _words(bare: list[str], *, facts: bool, people: bool, rest: bool) -> str | None:
+def _words(bare: list[str], *, facts: tuple[str, ...] | None, rest: bool) -> str | None:
     """Return the sentence for a card; None where nothing lacks a source, or marks of single claims say it."""
     if facts and not rest:
         return "No source given for this stop."
-    first = ("place", "dates", "people") if people else ("place", "dates")
-    names = (*first, *bare) if facts else tuple(bare)
+    names = (*(facts or ()), *bare)
     return f"No source given for {joined(names)}." if names else None
 
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from travelmap.basemap.load import country_area, load_basemap
 from travelmap.model.vocabulary import Boundaries, Role
-from travelmap.rendering.about import about_view, page_address
+from travelmap.rendering.about import about_view
+from travelmap.rendering.claims import claims_view
 from travelmap.rendering.columns import COLUMNS_FROM, in_columns
 from travelmap.rendering.dating import day_words, period_words
 from travelmap.rendering.direction import direction_of
+from travelmap.rendering.evidence import evidence_json
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
+from travelmap.rendering.locale import locale_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
 from travelmap.rendering.payload import payload_json, payload_of
-from travelmap.rendering.richtext import rich_text
+from travelmap.rendering.publication import brand_view, publication_view
+from travelmap.rendering.richtext import plain_text, rich_text
 from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
+from travelmap.rendering.web import page_address
 from travelmap.rendering.wording import CONTROLS, MEANS, count_words, distance_words, joined, thousands
 from travelmap.timezones.zones import database_version
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from travelmap.basemap.load import Basemap
-    from travelmap.model.itinerary import Itinerary, Person
+    from travelmap.model.evidence import Evidence
+    from travelmap.model.framing import MapKind
+    from travelmap.model.itinerary import Itinerary, MapSettings, Person
     from travelmap.model.place import Location
+    from travelmap.model.publication import Brand
     from travelmap.model.route import Leg, Route, RouteTrip
 
 __all__ = ["compose"]
@@ -44,7 +50,10 @@ def compose(
     figure: str,
     boundaries: Boundaries | None = None,
     site_url: str | None = None,
-    brand: Mapping[str, str] | None = None,
+    brand: Brand | None = None,
+    settings: MapSettings | None = None,
+    evidence: Evidence | None = None,
+    view: MapKind | None = None,
 ) -> MapView:
     """Compose the page of a route.
 
@@ -55,18 +64,26 @@ def compose(
         boundaries: What the project says of boundaries; the itinerary's own word wins, and without
             either there are none.
         site_url: Where the pages will stand.
-        brand: Who publishes them; `name` is shown.
+        brand: Who publishes the project's pages; the itinerary's own word wins.
+        settings: What the project says of how the map opens; the itinerary's own word wins.
+        evidence: What the page hands out; without it, nothing.
+        view: What the map shows first, whatever the itinerary says.
     """
     itinerary = route.located.itinerary
     shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
     basemap = load_basemap()
     notes = Footnotes(itinerary.sources)
-    payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area)
+    published_by = itinerary.brand.over(brand) if brand else itinerary.brand
+    opening = itinerary.map.over(settings) if settings else itinerary.map
+    opening = replace(opening, view=view) if view else opening
+    payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area, opening=opening)
     names = None
     if len(payload["stops"]) >= COLUMNS_FROM:
         payload, names = in_columns(payload, [trip.first_stop_index for trip in route.trips])
     annotations = annotation_views(itinerary.annotations, notes)
     trips = _trips(route, notes)
+    publication = publication_view(itinerary.publication, notes)
+    shown_brand = brand_view(published_by)
     return MapView(
         slug=itinerary.slug,
         title=itinerary.title,
@@ -87,7 +104,7 @@ def compose(
             basemap_version=basemap.version,
             zones_version=database_version() if _tells_local_time(trips) else None,
             site_url=site_url,
-            brand=brand,
+            brand=published_by,
         ),
         basemap=_basemap(basemap, shown),
         figure=Markup(figure),  # noqa: S704 - our own figure stage made it, from escaped parts
@@ -97,7 +114,11 @@ def compose(
         centre=_centre(route),
         as_of=day_words(itinerary.as_of) if itinerary.as_of else None,
         address=page_address(site_url, itinerary.slug),
-        brand=MappingProxyType(dict(brand)) if brand else None,
+        publication=publication,
+        brand=shown_brand,
+        locale=locale_of(itinerary.lang),
+        claims=claims_view(itinerary),
+        evidence=evidence_json(evidence, itinerary.slug, notes) if evidence else "",
         version=__version__,
     )
 
@@ -245,7 +266,7 @@ def _traveller(person: Person | None) -> str | None:
 
 def _description(itinerary: Itinerary) -> str:
     """Return the page's description for search engines and previews, as plain text."""
-    words = " ".join((itinerary.summary or itinerary.title).split())
+    words = " ".join((plain_text(itinerary.summary) if itinerary.summary else itinerary.title).split())
     return words if len(words) <= _DESCRIPTION_LENGTH else f"{words[: _DESCRIPTION_LENGTH - 1].rstrip()}…"
 
 

@@ -205,6 +205,8 @@ CONTROLS = MappingProxyType(
         "pin": "{n}: {label}",
         "ghostPin": "Did not take place: {label}",
         "ambiguous": "place uncertain",
+        "likely": "likely, not certain",
+        "doubtful": "disputed or of low confidence",
         "stopOf": "Stop {i} of {total}",
         "reached": "Reached from {leg}",
         "toReach": "To be reached from {leg}",
@@ -265,6 +267,13 @@ CONTROLS = MappingProxyType(
         "keyArrowLeft": "Left arrow",
         "keyArrowRight": "Right arrow",
         "attribution": "Natural Earth · GeoNames",
+        "views": "View of the journey",
+        "view-journey": "Journey",
+        "view-distance": "From home",
+        "view-start": "From start",
+        "view-world": "World",
+        "ring": "{km} km",
+        "ringFrom": "{km} km from {place}",
     }
 )
 """The words of the page's own controls; the script reads them from the payload."""

@@ -50,6 +50,7 @@ export function writeAddress(changes, push) {
     .filter(([, value]) => value)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   const all = made.concat(kept); // the stop, which changes most, comes first
+  last.parts = all;
   const hash = all.length ? `#${all.join("&")}` : "";
   if (window.location.hash === hash) return;
   const place = window.location.href.split("#")[0] + hash;

@@ -1,5 +1,7 @@
 /* Rectangles on the map, in container pixels, and what lies in them. */
 
+import { seenParts } from "./planes.js";
+
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
 
@@ -31,7 +33,7 @@ export function boxesOf(map, elements) {
 }
 
 /** How far from one sample of a line to the next, in pixels. */
-const STEP = 6;
+const STEP = 4;
 
 /**
  * @param {L.Map} map @param {Degrees[][][]} lines by leg
@@ -41,7 +43,7 @@ export function routeSamples(map, lines) {
   /** @type {L.Point[]} */
   const samples = [];
   const size = map.getSize();
-  for (const line of lines.flat()) {
+  for (const line of lines.flat().flatMap((whole) => seenParts(map, whole))) {
     /** @type {L.Point | null} */
     let previous = null;
     for (const latlng of line) {
@@ -49,7 +51,7 @@ export function routeSamples(map, lines) {
       if (previous) {
         const length = point.distanceTo(previous);
         // Very long segments only occur at deep zooms, where most of them is out of sight.
-        const steps = Math.min(500, Math.max(1, Math.ceil(length / STEP)));
+        const steps = Math.min(750, Math.max(1, Math.ceil(length / STEP)));
         for (let step = 0; step < steps; step += 1) {
           const x = previous.x + ((point.x - previous.x) * step) / steps;
           const y = previous.y + ((point.y - previous.y) * step) / steps;

@@ -27,6 +27,20 @@ export function make(tag, className, text) {
   return element;
 }
 
+/**
+ * Say of an element that its words are the page's own, which the bar's are: of their language, and running its way.
+ * @template {HTMLElement} T
+ * @param {T} element @returns {T}
+ */
+export function inOurWords(element) {
+  const bar = find(".tm-bar");
+  for (const name of ["lang", "dir"]) {
+    const value = bar.getAttribute(name);
+    if (value) element.setAttribute(name, value);
+  }
+  return element;
+}
+
 const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
 /**

@@ -5,7 +5,7 @@ import { onAddress, readAddress, writeAddress } from "./address.js";
 import { createChoice } from "./choice.js";
 import { createGroup } from "./choosing.js";
 import { setIcon } from "./controls.js";
-import { find, make } from "./dom.js";
+import { find, inOurWords, make } from "./dom.js";
 import { foldHidden } from "./folding.js";
 import { topicButtons } from "./topics.js";
 
@@ -24,9 +24,9 @@ const NAMES = ["topic", "event", "status", "rank"];
  */
 export function createFilters(data, agenda, visibility, words) {
   const { facets } = data;
-  foldHidden(visibility, words);
+  foldHidden(agenda, visibility, words);
   if (!facets || data.stops.length < 2) return;
-  const place = find(".tm-filters");
+  const place = inOurWords(find(".tm-filters"));
   const chips = make("ul", "tm-chips");
   chips.hidden = true;
   /** @type {Group[]} */

@@ -1,19 +1,22 @@
 /* Where a filter has folded stops away, a line in the list says how many. */
 
-import { make } from "./dom.js";
+import { inOurWords, make } from "./dom.js";
 
-/** @param {import("./visibility.js").Visibility} visibility @param {import("./payload.js").Words} words */
-export function foldHidden(visibility, words) {
-  const lists = [...document.querySelectorAll(".tm-agenda ol.tm-stops")];
-  visibility.onChange(() => {
-    for (const list of lists) {
+/**
+ * @param {import("./agenda.js").Agenda} agenda @param {import("./visibility.js").Visibility} visibility
+ * @param {import("./payload.js").Words} words
+ */
+export function foldHidden(agenda, visibility, words) {
+  function update() {
+    for (const list of document.querySelectorAll(".tm-agenda ol.tm-stops")) {
       list.querySelectorAll(".tm-hidden-stops").forEach((line) => line.remove());
       /** @type {Element | null} */
       let first = null;
       let count = 0;
       const close = () => {
         if (!first) return;
-        first.before(make("li", "tm-hidden-stops", count === 1 ? words("hiddenStop") : words("hiddenStops", { n: count })));
+        const text = count === 1 ? words("hiddenStop") : words("hiddenStops", { n: count });
+        first.before(inOurWords(make("li", "tm-hidden-stops", text)));
         first = null;
         count = 0;
       };
@@ -28,5 +31,7 @@ export function foldHidden(visibility, words) {
       }
       close();
     }
-  });
+  }
+  visibility.onChange(update);
+  agenda.onMade(() => visibility.active() && update());
 }

@@ -1,7 +1,7 @@
 /* The help: every key there is, in the table that the keyboard obeys, and a switch for those of one character. */
 
 import { setName } from "./controls.js";
-import { find, make } from "./dom.js";
+import { find, inOurWords, make } from "./dom.js";
 import { isAble, isSingle, meant, runsLeft } from "./keys.js";
 
 /** @typedef {import("./keys.js").Key} Key */
@@ -24,7 +24,7 @@ function keyCap(key, words) {
  * @returns {() => void} opens the help, or closes it
  */
 export function createHelp(table, words, keyboard) {
-  const dialog = make("dialog", "tm-help-box");
+  const dialog = inOurWords(make("dialog", "tm-help-box"));
   const title = make("h2", "", words("help"));
   title.id = "tm-help-title";
   dialog.setAttribute("aria-labelledby", title.id);

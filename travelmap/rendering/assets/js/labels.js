@@ -41,15 +41,17 @@ const SIDES = [
   [-0.75, 1, 4, "below"],
 ];
 /** Farther places, at the end of a line: directions, and pixels beyond the pin's edge. */
-const TURNS = 16;
-const FAR = [16, 28, 42, 58, 76];
-const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 24, route: 7, moved: 1.5, plain: 6, far: 22, wish: 60 };
-/** A label that would cost this much is left out. */
+const TURNS = 24;
+const FAR = [14, 24, 36, 50, 66, 84, 106, 132];
+const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 500, moved: 1.5, plain: 6, far: 22, wish: 60 };
+/** A label that would cost this much is left out: rather none than one that a line runs through. */
 const HIDDEN = 400;
 /** More labels than this are never placed far off, and never with dates. */
 const FEW = 40;
 /** Room a label needs to have its dates with it, in square pixels of map. */
 const ROOM = 26000;
+/** The selected stop keeps its name, whatever it covers. */
+const SELECTED = 2000;
 const NOWHERE = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** @param {Pin} pin @param {"width"|"height"} side @returns {number} from the middle of what is seen of a pin to its edge; a dot is smaller than its button */
@@ -166,12 +168,13 @@ function rankOf(label) {
 
 /** @param {Pin} pin @param {L.Point} at @returns {Box} */
 function pinBox(pin, at) {
-  const doubt = pin.button.querySelector(".tm-pin-doubt") ? 7 : 0; // the mark on its shoulder
+  const doubt = pin.button.querySelector(".tm-pin-doubt:not(.tm-pin-sure)") ? 7 : 0; // the mark on its shoulder
+  const sure = pin.button.querySelector(".tm-pin-sure") ? 7 : 0; // the "~" or "!" at its foot
   return {
     left: at.x - halfOf(pin, "width"),
-    right: at.x + halfOf(pin, "width") + doubt,
+    right: at.x + halfOf(pin, "width") + Math.max(doubt, sure),
     top: at.y - halfOf(pin, "height") - doubt,
-    bottom: at.y + halfOf(pin, "height"),
+    bottom: at.y + halfOf(pin, "height") + sure,
   };
 }
 
@@ -198,7 +201,7 @@ function placesOf(label, at, far, dated, scene) {
     for (const full of dated ? [true, false] : [false]) places.push(...farPlaces(label, at, full, scene));
   }
   // To be left out is an option too, dearer for what matters more.
-  places.push({ box: null, side: -1, full: false, lead: null, price: HIDDEN - 20 * rankOf(label) });
+  places.push({ box: null, side: -1, full: false, lead: null, price: rankOf(label) ? HIDDEN - 20 * rankOf(label) : SELECTED });
   return places;
 }
 
@@ -224,7 +227,7 @@ function farPlaces(label, at, full, scene) {
     }
   });
   // Only the best of them can matter; the others would make the choice slow.
-  return places.sort((a, b) => a.price - b.price).slice(0, 24);
+  return places.sort((a, b) => a.price - b.price).slice(0, 40);
 }
 
 /** @param {{x: number, y: number}} centre @param {Size} size @returns {Box} */
@@ -254,8 +257,9 @@ function priceOf(label, box, scene) {
   }
   for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
   if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
-  const crossed = scene.samplesIn(box);
-  return sum + (crossed ? COST.crossed + COST.route * crossed : 0);
+  // The letters do not fill their box: a line may touch its edge.
+  const letters = { left: box.left + 2, top: box.top + 2, right: box.right - 2, bottom: box.bottom - 2 };
+  return sum + (scene.samplesIn(letters) ? COST.crossed : 0);
 }
 
 /**

@@ -9,7 +9,8 @@ import { memory } from "./page.js";
 /** @typedef {import("./payload.js").Words} Words */
 
 /** What a reader of the map needs beside it; the rest explains itself or stands in the panel. */
-const LEGEND_KEYS = /^(leg|planned|ghost|home|minor|country|historic|region|ambiguous|means-(?!air).*)$/;
+const LEGEND_KEYS =
+  /^(leg|planned|planned-stop|ghost|home|minor|country|historic|region|ambiguous|likely|doubtful|means-(?!air).*)$/;
 /** @type {L.ControlPosition[]} best first */
 const CORNERS = ["bottomleft", "topright", "bottomright"];
 const FOLDED_KEY = "travelmap-legend";

@@ -1,7 +1,7 @@
 /* The story told to those who do not see the map: one polite live region that says which stop is shown and
    how it was reached. Nothing else on the page speaks when a stop is selected. */
 
-import { make } from "./dom.js";
+import { find, make } from "./dom.js";
 
 /** @typedef {import("./payload.js").Payload} Payload */
 /** @typedef {import("./payload.js").Words} Words */
@@ -55,7 +55,7 @@ const closed = (text) => (/[.!?…。؟।]$/.test(text) ? text : `${text}.`);
 export function createNarration(data, words, agenda) {
   const region = make("div", "tm-sr tm-told");
   region.setAttribute("role", "status");
-  document.body.append(region);
+  find(".tm-bar").append(region); // at the end of the document it would make it longer
   let timer = 0;
 
   /** @param {string} text */

@@ -33,6 +33,7 @@ import { find } from "./dom.js";
  *   role: Role,
  *   precision?: "region" | "country",
  *   ambiguous?: boolean,
+ *   doubt?: string,
  *   radius?: number,
  *   areas?: string[],
  *   side?: import("./labels.js").Side,
@@ -65,6 +66,9 @@ import { find } from "./dom.js";
  * @property {number} v the version of this form
  * @property {string} slug
  * @property {number} centre longitude of the map's middle
+ * @property {{lat: number, lon: number, label: string, home?: boolean}=} middle where distances are told from
+ * @property {"world" | "distance"=} view what the map opens with, where that is not the journey
+ * @property {[Point, Point]=} extent south-west and north-east of what it opens with; the east is never west of the west
  * @property {Stop[]} stops
  * @property {End[]} ends
  * @property {Leg[]} legs

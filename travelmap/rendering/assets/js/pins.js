@@ -5,7 +5,8 @@
 import { stepAside } from "./aside.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
-import { house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
+import { geodesicCircle } from "./projections.js";
+import { doubtOf, house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
 
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
 /** @typedef {import("./payload.js").Payload} Payload */
@@ -36,6 +37,8 @@ function makePin(data, spot, describe, words) {
     button.classList.add("is-ambiguous");
     button.appendChild(make("span", "tm-pin-doubt", "?"));
   }
+  const doubt = doubtOf(data, spot);
+  if (doubt) button.appendChild(make("span", "tm-pin-doubt tm-pin-sure", doubt === "likely" ? "~" : "!"));
   if (spot.stops.length && spot.stops.every((index) => data.stops[index].precision === "region")) {
     button.classList.add("is-coarse");
   }
@@ -84,11 +87,14 @@ export function addPins(map, data, lines, pick, describe, words) {
 
   /** @type {number | null} the zoom of the last spreading */
   let spreadAt = null;
+  /** @type {L.CRS | null} and its plane */
+  let spreadIn = null;
 
   /** Let pins step aside that would be covered; how far depends on the zoom alone. */
   function spread() {
-    if (spreadAt === map.getZoom()) return;
+    if (spreadAt === map.getZoom() && spreadIn === map.options.crs) return;
     spreadAt = map.getZoom();
+    spreadIn = map.options.crs || null;
     const spots = pins.map((pin) => {
       const at = map.latLngToLayerPoint(pin.marker.getLatLng());
       return { x: at.x, y: at.y, width: pin.width, height: pin.height };
@@ -148,8 +154,7 @@ function addRegions(map, data) {
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   data.stops.forEach((stop, index) => {
     if (stop.precision !== "region" || !stop.radius) return;
-    const circle = L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {
-      radius: stop.radius * 1000,
+    const circle = L.polygon(geodesicCircle([stop.lat, wrapLongitude(stop.lon, data.centre)], stop.radius), {
       renderer: renderer,
       interactive: false,
       className: `tm-region${stop.state === "ghost" ? " is-ghost" : ""}`,

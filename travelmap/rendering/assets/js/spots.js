@@ -71,8 +71,8 @@ export function nameOf(data, spot, kind, describe, words) {
   const number = numberOf(data, spot, kind);
   const pattern = kind === "ghost" ? "ghostPin" : "pin";
   const name = number || kind === "ghost" ? words(pattern, { n: number, label: stops }) : stops;
-  const doubt = spot.stops.some((index) => data.stops[index].ambiguous) ? ` (${words("ambiguous")})` : "";
-  return name + doubt;
+  const doubts = [spot.stops.some((index) => data.stops[index].ambiguous) && "ambiguous", doubtOf(data, spot)];
+  return name + doubts.map((doubt) => (doubt ? ` (${words(doubt)})` : "")).join("");
 }
 
 /** @returns {SVGElement} a house */
@@ -80,4 +80,10 @@ export function house() {
   const svg = makeSvg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
   svg.appendChild(makeSvg("path", { d: "M8 2.2 2.4 7.3V13.6H6.4V9.8H9.6V13.6H13.6V7.3Z" }));
   return svg;
+}
+
+/** @param {Payload} data @param {Spot} spot @returns {string} of the least sure of a pin's stops: likely, doubtful or nothing */
+export function doubtOf(data, spot) {
+  const doubts = spot.stops.map((index) => data.stops[index].doubt);
+  return doubts.includes("doubtful") ? "doubtful" : doubts.includes("likely") ? "likely" : "";
 }

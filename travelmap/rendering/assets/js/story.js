@@ -79,8 +79,8 @@ export function createStory({ map, data, words, agenda, timeline, scene, visibil
       const id = stop >= 0 ? data.stops[stop].id : null;
       if (by !== "hash") writeAddress({ stop: id }, by !== "play" && by !== "held");
     }
-    if (stop < 0) scene.showWhole();
-    else scene.show(stop);
+    if (stop >= 0) scene.show(stop);
+    else if (by !== "start") scene.showWhole(); // at first the map shows what its author wants seen
   }
 
   /** Before the first stop that is shown comes the whole journey, behind the last nothing. */
@@ -136,5 +136,5 @@ export function createStory({ map, data, words, agenda, timeline, scene, visibil
     if (stop !== selected && (stop >= 0 || readAddress("stop") === null)) pick(stop, "hash");
   });
 
-  return { select: select, pick: pick, go: go };
+  return { select: select, pick: pick, go: go, selected: () => selected };
 }

@@ -1,0 +1,1 @@
+"""An itinerary as others can use it: normalised YAML, GeoJSON, and citations."""

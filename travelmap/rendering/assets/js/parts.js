@@ -17,8 +17,6 @@ import { make } from "./dom.js";
 const FILL_LIMIT = 2000;
 /** And up to this many when that search is called up, before it opens. */
 const FIND_LIMIT = 10000;
-/** Height of an entry in pixels, until one has been measured. */
-const ENTRY = 62;
 
 /** @param {() => void} action done when the browser has nothing better to do */
 export function whenIdle(action) {
@@ -60,6 +58,7 @@ export function createParts(list, panel, made) {
     show.lang = "en"; // like all words of the page's own
     show.dir = "ltr";
     box.append(show);
+    /** @type {Part} */
     const part = { stop: Number(stop), stops: Number(stops), leg: Number(leg), box: box, read: () => fragmentOf(source) };
     const create = () => {
       const focused = document.activeElement === show;
@@ -67,7 +66,7 @@ export function createParts(list, panel, made) {
       if (observer) observer.unobserve(box);
       box.replaceChildren(fragmentOf(source));
       box.classList.remove("is-waiting");
-      part.read = () => /** @type {ParentNode} */ (box);
+      part.read = () => box;
       made(part);
       if (focused) box.querySelector("a")?.focus();
     };

@@ -74,7 +74,8 @@ def draw_with_folium(stops: int, count: int) -> str:
     from folium.plugins import FastMarkerCluster
 
     map_ = folium.Map(location=(20, 0), zoom_start=2)
-    FastMarkerCluster([[latitude, longitude] for _, latitude, longitude in places(count, stops)]).add_to(map_)
+    points = [[latitude, longitude] for _, latitude, longitude in places(count, stops)]
+    FastMarkerCluster(points).add_to(map_)  # type: ignore[no-untyped-call]  # folium has no types for it
     return str(map_.get_root().render())
 
 

@@ -145,6 +145,8 @@ def _routes() -> dict[str, Callable[[], Route]]:
         "dated": module.dated,
         "right-to-left": _right_to_left,
         "many-300": lambda: module.many(300),
+        "many-301": lambda: module.many(301),
+        "many-3000": lambda: module.many(3000),
         "many-1000": lambda: module.many(1000),
         "many-10000": lambda: module.many(10000),
     }

@@ -30,7 +30,8 @@ def test_the_script_reads_what_is_written(script_modules: Any) -> None:  # noqa:
           let asked = 0;
           const { stops, table } = stopsOf(payload.stops, () => { asked += 1; return names; }, payload.trips);
           const before = asked;
-          const pick = (row, keys) => Object.fromEntries(keys.map((key) => [key, row[key] === undefined ? "absent" : row[key]]));
+          const pick = (row, keys) =>
+            Object.fromEntries(keys.map((key) => [key, row[key] === undefined ? "absent" : row[key]]));
           return {
             stops: stops.map((stop) => pick(stop, ["id", "n", "lat", "lon", "label", "from", "to", "state", "coarse"])),
             legs: legsOf(payload.legs).map((leg) => pick(leg, ["from", "to", "means", "planned"])),

@@ -25,7 +25,7 @@ from travelmap.model.place import Place, Precision
 from travelmap.model.publication import Brand
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
-from travelmap.rendering.mapview import EndView, LegView, MapView, StopView, TripView
+from travelmap.rendering.mapview import EndView, LegView, MapView, StopView
 from travelmap.rendering.stops import place_words
 from travelmap.rendering.view import compose
 
@@ -273,13 +273,3 @@ def test_dates_of_the_whole() -> None:
         view_of(route_of(route.located.itinerary, [LocatedTrip(Trip(()), (stop(MOSCOW, dates=span("1972~")),))])).dates
         == "about 1972"
     )
-
-
-@pytest.mark.parametrize("count", [1, 600, 601, 1500])
-def test_a_very_long_list_is_cut_into_parts_without_losing_an_entry(count: int) -> None:
-    entries = tuple(EndView("start", str(number)) for number in range(count))
-    parts = TripView(0, "Long", titled=True, date=None, annotations=(), entries=entries).parts
-
-    assert [entry for part in parts for entry in part] == list(entries)
-    assert (len(parts) == 1) == (count <= 600)
-    assert max(map(len, parts)) <= 600

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["compose"]
 
 _DESCRIPTION_LENGTH = 200
+_MOST_NAMES = 40
+"""Countries that the header names."""
 
 
 def compose(
@@ -208,13 +210,20 @@ def _stats(route: Route) -> tuple[StatView, ...]:
         StatView(
             "Countries",
             count_words(len(statistics.countries), planned=len(statistics.planned_countries)),
-            joined(countries) or None,
+            joined(_some(countries)) or None,
         ),
     ]
     if statistics.days_abroad and any(stop.dates for stop in route.located.itinerary.stops):
         words = count_words(statistics.days_abroad, at_least=statistics.days_at_least)
         figures.append(StatView("Days abroad", words))
     return tuple(figures)
+
+
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all names of few, and of a hundred so many that the list below stays in sight."""
+    if len(names) <= _MOST_NAMES:
+        return names
+    return (*names[: _MOST_NAMES - 1], f"{thousands(len(names) - _MOST_NAMES + 1)} more")
 
 
 def _besides(route: Route) -> str | None:

@@ -12,7 +12,7 @@
  */
 /**
  * @typedef {object} Crowd by place
- * @property {Float64Array} x in the unit square of Web Mercator
+ * @property {Float64Array} x in pixels of the world at a scale of one
  * @property {Float64Array} y
  * @property {Uint32Array} count stops that are shown
  * @property {Uint32Array} ghosts of them, how many did not take place

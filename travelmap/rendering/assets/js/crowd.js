@@ -5,7 +5,7 @@
 import { CELL, binsOf, groupAt, placesOf, radiusOf } from "./bins.js";
 import { CanvasLayer } from "./canvas.js";
 import { tripOf } from "./columns.js";
-import { MERCATOR_LIMIT, wrapLongitude } from "./geodesic.js";
+import { wrapLongitude } from "./geodesic.js";
 import { FineLine, legLines } from "./legs.js";
 import { root } from "./page.js";
 
@@ -32,12 +32,6 @@ const Line = /** @type {new (points: L.LatLngExpression[] | L.LatLngExpression[]
 /** @param {string} name of a custom property @returns {string} its present value */
 function token(name) {
   return getComputedStyle(root).getPropertyValue(name).trim();
-}
-
-/** @param {number} latitude @param {number} longitude unwrapped @returns {[x: number, y: number]} in the unit square */
-function toUnit(latitude, longitude) {
-  const clamped = (Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, latitude)) * Math.PI) / 180;
-  return [longitude / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + clamped / 2)) / (2 * Math.PI)];
 }
 
 /** @param {Table} table @returns {{first: Uint32Array, stops: Uint32Array}} the stops of each place, and where they begin */
@@ -69,8 +63,21 @@ export function addCrowd(map, data, table, pick, list) {
     count: new Uint32Array(total),
     ghosts: new Uint32Array(total),
   };
-  for (let place = 0; place < total; place += 1) {
-    [crowd.x[place], crowd.y[place]] = toUnit(table.lat[place], wrapLongitude(table.lon[place], data.centre));
+  /** @type {L.CRS | null} the projection in which the places stand at present */
+  let laid = null;
+
+  /** @returns {number} pixels in the unit of the places, at this zoom and in this view's projection */
+  function scaleNow() {
+    const crs = map.options.crs || L.CRS.EPSG3857;
+    if (crs !== laid) {
+      laid = crs;
+      for (let place = 0; place < total; place += 1) {
+        const at = crs.latLngToPoint(L.latLng(table.lat[place], wrapLongitude(table.lon[place], data.centre)), 0);
+        crowd.x[place] = at.x / crs.scale(0);
+        crowd.y[place] = at.y / crs.scale(0);
+      }
+    }
+    return crs.scale(map.getZoom());
   }
   const homes = data.ends.map((end) => L.latLng(end.lat, wrapLongitude(end.lon, data.centre)));
   /** @type {(stop: number) => boolean} */
@@ -97,7 +104,7 @@ export function addCrowd(map, data, table, pick, list) {
   /** @param {CanvasRenderingContext2D} context whose origin is that of the layers @param {L.Bounds} bounds */
   function draw(context, bounds) {
     const origin = map.getPixelOrigin();
-    const scale = 256 * 2 ** map.getZoom();
+    const scale = scaleNow();
     const [min, max] = [bounds.min, bounds.max];
     if (!min || !max) return;
     const view = { left: min.x + origin.x - CELL, top: min.y + origin.y - CELL, right: max.x + origin.x + CELL, bottom: max.y + origin.y + CELL };
@@ -141,7 +148,7 @@ export function addCrowd(map, data, table, pick, list) {
   /** @param {Group} group @returns {number[]} its places */
   function placesIn(group) {
     if (group.places === 1) return [group.place];
-    const scale = 256 * 2 ** map.getZoom();
+    const scale = scaleNow();
     const cell = (/** @type {number} */ place) =>
       `${Math.floor((crowd.x[place] * scale) / CELL)},${Math.floor((crowd.y[place] * scale) / CELL)}`;
     const wanted = cell(group.place);

@@ -16,7 +16,7 @@ const PLAIN = new Map([
 /** Accents, and the vowel signs of Hebrew and Arabic, which are written or not. */
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
 /** How long the page may be kept busy at a time, in milliseconds. */
-const SLICE = 30;
+const SLICE = 20;
 
 /** @param {string} text @returns {string} without case and accents, one blank between words */
 export function fold(text) {
@@ -81,7 +81,8 @@ export function createFinder(parts) {
       next += 1;
     }
     if (next < parts.length) {
-      whenIdle(work);
+      if (waiting.length) setTimeout(work, 0); // somebody waits for an answer
+      else whenIdle(work);
       return;
     }
     pool.clear();

@@ -125,21 +125,24 @@ const FadingLine = FineLine.extend({
   },
 });
 
+/** @typedef {import("./geodesic.js").Degrees} Degrees */
+
 /**
- * @param {Payload} data @param {Leg} leg @param {number=} most steps of each line
- * @returns {number[][][]} the leg's line, twice when it ends one world away from its pin
+ * @param {import("./payload.js").Payload} data @param {import("./payload.js").Leg} leg @param {number=} most steps of each line
+ * @returns {Degrees[][]} the leg's line, twice when it ends one world away from its pin
  */
 export function legLines(data, leg, most) {
+  /** @param {number} node @returns {Degrees} */
   const at = (node) => {
     const place = node >= 0 ? data.stops[node] : data.ends[-1 - node];
     return [place.lat, wrapLongitude(place.lon, data.centre)];
   };
   const destination = at(leg.to);
-  const line = joinedPath([at(leg.from)].concat(leg.via || [], [destination]), leg.bulge, most);
+  const line = joinedPath([at(leg.from)].concat(leg.via || [], [destination]), Boolean(leg.bulge), most);
   const shift = line[line.length - 1][1] - destination[1];
   if (Math.abs(shift) < 180) return [line];
   const worlds = Math.round(shift / 360) * 360;
-  return [line, line.map((point) => [point[0], point[1] - worlds])];
+  return [line, line.map((point) => /** @type {Degrees} */ ([point[0], point[1] - worlds]))];
 }
 
 /** @param {Leg} leg @returns {number} the stop a leg stands for: where it goes, else where it came from */
@@ -154,7 +157,7 @@ function stopOfLeg(leg) {
 export function addLegs(map, data, pick) {
   map.createPane("tm-legs").style.zIndex = "420";
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
-  /** @type {number[][][][]} by leg: its lines */
+  /** @type {Degrees[][][]} by leg: its lines */
   const lines = data.legs.map((leg) => legLines(data, leg));
   /** @type {L.Path[][]} by leg: everything drawn for it */
   const drawn = data.legs.map(() => []);

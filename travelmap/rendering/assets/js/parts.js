@@ -17,8 +17,6 @@ import { make } from "./dom.js";
 const FILL_LIMIT = 2000;
 /** And up to this many when that search is called up, before it opens. */
 const FIND_LIMIT = 10000;
-/** Height of an entry in pixels, until one has been measured. */
-const ENTRY = 62;
 
 /** @param {() => void} action done when the browser has nothing better to do */
 export function whenIdle(action) {
@@ -53,7 +51,6 @@ export function createParts(list, panel, made) {
   /** @param {HTMLElement} source @returns {Part} */
   function prepare(source) {
     const { entries, stop, stops, leg, name } = source.dataset;
-    const html = source.textContent || "";
     const box = make("div", "tm-chunk is-waiting");
     box.style.setProperty("--tm-entries", entries || "1");
     const show = make("button", "tm-chunk-show", name);
@@ -61,14 +58,15 @@ export function createParts(list, panel, made) {
     show.lang = "en"; // like all words of the page's own
     show.dir = "ltr";
     box.append(show);
-    const part = { stop: Number(stop), stops: Number(stops), leg: Number(leg), box: box, read: () => fragmentOf(html) };
+    /** @type {Part} */
+    const part = { stop: Number(stop), stops: Number(stops), leg: Number(leg), box: box, read: () => fragmentOf(source) };
     const create = () => {
       const focused = document.activeElement === show;
       waiting.delete(box);
       if (observer) observer.unobserve(box);
-      box.replaceChildren(fragmentOf(html));
+      box.replaceChildren(fragmentOf(source));
       box.classList.remove("is-waiting");
-      part.read = () => /** @type {ParentNode} */ (box);
+      part.read = () => box;
       made(part);
       if (focused) box.querySelector("a")?.focus();
     };
@@ -157,10 +155,11 @@ export function createParts(list, panel, made) {
 /**
  * The only place where text becomes elements: what this page's own template has written and escaped, as it would have
  * without scripting. The parser's document runs no scripts, and the page's policy allows none of its own.
- * @param {string} html @returns {DocumentFragment}
+ * @param {HTMLElement} source taken out of the page: its text stays where the browser keeps it until it is needed
+ * @returns {DocumentFragment}
  */
-function fragmentOf(html) {
+function fragmentOf(source) {
   const fragment = document.createDocumentFragment();
-  fragment.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  fragment.append(...new DOMParser().parseFromString(source.textContent || "", "text/html").body.childNodes);
   return fragment;
 }

@@ -90,6 +90,8 @@ export function createSearch(data, agenda, words, pick) {
   function open(on) {
     found.hidden = !on;
     input.setAttribute("aria-expanded", String(on));
+    // Below a long header, or on a telephone, the list would open out of sight.
+    if (on && found.getBoundingClientRect().bottom > window.innerHeight) box.scrollIntoView({ block: "start" });
     if (!on) input.removeAttribute("aria-activedescendant");
   }
 

@@ -239,7 +239,7 @@ def main() -> None:
                 f"| {kind} | {row['cpu_s']:.2f} | {row['peak_mb']:.0f} | {row['bytes']:,} | {row['gzip']:,} |",
                 flush=True,
             )
-        names = "load painted heap elements zoom pan index busy query errors".split()
+        names = ["load", "painted", "heap", "elements", "zoom", "pan", "index", "busy", "query", "errors"]
         print(f"\n| | {' | '.join(names)} |\n|---|{'--:|' * len(names)}")
         used: dict[str, list[dict[str, float]]] = {kind: [] for kind in kinds}
         for _ in range(options.runs):

@@ -1,6 +1,6 @@
 """A diplomatic journey, written down in YAML, becomes a map that can be published as it is.
 
-The stages, in order: `read_itinerary`, `locate`, `plan_route`, `render_page`; `build` does them
+The stages, in order: `read_itinerary`, `locate`, `plan_route`, `render_page`, `draw_figure`; `build` does them
 all for files and folders; `folium_map` returns a map to which any folium layer can be added.
 Everything is imported when it is first asked for: `import travelmap` itself is quick.
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from travelmap.api import build, folium_map, locate, plan_route, read_itinerary, render_page
+    from travelmap.api import build, draw_figure, folium_map, locate, plan_route, read_itinerary, render_page
     from travelmap.diagnostics import Diagnostic, Report, Severity
     from travelmap.errors import (
         GazetteerError,
@@ -37,6 +37,7 @@ __all__ = [
     "UnreadableError",
     "__version__",
     "build",
+    "draw_figure",
     "folium_map",
     "locate",
     "plan_route",
@@ -46,7 +47,7 @@ __all__ = [
 
 # Where each public name lives. Plain data, so that the names cost nothing until they are used.
 _HOMES = {
-    "travelmap.api": ("build", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"),
+    "travelmap.api": ("build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"),
     "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
     "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),
     "travelmap.version": ("__version__",),

@@ -4,6 +4,7 @@ itinerary, report = travelmap.read_itinerary("itineraries/modi-2024.yaml")
 located, report = travelmap.locate(itinerary)
 route = travelmap.plan_route(located)
 html = travelmap.render_page(route)
+svg = travelmap.draw_figure(route, projection="distance")
 
 travelmap.build(["itineraries"], "output")
 map_ = travelmap.folium_map("itineraries/modi-2024.yaml")   # a folium.Map to add layers to
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
+    from travelmap.model.vocabulary import Boundaries
     from travelmap.pipeline import BuildResult
     from travelmap.rendering.folium_map import TravelMap
 
-__all__ = ["build", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
+__all__ = ["build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
 
 
 def read_itinerary(path: str | PathLike[str]) -> tuple[Itinerary | None, Report]:
@@ -87,12 +90,44 @@ def plan_route(located: LocatedItinerary) -> Route:
     return plan(located)
 
 
-def render_page(route: Route, *, project: Project | None = None) -> str:
-    """Return the page of a route: one HTML text that needs no network."""
+def render_page(route: Route, *, project: Project | None = None, view: str | None = None) -> str:
+    """Return the page of a route: one HTML text that needs no network.
+
+    Args:
+        route: What was travelled.
+        project: Settings that hold for the itinerary.
+        view: What its map shows first, and its printed figure always: `journey`; `distance`, as seen from
+            home; or `world`.
+    """
     from travelmap.pipeline import composed
     from travelmap.rendering import page
 
-    return page.render_page(composed(route, project))
+    return page.render_page(composed(route, project, view=view))
+
+
+def draw_figure(
+    route: Route,
+    *,
+    projection: ProjectionName = "mercator",
+    width_px: int = 1200,
+    height_px: int = 675,
+    boundaries: Boundaries | None = None,
+) -> str:
+    """Return a route as one `<svg>` element that stands alone.
+
+    Args:
+        route: What was travelled.
+        projection: `mercator`: as large as the journey allows; `distance`: a disc round home in which all
+            distances from there are true; `world`: the whole world, areas true.
+        width_px: Width of the picture.
+        height_px: Height of the picture.
+        boundaries: Which boundaries to show; what the itinerary declares when None.
+    """
+    from travelmap.figure import svg
+    from travelmap.model.vocabulary import Boundaries
+
+    shown = boundaries or route.located.itinerary.map.boundaries or Boundaries.NONE
+    return svg.draw_figure(route, projection=projection, width_px=width_px, height_px=height_px, boundaries=shown)
 
 
 def build(

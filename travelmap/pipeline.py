@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
@@ -16,9 +17,10 @@ from travelmap.errors import UnreadableError
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Asked, Lock
     from travelmap.model.itinerary import Itinerary, Project
@@ -45,6 +47,10 @@ __all__ = [
 
 UNREADABLE: Final = "TM403"
 """The code of a file that cannot be read, or whose lock or project file cannot."""
+
+_PROJECTIONS: Final[Mapping[str, ProjectionName]] = MappingProxyType(
+    {"journey": "mercator", "distance": "distance", "world": "world"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,10 +316,18 @@ def draw_map(route: Route, project: Project | None = None) -> TravelMap:
     return folium_map(composed(route, project))
 
 
-def composed(route: Route, project: Project | None = None) -> MapView:
-    """Return everything a page shows, with the boundaries the itinerary or its project declares."""
+def composed(route: Route, project: Project | None = None, *, view: str | None = None) -> MapView:
+    """Return everything a page shows, with the boundaries the itinerary or its project declares.
+
+    Args:
+        route: What was travelled.
+        project: Settings that hold for the itinerary.
+        view: What the map shows first, and the printed figure always: `journey`, `distance` or `world`;
+            by default as the itinerary or its project says.
+    """
     from travelmap.export.evidence import evidence_of
     from travelmap.figure.svg import draw_figure
+    from travelmap.model.framing import MapKind
     from travelmap.model.itinerary import Project
     from travelmap.rendering.view import compose
     from travelmap.rendering.web import page_address
@@ -322,9 +336,13 @@ def composed(route: Route, project: Project | None = None) -> MapView:
     settings = itinerary.map.over(project.map)
     boundaries = settings.boundaries or Boundaries.NONE
     colour = itinerary.brand.over(project.brand).route
+    shown = view or settings.view or MapKind.JOURNEY
     return compose(
         route,
-        figure=draw_figure(route, boundaries=boundaries, colour=colour, extent=settings.extent),
+        figure=draw_figure(
+            route, boundaries=boundaries, colour=colour, extent=settings.extent, projection=_PROJECTIONS[shown]
+        ),
+        view=MapKind(view) if view else None,
         boundaries=boundaries,
         site_url=project.site_url,
         brand=project.brand,

@@ -14,7 +14,9 @@ VOID = frozenset({"meta", "link", "br", "img", "hr", "input"})
 FLOW_ONLY_PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "span", "bdi", "a", "em", "strong", "code", "sup", "cite"})
 FLOW_ONLY_PHRASING |= {"small", "time", "button", "dt", "figcaption", "title", "pre", "b", "i"}
 """Elements that may hold text and inline elements only. (An `a` may hold blocks; ours never do.)"""
-PHRASING = frozenset({"small", "span", "bdi", "a", "em", "strong", "code", "sup", "cite", "time", "br", "img", "svg", "button"})
+PHRASING = frozenset({"small"}) | frozenset(
+    {"span", "bdi", "a", "em", "strong", "code", "sup", "cite", "time", "br", "img", "svg", "button"}
+)
 CHILDREN = {
     "ul": {"li"},
     "ol": {"li"},

@@ -9,6 +9,7 @@ from travelmap.geo.bounds import Bounds
 
 if TYPE_CHECKING:
     from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
 
 __all__ = ["draft_band"]
 
@@ -18,7 +19,7 @@ INK, PAPER = "#2b1d00", "#ffc933"
 """The page's own band has the same colours; their contrast is 10.6 to 1."""
 
 
-def draft_band(frame: Frame) -> tuple[str, list[Bounds]]:
+def draft_band(frame: Frame | Globe) -> tuple[str, list[Bounds]]:
     """Return a band across the top of a picture, and what it covers."""
     band = element("rect", class_="tmf-draft-band", width=frame.width, height=HEIGHT, fill=PAPER)
     words = element(

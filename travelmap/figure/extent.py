@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["area_codes", "corners", "locations", "margin", "positions"]
+__all__ = ["area_codes", "corners", "locations", "margin", "positions", "reach_of"]
 
 
 def margin(width: int, height: int, *, label: bool) -> tuple[float, float]:
@@ -52,7 +52,7 @@ def positions(route: Route, tracks: Iterable[Track]) -> Iterator[tuple[float, fl
     for location in locations(route):
         empty = False
         yield location.point.latitude, near(location.point.longitude, centre)
-        yield from _reach(location, centre)
+        yield from reach_of(location, centre)
     for track in tracks:
         if not track.missed:
             yield from track.points
@@ -73,7 +73,7 @@ def locations(route: Route) -> Iterator[Location]:
             yield stop.location
 
 
-def _reach(location: Location, centre: float) -> Iterator[tuple[float, float]]:
+def reach_of(location: Location, centre: float) -> Iterator[tuple[float, float]]:
     """Yield the corners of a region's circle, or of the part of a country that holds its label point."""
     latitude, longitude = location.point.latitude, near(location.point.longitude, centre)
     if location.radius_km and location.precision is not Precision.COUNTRY:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from travelmap.model.route import Route
 
-__all__ = ["country_fills", "footer", "ground", "land", "locator", "region_circles", "sea"]
+__all__ = ["attribution", "country_fills", "footer", "ground", "land", "locator", "region_circles", "sea"]
 
 NEAR_KM = 250.0
 """Width of a map below which the basemap says too little, so that a locator is added."""
@@ -113,11 +113,18 @@ def region_circles(route: Route, frame: Frame) -> str:
 
 def footer(frame: Frame, boundaries: Boundaries) -> tuple[str, list[Bounds]]:
     """Return the attribution and, on maps of one scale, a scale bar; and what they cover."""
+    note, taken = attribution(frame.width, frame.height, boundaries)
+    bar, covered = _scale_bar(frame)
+    return bar + note, [taken, *covered]
+
+
+def attribution(picture_width: float, picture_height: float, boundaries: Boundaries) -> tuple[str, Bounds]:
+    """Return the attribution, at the lower right of a picture, and what it covers."""
     text = "Land: Natural Earth"
     if boundaries is Boundaries.NATURAL_EARTH:
         text = "Land and boundaries: Natural Earth; disputed lines dash-dotted; no endorsement implied"
     width = text_width(text, 9.5)
-    right, base = frame.width - 8, frame.height - 8
+    right, base = picture_width - 8, picture_height - 8
     note = element(
         "text",
         class_="tmf-attribution",
@@ -128,8 +135,7 @@ def footer(frame: Frame, boundaries: Boundaries) -> tuple[str, list[Bounds]]:
         text_anchor="end",
         text=text,
     )
-    bar, covered = _scale_bar(frame)
-    return bar + note, [Bounds(right - width, base - 11, right, base + 3), *covered]
+    return note, Bounds(right - width, base - 11, right, base + 3)
 
 
 def _scale_bar(frame: Frame) -> tuple[str, list[Bounds]]:

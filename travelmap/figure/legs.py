@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.model.route import Leg
 
-__all__ = ["INK", "Line", "Track", "draw_line", "leg_lines", "many_lines", "track_of"]
+__all__ = ["INK", "Line", "Track", "draw_line", "fades_of", "leg_lines", "many_lines", "smooth", "track_of"]
 
 INK = "currentColor"
 """The picture says what it is: the colour of pins and legs is the publisher's to choose."""
@@ -89,15 +89,20 @@ def leg_lines(tracks: Iterable[Track], frame: Frame) -> list[Line]:
     """
     lines: dict[Line, None] = {}
     for track in tracks:
-        fade = (track.leg.origin.precision is Precision.COUNTRY, track.leg.destination.precision is Precision.COUNTRY)
+        fade = fades_of(track.leg)
         for turn in (0.0, -track.missed) if track.missed else (0.0,):
             left, top, scale = frame.left - turn / 360, frame.top, frame.scale
             pixels = [((x - left) * scale, (y - top) * scale) for x, y in track.plane]
-            lines[Line(tuple(_smooth(pixels)), track.leg.planned, fade)] = None
+            lines[Line(tuple(smooth(pixels)), track.leg.planned, fade)] = None
     return list(lines)
 
 
-def _smooth(points: Sequence[XY]) -> list[XY]:
+def fades_of(leg: Leg) -> tuple[bool, bool]:
+    """Tell whether the start of a leg, and its end, is only known as a country."""
+    return leg.origin.precision is Precision.COUNTRY, leg.destination.precision is Precision.COUNTRY
+
+
+def smooth(points: Sequence[XY]) -> list[XY]:
     """Put points between those that lie far apart, on a curve through all (Catmull and Rom, 1974).
 
     A short leg has only eight steps; enlarged, its corners would show.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
     from travelmap.geo.point import GridKey
     from travelmap.model.itinerary import Stop
     from travelmap.model.place import Location
@@ -104,7 +105,7 @@ class Mark:
 
 
 def gather_marks(
-    route: Route, frame: Frame, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
+    route: Route, frame: Frame | Globe, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
 ) -> list[Mark]:
     """Return the marks of a route: stops in travel order, then homes where nobody stopped.
 

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
     from travelmap.figure.frame import Frame
 
-__all__ = ["clipped_areas", "clipped_lines", "path_data", "read_path", "thinned"]
+__all__ = [
+    "REPEATED",
+    "clip_line",
+    "clip_side",
+    "clipped_areas",
+    "clipped_lines",
+    "path_data",
+    "read_path",
+    "thinned",
+]
 
 XY = tuple[float, float]
 Shape = tuple[tuple[XY, ...], Bounds]
@@ -74,7 +83,7 @@ def clipped_lines(data: str, grid: int, frame: Frame, *, least: float = 0.7) -> 
     """Return open lines cut to the picture, as path data in pixels."""
     lines: list[list[XY]] = []
     for (points, _), shift, window in _visible(data, grid, frame):
-        for run in _clip_line(points, window):
+        for run in clip_line(points, window):
             pixels = thinned(_pixels(run, shift, grid, frame), least)
             if len(pixels) > 1:
                 lines.append(pixels)
@@ -113,17 +122,17 @@ def _clip_ring(points: Sequence[XY], bounds: Bounds, window: Bounds) -> Sequence
     """Cut a ring by those sides of a window that it crosses (Sutherland and Hodgman, 1974)."""
     ring = points
     if bounds.left < window.left:
-        ring = _clip_side(ring, 0, window.left, above=True)
+        ring = clip_side(ring, 0, window.left, above=True)
     if bounds.right > window.right:
-        ring = _clip_side(ring, 0, window.right, above=False)
+        ring = clip_side(ring, 0, window.right, above=False)
     if bounds.top < window.top:
-        ring = _clip_side(ring, 1, window.top, above=True)
+        ring = clip_side(ring, 1, window.top, above=True)
     if bounds.bottom > window.bottom:
-        ring = _clip_side(ring, 1, window.bottom, above=False)
+        ring = clip_side(ring, 1, window.bottom, above=False)
     return ring
 
 
-def _clip_side(ring: Sequence[XY], axis: int, limit: float, *, above: bool) -> list[XY]:
+def clip_side(ring: Sequence[XY], axis: int, limit: float, *, above: bool) -> list[XY]:
     """Keep what of a ring lies on one side of a line along an axis, or on the line."""
     cut: list[XY] = []
     if not ring:
@@ -135,14 +144,15 @@ def _clip_side(ring: Sequence[XY], axis: int, limit: float, *, above: bool) -> l
         here_in = (here[axis] - limit) * sign >= 0
         if here_in is not before_in:
             share = (limit - before[axis]) / (here[axis] - before[axis])
-            cut.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            other = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
+            cut.append((other, limit) if axis else (limit, other))  # exactly on the line
         if here_in:
             cut.append(here)
         before, before_in = here, here_in
     return cut
 
 
-def _clip_line(points: Sequence[XY], window: Bounds) -> Iterator[list[XY]]:
+def clip_line(points: Sequence[XY], window: Bounds) -> Iterator[list[XY]]:
     """Cut a line by a window, into the runs that are inside."""
     run: list[XY] = []
     for before, here in pairwise(points):

@@ -6,12 +6,16 @@ so that the picture looks right without any. There is no `style`, no script and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from travelmap.figure.draft import draft_band
 from travelmap.figure.extent import corners, margin, positions
 from travelmap.figure.frame import fit
+from travelmap.figure.globe import distance_globe, world_globe
+from travelmap.figure.globe_ground import globe_fills, globe_ground, globe_legs, globe_regions
+from travelmap.figure.globe_rings import caption, distance_rings
 from travelmap.figure.ground import country_fills, footer, ground, land, locator, region_circles, sea
 from travelmap.figure.labels import draw_label, place_labels
 from travelmap.figure.legs import draw_line, leg_lines, many_lines, track_of
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe, ProjectionName
     from travelmap.figure.legs import Line, Track
     from travelmap.figure.marks import Mark
     from travelmap.geo.bounds import Bounds
@@ -58,6 +63,7 @@ def draw_figure(  # noqa: PLR0913 - each is one way in which pictures differ, an
     *,
     width_px: int = 1200,
     height_px: int = 675,
+    projection: ProjectionName = "mercator",
     boundaries: Boundaries = Boundaries.NONE,
     label: bool = True,
     decorative: bool = False,
@@ -72,6 +78,9 @@ def draw_figure(  # noqa: PLR0913 - each is one way in which pictures differ, an
         route: What was travelled.
         width_px: Width of the picture.
         height_px: Height of the picture.
+        projection: `mercator`: as large as the journey allows; `distance`: a disc round home, or round the
+            first stop when there is no home, in which all distances from there are true; `world`: the
+            whole world, areas true.
         boundaries: Which boundaries to show; disputed ones look different.
         label: Whether to name the stops.
         decorative: Whether the text beside the picture says it all, so that it needs no text of its own.
@@ -84,40 +93,96 @@ def draw_figure(  # noqa: PLR0913 - each is one way in which pictures differ, an
         One `<svg>` element that stands alone.
     """
     tracks = _tracks(route, MOST_LEGS)
-    if extent:
+    wishes = _Wishes(boundaries, label, id_prefix, describe_dates, colour)
+    if projection == "mercator" and extent:
         frame = fit(corners(extent, route.centre_longitude), width=width_px, height=height_px, margin=(0, 0))
-    else:
+        content = _on_mercator(route, tracks, frame, wishes)
+    elif projection == "mercator":
         room = margin(width_px, height_px, label=label)
         frame = fit(positions(route, tracks), width=width_px, height=height_px, margin=room)
-    lines = leg_lines(tracks, frame)
-    marks = gather_marks(route, frame, describe_dates, most_labels=MOST_PINS)
-    marks = [mark for mark in marks if frame.picture.contains(mark.x, mark.y)] if extent else marks
-    crowded = len(marks) > MOST_PINS
-    if not crowded:
-        marks = moved_apart(marks, frame.picture.grown(-2))
-    note, taken = footer(frame, boundaries)
-    band, under = draft_band(frame) if route.located.itinerary.publication.draft else ("", [])
-    taken += under
-    inset, covered = locator(frame, boundaries, chain((mark.bounds for mark in marks), taken))
-    parts = [
-        ground(frame, boundaries),
-        country_fills(route, frame),
-        region_circles(route, frame),
-        _group("tmf-legs", _legs(lines, id_prefix)),
-        inset,
-        _group(
-            "tmf-pins",
-            small_marks(marks, radius=3.2, most=MOST_DOTS)
-            if crowded
-            else "".join(draw_mark(mark) for mark in stacked(marks)),
-            color=_pin_colour(colour),
-        ),
-        _group("tmf-labels", "" if crowded or not label else _labels(marks, lines, frame, [*taken, *covered])),
-        note,
-        band,
-    ]
-    content = "".join(parts)
+        content = _on_mercator(route, tracks, frame, wishes)
+    elif projection == "distance":
+        content = _on_globe(route, tracks, distance_globe(route, tracks, width=width_px, height=height_px), wishes)
+    else:
+        content = _on_globe(route, tracks, world_globe(route, width=width_px, height=height_px), wishes)
     return _document(route, content, width_px, height_px, decorative=decorative, id_prefix=id_prefix, colour=colour)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    boundaries: Boundaries
+    label: bool
+    id_prefix: str
+    describe_dates: Callable[[Stop], str] | None
+    colour: Colour | None
+
+
+def _on_mercator(route: Route, tracks: list[Track], frame: Frame, wishes: _Wishes) -> str:
+    lines = leg_lines(tracks, frame)
+    marks, crowded = _marks(route, frame, wishes)
+    note, taken = footer(frame, wishes.boundaries)
+    band, under = _band(route, frame)
+    taken += under
+    inset, covered = locator(frame, wishes.boundaries, chain((mark.bounds for mark in marks), taken))
+    return "".join(
+        [
+            ground(frame, wishes.boundaries),
+            country_fills(route, frame),
+            region_circles(route, frame),
+            _group("tmf-legs", _legs(lines, wishes.id_prefix)),
+            inset,
+            _pins(marks, wishes.colour, crowded=crowded),
+            _group(
+                "tmf-labels",
+                "" if crowded or not wishes.label else _labels(marks, lines, frame, [*taken, *covered]),
+            ),
+            note,
+            band,
+        ]
+    )
+
+
+def _on_globe(route: Route, tracks: list[Track], globe: Globe, wishes: _Wishes) -> str:
+    lines = globe_legs(tracks, globe)
+    marks, crowded = _marks(route, globe, wishes)
+    note, taken = caption(route, globe, wishes.boundaries)
+    band, under = _band(route, globe)
+    taken += under
+    rings, covered = distance_rings(route, globe, chain((mark.bounds for mark in marks), taken), lines)
+    return "".join(
+        [
+            globe_ground(globe, wishes.boundaries),
+            globe_fills(route, globe),
+            globe_regions(route, globe),
+            rings,
+            _group("tmf-legs", _legs(lines, wishes.id_prefix)),
+            _pins(marks, wishes.colour, crowded=crowded),
+            _group(
+                "tmf-labels",
+                "" if crowded or not wishes.label else _labels(marks, lines, globe, [*taken, *covered]),
+            ),
+            note,
+            band,
+        ]
+    )
+
+
+def _marks(route: Route, frame: Frame | Globe, wishes: _Wishes) -> tuple[list[Mark], bool]:
+    """Return the marks, pushed apart unless they are too many, and whether they are."""
+    marks = gather_marks(route, frame, wishes.describe_dates, most_labels=MOST_PINS)
+    marks = [mark for mark in marks if frame.picture.contains(mark.x, mark.y)]  # an extent may leave some out
+    crowded = len(marks) > MOST_PINS
+    return (marks if crowded else moved_apart(marks, frame.picture.grown(-2))), crowded
+
+
+def _pins(marks: list[Mark], colour: Colour | None, *, crowded: bool) -> str:
+    drawn = small_marks(marks, radius=3.2, most=MOST_DOTS) if crowded else "".join(map(draw_mark, stacked(marks)))
+    return _group("tmf-pins", drawn, color=_pin_colour(colour))
+
+
+def _band(route: Route, frame: Frame | Globe) -> tuple[str, list[Bounds]]:
+    """Return the band of a draft, and what it covers."""
+    return draft_band(frame) if route.located.itinerary.publication.draft else ("", [])
 
 
 def draw_thumbnail(route: Route, *, width_px: int = 320, height_px: int = 180, colour: Colour | None = None) -> str:
@@ -185,7 +250,7 @@ def _group(name: str, content: str, **attributes: str) -> str:
     return element("g", content, class_=name, **attributes) if content else ""
 
 
-def _labels(marks: Sequence[Mark], lines: Sequence[Line], frame: Frame, taken: Sequence[Bounds]) -> str:
+def _labels(marks: Sequence[Mark], lines: Sequence[Line], frame: Frame | Globe, taken: Sequence[Bounds]) -> str:
     order = {Kind.PIN: 0, Kind.HOME: 1, Kind.GHOST: 2, Kind.DOT: 3}
     ranked = sorted(marks, key=lambda mark: (mark.side is LabelPosition.AUTO, order[mark.kind]))
     return "".join(draw_label(label) for label in place_labels(ranked, lines, frame.picture.grown(-4), taken))

@@ -136,3 +136,15 @@ class Route:
     def legs(self) -> tuple[Leg, ...]:
         """All legs of all trips, in travel order."""
         return tuple(leg for trip in self.trips for leg in trip.legs)
+
+    @property
+    def middle(self) -> tuple[Location | None, bool]:
+        """Where the journey's distances are told from, and whether that is home.
+
+        It is where the first trip that has a start starts; without any the first stop. None stands for a
+        route without any place.
+        """
+        for trip in self.trips:
+            if trip.located.start:
+                return trip.located.start, True
+        return next((stop.location for trip in self.trips for stop in trip.located.stops), None), False

@@ -123,8 +123,7 @@ def _days(rest: dict[str, Any]) -> tuple[int | None, int]:
     if first and last:
         start = date.fromisoformat(first).toordinal()
         return start - _EPOCH, date.fromisoformat(last).toordinal() - start
-    for name, value in (("from", first), ("to", last)):
-        rest[name] = value
+    rest.update({"from": first, "to": last})
     return None, 0
 
 

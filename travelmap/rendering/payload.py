@@ -73,6 +73,7 @@ def payload_of(
         "v": VERSION,
         "slug": located.itinerary.slug,
         "centre": _rounded(route.centre_longitude),
+        **_middle(route),
         "stops": stop_rows,
         "ends": ends.rows,
         "legs": [_leg(leg, ends) for leg in route.legs],
@@ -94,6 +95,14 @@ def _opening(settings: MapSettings) -> dict[str, Any]:
     if settings.extent:
         row["extent"] = [[_rounded(degrees) for degrees in corner] for corner in settings.extent.unwrapped]
     return row
+
+
+def _middle(route: Route) -> dict[str, Any]:
+    """Return where distances are told from, and whether it is home; nothing for a route without places."""
+    middle, home = route.middle
+    if middle is None:
+        return {}
+    return {"middle": {**_at(middle), "label": middle.name, **({"home": True} if home else {})}}
 
 
 class _Ends:
@@ -118,11 +127,7 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
     stop, location = located.stop, located.location
     row: dict[str, Any] = {"id": stop.id, "n": number, **_at(location), "label": short_name(located)}
     # Of ten thousand stops nearly all are alike in what follows: only what differs is written.
-    if location.precision in {Precision.REGION, Precision.COUNTRY}:
-        row["precision"] = location.precision.value
-    elif location.radius_km:
-        # A point that is known to a few kilometres only is drawn like a region of that size.
-        row["precision"] = Precision.REGION.value
+    row.update(_reach(location))
     if (state := state_of(stop)) != "done":
         row["state"] = state
     if stop.role is not Role.VISIT:
@@ -135,11 +140,16 @@ def _stop(located: LocatedStop, number: int | None) -> dict[str, Any]:
         row["ambiguous"] = True
     if stop.confidence and (doubt := stop.confidence.doubt):
         row["doubt"] = doubt
-    if location.radius_km and location.precision is not Precision.COUNTRY:
-        row["radius"] = round(location.radius_km, 1)
-    if location.precision is Precision.COUNTRY:
-        row["areas"] = list(_area_codes(location))
     return row
+
+
+def _reach(location: Location) -> dict[str, Any]:
+    """Return what is drawn round a point, or instead of one; nothing for a town."""
+    if location.precision is Precision.COUNTRY:
+        return {"precision": Precision.COUNTRY.value, "areas": list(_area_codes(location))}
+    radius = {"radius": round(location.radius_km, 1)} if location.radius_km else {}
+    # A point that is known to a few kilometres only is drawn like a region of that size.
+    return {"precision": Precision.REGION.value, **radius} if radius or location.precision is Precision.REGION else {}
 
 
 def _days(dates: DateSpan) -> dict[str, Any]:

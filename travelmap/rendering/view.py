@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -30,6 +31,7 @@ from travelmap.version import __version__
 if TYPE_CHECKING:
     from travelmap.basemap.load import Basemap
     from travelmap.model.evidence import Evidence
+    from travelmap.model.framing import MapKind
     from travelmap.model.itinerary import Itinerary, MapSettings, Person
     from travelmap.model.place import Location
     from travelmap.model.publication import Brand
@@ -49,6 +51,7 @@ def compose(
     brand: Brand | None = None,
     settings: MapSettings | None = None,
     evidence: Evidence | None = None,
+    view: MapKind | None = None,
 ) -> MapView:
     """Compose the page of a route.
 
@@ -62,6 +65,7 @@ def compose(
         brand: Who publishes the project's pages; the itinerary's own word wins.
         settings: What the project says of how the map opens; the itinerary's own word wins.
         evidence: What the page hands out; without it, nothing.
+        view: What the map shows first, whatever the itinerary says.
     """
     itinerary = route.located.itinerary
     shown = itinerary.map.boundaries or boundaries or Boundaries.NONE
@@ -69,6 +73,7 @@ def compose(
     notes = Footnotes(itinerary.sources)
     published_by = itinerary.brand.over(brand) if brand else itinerary.brand
     opening = itinerary.map.over(settings) if settings else itinerary.map
+    opening = replace(opening, view=view) if view else opening
     payload = payload_of(route, boundaries=shown, text=CONTROLS, area=country_area, opening=opening)
     names = None
     if len(payload["stops"]) >= COLUMNS_FROM:

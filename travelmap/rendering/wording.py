@@ -267,6 +267,13 @@ CONTROLS = MappingProxyType(
         "keyArrowLeft": "Left arrow",
         "keyArrowRight": "Right arrow",
         "attribution": "Natural Earth · GeoNames",
+        "views": "View of the journey",
+        "view-journey": "Journey",
+        "view-distance": "From home",
+        "view-start": "From start",
+        "view-world": "World",
+        "ring": "{km} km",
+        "ringFrom": "{km} km from {place}",
     }
 )
 """The words of the page's own controls; the script reads them from the payload."""

@@ -3,11 +3,9 @@
 
 import { makeSvg } from "./dom.js";
 import { MERCATOR_LIMIT } from "./geodesic.js";
+import { GRID } from "./globe.js";
 
 /** @typedef {import("./payload.js").Payload} Payload */
-
-/** Side of the square grid the basemap's and the areas' paths are drawn in. */
-const GRID = 16384;
 
 /** @param {string} className @returns {SVGSVGElement} an overlay of three worlds */
 function worldsSvg(className) {
@@ -26,7 +24,7 @@ function showWorlds(map, svg, name, order) {
   pane.style.zIndex = String(order);
   pane.style.pointerEvents = "none";
   const bounds = L.latLngBounds([-MERCATOR_LIMIT, -540], [MERCATOR_LIMIT, 540]);
-  L.svgOverlay(svg, bounds, { pane: name, interactive: false }).addTo(map);
+  return L.svgOverlay(svg, bounds, { pane: name, interactive: false }).addTo(map);
 }
 
 /** @param {L.Map} map */
@@ -35,7 +33,7 @@ export function addBasemap(map) {
   for (const copy of [-1, 0, 1]) {
     svg.appendChild(makeSvg("use", { href: "#tm-world", x: copy * GRID, y: 0, width: GRID, height: GRID }));
   }
-  showWorlds(map, svg, "tm-basemap", 150);
+  return showWorlds(map, svg, "tm-basemap", 150);
 }
 
 /**
@@ -43,7 +41,7 @@ export function addBasemap(map) {
  * @param {L.Map} map @param {Payload} data
  */
 export function addAreas(map, data) {
-  /** @type {Map<string, {group: SVGElement, stops: number[]}>} */
+  /** @type {Map<string, {group: SVGElement, groups: SVGElement[], stops: number[]}>} `groups`: in every plane it is drawn in */
   const areas = new Map();
   const svg = worldsSvg("tm-areas");
   data.stops.forEach((stop, index) => {
@@ -51,7 +49,8 @@ export function addAreas(map, data) {
     for (const code of stop.areas || []) {
       const path = data.areas[code];
       if (!path) continue;
-      const area = areas.get(code) || { group: makeSvg("g", { class: "tm-area" }), stops: [] };
+      const group = makeSvg("g", { class: "tm-area" });
+      const area = areas.get(code) || { group: group, groups: [group], stops: [] };
       if (!area.stops.length) {
         for (const copy of [-1, 0, 1]) {
           area.group.appendChild(makeSvg("path", { d: path, transform: `translate(${copy * GRID} 0)` }));
@@ -62,14 +61,31 @@ export function addAreas(map, data) {
       area.stops.push(index);
     }
   });
-  if (areas.size) showWorlds(map, svg, "tm-areas", 350);
+  const layer = areas.size ? showWorlds(map, svg, "tm-areas", 350) : null;
   for (const area of areas.values()) {
     if (area.stops.every((index) => data.stops[index].state === "ghost")) area.group.classList.add("is-ghost");
   }
   return {
     /** @param {number} selected a stop, or -1 */
     select(selected) {
-      for (const area of areas.values()) area.group.classList.toggle("is-selected", area.stops.includes(selected));
+      for (const { groups, stops } of areas.values()) {
+        for (const group of groups) group.classList.toggle("is-selected", stops.includes(selected));
+      }
+    },
+    layer: layer,
+    /**
+     * Draw the areas once more, in another plane.
+     * @param {SVGElement} other @param {(a: string) => string} pathIn from a path of the grid
+     * @returns {boolean} whether there are any
+     */
+    into(other, pathIn) {
+      for (const [code, area] of areas) {
+        const group = /** @type {SVGElement} */ (area.group.cloneNode(false));
+        group.appendChild(makeSvg("path", { d: pathIn(data.areas[code]) }));
+        other.appendChild(group);
+        area.groups.push(group);
+      }
+      return areas.size > 0;
     },
   };
 }

@@ -1,5 +1,7 @@
 /* Rectangles on the map, in container pixels, and what lies in them. */
 
+import { seenParts } from "./planes.js";
+
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
 
@@ -41,7 +43,7 @@ export function routeSamples(map, lines) {
   /** @type {L.Point[]} */
   const samples = [];
   const size = map.getSize();
-  for (const line of lines.flat()) {
+  for (const line of lines.flat().flatMap((whole) => seenParts(map, whole))) {
     /** @type {L.Point | null} */
     let previous = null;
     for (const latlng of line) {

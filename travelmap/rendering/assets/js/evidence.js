@@ -47,7 +47,7 @@ class Tools {
   /** @param {(key: string, values?: Record<string, string|number>) => string} words */
   constructor(words) {
     this.words = words;
-    /** @type {?HTMLTextAreaElement} */
+    /** @type {HTMLTextAreaElement | null} */
     this.box = null;
     this.element = make("div", "tm-tools");
     this.buttons = make("div", "tm-tool-row");
@@ -132,7 +132,7 @@ function citeBox(words, label, cited) {
 /** @returns {{words: (key: string, values?: Record<string, string|number>) => string}} */
 export function addEvidence() {
   const block = document.getElementById("tm-evidence");
-  /** @type {?Evidence} */
+  /** @type {Evidence | null} */
   let known = null;
   /** @returns {Evidence} */
   const evidence = () => (known = known || JSON.parse(/** @type {Element} */ (block).textContent || ""));

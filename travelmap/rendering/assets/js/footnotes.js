@@ -21,7 +21,7 @@ function textOf(item) {
  * @param {(stop: number, by: string) => void} pick
  */
 export function addFootnotes(data, words, pick) {
-  const agenda = /** @type {?HTMLElement} */ (document.querySelector(".tm-agenda"));
+  const agenda = /** @type {HTMLElement | null} */ (document.querySelector(".tm-agenda"));
   if (!agenda) return;
   const marks = /** @type {NodeListOf<HTMLElement>} */ (agenda.querySelectorAll(".tm-cites a"));
   const stops = [...agenda.getElementsByClassName("tm-stop")];
@@ -80,11 +80,11 @@ function addPreview(agenda) {
   box.setAttribute("role", "tooltip");
   box.hidden = true;
   (document.querySelector(".tm-panel") || document.body).appendChild(box);
-  /** @type {?HTMLElement} */
+  /** @type {HTMLElement | null} */
   let shown = null;
   let timer = 0;
 
-  /** @param {EventTarget | null} target @returns {?HTMLElement} */
+  /** @param {EventTarget | null} target @returns {HTMLElement | null} */
   const markAt = (target) => (target instanceof Element ? target.closest(".tm-cites a") : null);
 
   /** @param {HTMLElement} mark */

@@ -32,13 +32,13 @@ function toVector(point) {
 }
 
 /** @param {Degrees} point @returns {Plane} */
-function toPlane(point) {
+export function toPlane(point) {
   const latitude = Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, point[0])) * RADIAN;
   return [point[1] / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + latitude / 2)) / (2 * Math.PI)];
 }
 
 /** @param {Plane} xy @returns {Degrees} */
-function fromPlane(xy) {
+export function fromPlane(xy) {
   const latitude = 2 * Math.atan(Math.exp((0.5 - xy[1]) * 2 * Math.PI)) - Math.PI / 2;
   return [latitude / RADIAN, (xy[0] - 0.5) * 360];
 }
@@ -63,7 +63,7 @@ function bulgeLeft(points) {
 }
 
 /** @param {number} longitude @param {number} previous @returns {number} within half a turn of the previous one */
-function unwrapped(longitude, previous) {
+export function unwrapped(longitude, previous) {
   return longitude - 360 * Math.floor((longitude - previous + 180) / 360);
 }
 

@@ -3,6 +3,7 @@
 
 import { makeSvg } from "./dom.js";
 import { joinedPath, wrapLongitude } from "./geodesic.js";
+import { seenParts } from "./planes.js";
 
 /** A polyline whose vertices are not rounded to whole pixels: rounding makes dense curves wobble. */
 export const FineLine = L.Polyline.extend({
@@ -11,9 +12,11 @@ export const FineLine = L.Polyline.extend({
   _projectLatlngs(latlngs, result, bounds) {
     if (latlngs[0] instanceof L.LatLng) {
       const origin = this._map.getPixelOrigin();
-      const ring = latlngs.map((latlng) => this._map.project(latlng)._subtract(origin));
-      ring.forEach((point) => bounds.extend(point));
-      result.push(ring);
+      for (const part of seenParts(this._map, latlngs)) {
+        const ring = part.map((point) => this._map.project(L.latLng(point))._subtract(origin));
+        ring.forEach((point) => bounds.extend(point));
+        result.push(ring);
+      }
     } else {
       latlngs.forEach((part) => this._projectLatlngs(part, result, bounds));
     }

@@ -1,5 +1,6 @@
 /* Putting it together. The page calls `travelmap.start(map)` after folium has made the map. */
 
+import { readAddress, writeAddress } from "./address.js";
 import { createAgenda } from "./agenda.js";
 import { fullScreenButton, tameWheel, themeButton } from "./controls.js";
 import { find, make } from "./dom.js";
@@ -7,7 +8,6 @@ import { addEvidence } from "./evidence.js";
 import { addFootnotes } from "./footnotes.js";
 import { obeyFilters } from "./filtered.js";
 import { createFilters } from "./filters.js";
-import { MERCATOR_LIMIT } from "./geodesic.js";
 import { createHelp } from "./help.js";
 import { listen } from "./keys.js";
 import { addLegend } from "./legend.js";
@@ -18,6 +18,7 @@ import { createScene } from "./scene.js";
 import { createSearch } from "./search.js";
 import { createStory, stopInAddress } from "./story.js";
 import { createTimeline } from "./timeline.js";
+import { VIEWS, viewSwitch } from "./views.js";
 import { createVisibility } from "./visibility.js";
 
 /** @typedef {import("./payload.js").Words} Words */
@@ -106,10 +107,7 @@ function begin(map) {
   obeyFilters({ data, agenda, scene, visibility, words });
 
   scene.fit(); // before the bounds are closed: the other way round the view is not centred
-  map.setMaxBounds([
-    [-MERCATOR_LIMIT, data.centre - 220],
-    [MERCATOR_LIMIT, data.centre + 220],
-  ]);
+  scene.close();
   map.options.maxBoundsViscosity = 0.8;
 
   themeButton(find(".tm-theme"), words, scene.paint);
@@ -137,6 +135,7 @@ function begin(map) {
   const toggleHelp = createHelp(keys, words, listen(keys, bar));
   keys.push({ keys: ["?"], name: "help", act: toggleHelp });
   timeline.lay();
+  startViews(map, data, words, scene, () => story.selected());
   createPeriod(data, visibility, words);
   createFilters(data, agenda, visibility, words);
   const named = stopInAddress(data);
@@ -147,6 +146,32 @@ function begin(map) {
   const evidence = addEvidence();
   addFootnotes(data, evidence.words, pick);
   root.classList.add("tm-ready");
+}
+
+/**
+ * @param {L.Map} map @param {import("./payload.js").Payload} data @param {Words} words @param {ReturnType<typeof createScene>} scene
+ * @param {() => number} selected
+ */
+function startViews(map, data, words, scene, selected) {
+  if (!data.middle) return; // without any place there is nothing to see from anywhere
+  const usual = data.view || "journey";
+  /** @param {string} name */
+  const show = (name) => {
+    if (name === scene.view()) return;
+    scene.setView(name, selected());
+    control.set(name);
+  };
+  const control = viewSwitch(map, data, words, (name) => {
+    show(name);
+    writeAddress({ view: name === usual ? "" : name });
+  });
+  const inAddress = () => {
+    const name = readAddress("view") || "";
+    return VIEWS.includes(name) ? name : usual;
+  };
+  control.set("journey");
+  show(inAddress());
+  window.addEventListener("hashchange", () => show(inAddress()));
 }
 
 /** @type {Window & {travelmap?: {start: (map: L.Map) => void}}} */ (window).travelmap = { start: start };

@@ -66,6 +66,7 @@ import { find } from "./dom.js";
  * @property {number} v the version of this form
  * @property {string} slug
  * @property {number} centre longitude of the map's middle
+ * @property {{lat: number, lon: number, label: string, home?: boolean}=} middle where distances are told from
  * @property {"world" | "distance"=} view what the map opens with, where that is not the journey
  * @property {[Point, Point]=} extent south-west and north-east of what it opens with; the east is never west of the west
  * @property {Stop[]} stops

@@ -5,6 +5,7 @@
 import { stepAside } from "./aside.js";
 import { make } from "./dom.js";
 import { wrapLongitude } from "./geodesic.js";
+import { geodesicCircle } from "./projections.js";
 import { doubtOf, house, kindOf, nameOf, numberOf, spotsOf } from "./spots.js";
 
 /** @typedef {import("./geodesic.js").Degrees} Degrees */
@@ -86,11 +87,14 @@ export function addPins(map, data, lines, pick, describe, words) {
 
   /** @type {number | null} the zoom of the last spreading */
   let spreadAt = null;
+  /** @type {L.CRS | null} and its plane */
+  let spreadIn = null;
 
   /** Let pins step aside that would be covered; how far depends on the zoom alone. */
   function spread() {
-    if (spreadAt === map.getZoom()) return;
+    if (spreadAt === map.getZoom() && spreadIn === map.options.crs) return;
     spreadAt = map.getZoom();
+    spreadIn = map.options.crs || null;
     const spots = pins.map((pin) => {
       const at = map.latLngToLayerPoint(pin.marker.getLatLng());
       return { x: at.x, y: at.y, width: pin.width, height: pin.height };
@@ -150,8 +154,7 @@ function addRegions(map, data) {
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   data.stops.forEach((stop, index) => {
     if (stop.precision !== "region" || !stop.radius) return;
-    const circle = L.circle([stop.lat, wrapLongitude(stop.lon, data.centre)], {
-      radius: stop.radius * 1000,
+    const circle = L.polygon(geodesicCircle([stop.lat, wrapLongitude(stop.lon, data.centre)], stop.radius), {
       renderer: renderer,
       interactive: false,
       className: `tm-region${stop.state === "ghost" ? " is-ghost" : ""}`,

@@ -10,6 +10,9 @@ import { addLabels } from "./labels.js";
 import { addLegs } from "./legs.js";
 import { reducedMotion } from "./page.js";
 import { addPins } from "./pins.js";
+import { boundsAround, seenParts } from "./planes.js";
+import { geodesicCircle } from "./projections.js";
+import { createViews } from "./views.js";
 import { briefly, overYears } from "./when.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
@@ -29,7 +32,7 @@ const BEYOND = 190;
  * @param {Words} words @param {(stop: number) => void} pick @param {(stops: number[]) => void} list stops of one point of a crowd
  */
 export function createScene(map, data, agenda, words, pick, list) {
-  addBasemap(map);
+  const basemap = addBasemap(map);
   const areas = addAreas(map, data);
   const { table } = data;
   const crowd = table ? addCrowd(map, data, table, pick, list) : null;
@@ -99,35 +102,38 @@ export function createScene(map, data, agenda, words, pick, list) {
   const at = (place) => [place.lat, wrapLongitude(place.lon, data.centre)];
   /** @param {Spot} place */
   const known = (place) => Number.isFinite(place.lat) && Number.isFinite(place.lon);
-  /** @param {readonly number[]} point @returns {Point} */
+  /** Mercator has no end: what runs out of it is not asked for. @param {readonly number[]} point @returns {Point} */
   const clamped = (point) => [
     Math.max(-72, Math.min(80, point[0])),
     Math.max(data.centre - BEYOND, Math.min(data.centre + BEYOND, point[1])),
   ];
-
-  function wholeBounds() {
-    const bounds = L.latLngBounds([]);
-    /** @param {Spot} place */
-    const include = (place) => known(place) && bounds.extend(clamped(at(place)));
-    if (table) table.lat.forEach((lat, place) => include({ lat: lat, lon: table.lon[place] }));
-    else data.stops.forEach(include);
-    data.ends.forEach(include);
-    for (const leg of lines) for (const line of leg) for (const point of line) bounds.extend(clamped(point));
-    return bounds;
+  /** @param {Point[]} points */
+  const around = (points) =>
+    boundsAround(map.options.crs || L.CRS.EPSG3857, views.current() === "journey" ? points.map(clamped) : points);
+  /** @returns {Point[]} every place, and the points of every leg */
+  function everything() {
+    /** @type {Spot[]} */
+    const places = table ? Array.from(table.lat, (lat, place) => ({ lat: lat, lon: table.lon[place] })) : data.stops;
+    return [...places, ...data.ends].filter(known).map(at).concat(lines.flat(2));
   }
+  const views = createViews(map, data, words, { basemap, areas }, everything);
+
+  /** @returns {L.LatLngBounds} of everything, in the plane of the present view */
+  const wholeBounds = () => views.whole() || around(everything());
 
   /** @param {number} stop */
   function stopBounds(stop) {
-    const bounds = L.latLngBounds([]);
     const place = data.stops[stop];
-    if (known(place)) bounds.extend(at(place));
+    const points = known(place) ? [at(place)] : [];
     for (const leg of arriving(stop)) {
       // Of a leg drawn twice, the copy that ends at the pin.
       const copies = lines[leg] || [];
-      for (const point of copies[copies.length - 1] || []) bounds.extend(clamped(point));
+      const copy = copies[copies.length - 1] || [];
+      const parts = seenParts(map, copy);
+      points.push(...(parts.length ? parts.flat() : copy));
     }
-    if (place.radius) bounds.extend(L.latLng(at(place)).toBounds(place.radius * 2000));
-    return bounds;
+    if (place.radius) points.push(...geodesicCircle(at(place), place.radius));
+    return around(points);
   }
 
   /** @param {number} stop @returns {number[]} the legs that arrive at it, where legs are drawn one by one */
@@ -152,6 +158,7 @@ export function createScene(map, data, agenda, words, pick, list) {
   /** Room for pins, names and controls round what is shown. */
   function padding() {
     const size = map.getSize();
+    if (views.current() === "world") return { paddingTopLeft: L.point(14 + clearance, 14), paddingBottomRight: L.point(14, 22) };
     const side = Math.round(Math.min(72, size.x * 0.11));
     return {
       paddingTopLeft: L.point(side + clearance, Math.round(Math.min(48, size.y * 0.1))),
@@ -177,11 +184,11 @@ export function createScene(map, data, agenda, words, pick, list) {
       map.latLngToContainerPoint(bounds.getSouthEast()),
     );
     const extent = shown.getSize();
-    const line = bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > 1;
+    const line = Math.max(extent.x, extent.y) > 0.5;
     return inner.contains(shown) && (!line || Math.max(extent.x, extent.y) > 40);
   }
 
-  const whole = wholeBounds();
+  let whole = wholeBounds();
   const opening = data.extent ? extentBounds(data.extent, data.centre) : null;
   /** @type {(() => void) | null} */
   let onWhole = null;
@@ -212,8 +219,8 @@ export function createScene(map, data, agenda, words, pick, list) {
     settling: () => (moving && !reducedMotion() ? 950 : 150),
     fit() {
       const fitted = () => {
-        if (opening) map.fitBounds(opening, { animate: false });
-        else if (whole.isValid()) map.fitBounds(whole, { animate: false, maxZoom: 6, ...padding() });
+        if (opening && views.current() === "journey") map.fitBounds(opening, { animate: false });
+        else if (whole.isValid()) map.fitBounds(whole, /** @type {L.FitBoundsOptions} */ ({ animate: false, reset: true, maxZoom: 6, ...padding() }));
       };
       clearance = 0;
       fitted();
@@ -261,6 +268,17 @@ export function createScene(map, data, agenda, words, pick, list) {
     arrange: arrange,
     closer: closer,
     isHome: isHome,
+    view: () => views.current(),
+    /** @param {string} name @param {number} stop that is to be in sight, or -1 */
+    setView(name, stop) {
+      views.use(name);
+      whole = wholeBounds();
+      this.fit();
+      views.close();
+      arrange();
+      if (stop >= 0) this.show(stop);
+    },
+    close: views.close,
     paint() {
       if (crowd) crowd.paint();
     },

@@ -136,5 +136,5 @@ export function createStory({ map, data, words, agenda, timeline, scene, visibil
     if (stop !== selected && (stop >= 0 || readAddress("stop") === null)) pick(stop, "hash");
   });
 
-  return { select: select, pick: pick, go: go };
+  return { select: select, pick: pick, go: go, selected: () => selected };
 }

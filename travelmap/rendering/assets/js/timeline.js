@@ -109,7 +109,7 @@ export function createTimeline(data, agenda, pick, visibility) {
 
   /** Dates stand under the start of their stay, where there is room; equal ones once. @param {number[]} lefts @param {number} whole */
   function layTicks(lefts, whole) {
-    const order = lefts.map((unused, index) => index).sort((a, b) => lefts[a] - lefts[b] || a - b);
+    const order = lefts.map((_, index) => index).sort((a, b) => lefts[a] - lefts[b] || a - b);
     let free = -Infinity;
     /** @type {?Stop} */
     let written = null;

@@ -1,11 +1,22 @@
 /* A leg drawn as it is travelled, while the journey plays; the map goes along where it leads out of view. */
 
 import { FineLine } from "./legs.js";
+import { seenParts } from "./planes.js";
+
+/** Of a leg drawn twice, one dot is beyond the edge of the world. */
+const TravellerDot = L.CircleMarker.extend({
+  _empty() {
+    const here = [this._latlng.lat, this._latlng.lng];
+    return /** @type {any} */ (L.CircleMarker.prototype)._empty.call(this) || !seenParts(this._map, [here, here]).length;
+  },
+});
 
 /** @typedef {import("./payload.js").Point} Point */
 /** @typedef {ReturnType<typeof createTravel>} Travel */
 
 const Line = /** @type {new (points: Point[], options: L.PathOptions) => L.Polyline} */ (/** @type {unknown} */ (FineLine));
+
+const Dot = /** @type {new (at: Point, options: L.CircleMarkerOptions) => L.CircleMarker} */ (/** @type {unknown} */ (TravellerDot));
 
 /** Share of the map's width and height at each edge from which the traveller is fetched back. */
 const EDGE = 0.08;
@@ -73,7 +84,7 @@ export function createTravel(map) {
       const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
       const options = { renderer: renderer, interactive: false };
       const tracks = lines.map((line) => new Line([line[0]], { className: "tm-line is-selected", ...options }));
-      const heads = lines.map((line) => L.circleMarker(line[0], { radius: 6, className: "tm-traveller-dot", ...options }));
+      const heads = lines.map((line) => new Dot(line[0], { radius: 6, className: "tm-traveller-dot", ...options }));
       const layers = [...tracks, ...heads];
       layers.forEach((layer) => layer.addTo(map));
       const own = { frame: 0, layers: layers };

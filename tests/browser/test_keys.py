@@ -15,7 +15,7 @@ import pytest
 WALK = """() => {
   const e = document.activeElement;
   const style = getComputedStyle(e);
-  const name = e.getAttribute("aria-label") || e.textContent.replace(/\\s+/g, " ").trim() || e.title;
+  const name = e.getAttribute("aria-label") || e.textContent.replace(/\\s+/g, " ").trim() || (e.labels && e.labels.length ? e.labels[0].textContent.trim() : "") || e.title;
   return {tag: e.tagName, kind: e.className.split ? e.className.split(" ")[0] : "", name,
           seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1, box: e.getBoundingClientRect().toJSON()};
 }"""

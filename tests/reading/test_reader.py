@@ -172,7 +172,7 @@ def test_every_key_reaches_the_model() -> None:
     assert stop.images[0].data == (VALID / "attachments" / "dot.png").read_bytes()
     assert stop.sources == (Citation("brief", "F1"), Citation("brief"))
     assert (source.archived, source.archive_ref) == ("http://archive.example.org/1", "RG 59, box 4")
-    assert "draft" not in repr(itinerary)
+    assert "'draft'" not in repr(itinerary)  # an `internal:` field says so
     assert "desk" not in repr(itinerary)
 
 

@@ -96,7 +96,7 @@ def test_a_country_makes_distances_round_and_says_so() -> None:
 def test_what_is_still_to_come_is_totalled_apart() -> None:
     stats = {stat.name: stat.value for stat in view_of(pacific()).stats}
 
-    assert set(stats) == {"Great-circle distance", "Planned distance", "Visits", "Countries", "Days abroad"}
+    assert set(stats) == {"Distance", "Planned distance", "Visits", "Countries", "Days abroad"}
     assert stats["Visits"] == "2, 1 more planned"
     assert stats["Days abroad"].startswith("at least ")
 

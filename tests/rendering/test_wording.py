@@ -25,6 +25,7 @@ from travelmap.model.vocabulary import (
     VisitLevel,
 )
 from travelmap.rendering import wording
+from travelmap.rendering.control_words import CONTROLS
 from travelmap.rendering.evidence import WORDS as EVIDENCE_WORDS
 from travelmap.rendering.wording import (
     count_words,
@@ -141,4 +142,4 @@ def test_the_script_finds_every_word_it_asks_for() -> None:
     }
 
     assert asked
-    assert asked <= set(wording.CONTROLS) | set(EVIDENCE_WORDS)
+    assert asked <= set(CONTROLS) | set(EVIDENCE_WORDS)

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from travelmap.export.dates import edtf_text
+from travelmap.export.publication_yaml import brand_pairs, cited, map_pairs, publication_pairs
 from travelmap.export.yaml_text import Bare, Flow, yaml_text
+from travelmap.model.framing import LabelPosition
 from travelmap.model.itinerary import Stop, Trip
 from travelmap.model.vocabulary import AnnotationKind, Role, VisitLevel
 
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LEFT_OUT", "normalised_yaml"]
 
-LEFT_OUT = frozenset({"Stop.images", "Source.file", "Stop.span", "Place.span", "Place.country_span", "Place.at"})
+LEFT_OUT = frozenset(
+    {"Stop.images", "Brand.logo", "Source.file", "Stop.span", "Place.span", "Place.country_span", "Place.at"}
+)
 """Fields of the model that are not written: local paths, places in a file, and what the dates say already."""
 
 _Pairs: TypeAlias = "dict[str, Tree]"
@@ -47,8 +51,9 @@ def normalised_yaml(itinerary: Itinerary) -> str:
         tree["home"] = _place(itinerary.home)
     if itinerary.as_of:
         tree["as_of"] = Bare(itinerary.as_of.isoformat())
-    if itinerary.map.boundaries:
-        tree["map"] = Flow({"boundaries": itinerary.map.boundaries.value})
+    tree.update(publication_pairs(itinerary.publication))
+    tree.update(brand_pairs(itinerary.brand))
+    tree.update(map_pairs(itinerary.map))
     _put_annotations(tree, itinerary.annotations)
     if len(itinerary.trips) == 1 and itinerary.trips[0] == Trip(
         itinerary.trips[0].stops, start=itinerary.trips[0].start, end=itinerary.trips[0].end
@@ -97,6 +102,8 @@ def _stop(stop: Stop) -> Tree:
     tree.update(_place_pairs(stop.place))
     _put(tree, "venue", stop.venue)
     _put(tree, "label", stop.label)
+    if stop.label_position is not LabelPosition.AUTO:
+        tree["label_position"] = stop.label_position.value
     _put_dates(tree, "dates", stop.dates)
     _put(tree, "timezone", stop.timezone)
     if stop.role is not Role.VISIT:
@@ -247,8 +254,6 @@ def _put_people(tree: _Pairs, key: str, people: Iterable[Person]) -> None:
 
 
 def _put_citations(tree: _Pairs, citations: Iterable[Citation]) -> None:
-    _put_list(
-        tree,
-        "sources",
-        (f"{cited.source_id}#{cited.locator}" if cited.locator else cited.source_id for cited in citations),
-    )
+    items = cited(citations)
+    if items:
+        tree["sources"] = Flow(items)

@@ -81,6 +81,7 @@ CONTROLS = MappingProxyType(
         "escape": "Pause; whole journey",
         "search": "Search",
         "toggleLegend": "Legend on the map",
+        "nextView": "Next view: journey, from home, world",
         "theme": "Light or dark colours",
         "keySpace": "Space",
         "keyEscape": "Esc",

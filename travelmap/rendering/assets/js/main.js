@@ -135,7 +135,8 @@ function begin(map) {
   const toggleHelp = createHelp(keys, words, listen(keys, bar));
   keys.push({ keys: ["?"], name: "help", act: toggleHelp });
   timeline.lay();
-  startViews(map, data, words, scene, () => story.selected());
+  const control = startViews(map, data, words, scene, () => (story ? story.selected() : -1));
+  if (control) keys.push({ keys: ["v"], name: "nextView", act: control.turn });
   createPeriod(data, visibility, words);
   createFilters(data, agenda, visibility, words);
   const named = stopInAddress(data);
@@ -153,7 +154,7 @@ function begin(map) {
  * @param {() => number} selected
  */
 function startViews(map, data, words, scene, selected) {
-  if (!data.middle) return; // without any place there is nothing to see from anywhere
+  if (!data.middle) return null; // without any place there is nothing to see from anywhere
   const usual = data.view || "journey";
   /** @param {string} name */
   const show = (name) => {
@@ -172,6 +173,7 @@ function startViews(map, data, words, scene, selected) {
   control.set("journey");
   show(inAddress());
   window.addEventListener("hashchange", () => show(inAddress()));
+  return control;
 }
 
 /** @type {Window & {travelmap?: {start: (map: L.Map) => void}}} */ (window).travelmap = { start: start };

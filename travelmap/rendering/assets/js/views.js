@@ -7,6 +7,9 @@ import { wrapLongitude } from "./geodesic.js";
 import { planeBounds, planeCrs } from "./planes.js";
 import { EARTH_RADIUS_KM, azimuthal, equalEarth } from "./projections.js";
 
+/** Lines as thin as they are styled, whatever the picture is scaled by. */
+const FINE = { "vector-effect": "non-scaling-stroke" };
+
 export const VIEWS = ["journey", "distance", "world"];
 
 const FAR_KM = Math.PI * EARTH_RADIUS_KM;
@@ -72,7 +75,7 @@ export function createViews(map, data, words, ground, everything) {
     const svg = worldSvg(projection, [circle(Math.PI)], draw, (lines) => linesOn(lines, projection));
     const kilometres = Array.from({ length: MOST_RINGS }, (_, at) => (at + 1) * step).filter((km) => km < FAR_KM * 0.985);
     for (const km of kilometres) {
-      svg.appendChild(makeSvg("circle", { class: "tm-ring", r: Math.round((km / EARTH_RADIUS_KM) * UNIT) }));
+      svg.appendChild(makeSvg("circle", { class: "tm-ring", ...FINE, r: Math.round((km / EARTH_RADIUS_KM) * UNIT) }));
     }
     return plane(crs, projection, svg, draw, reach / EARTH_RADIUS_KM, ringLabels(projection, kilometres));
   }
@@ -188,15 +191,15 @@ function emptySvg(className, projection) {
  */
 function worldSvg(projection, outline, draw, drawLines) {
   const svg = emptySvg("tm-basemap", projection);
-  svg.appendChild(makeSvg("path", { class: "tm-globe-sea", d: pathOf(outline, "z") }));
+  svg.appendChild(makeSvg("path", { class: "tm-globe-sea", ...FINE, d: pathOf(outline, "z") }));
   for (const path of document.querySelectorAll("#tm-world path")) {
     const data = path.getAttribute("d") || "";
     const land = path.classList.contains("tm-land");
     const lines = land ? draw(data) : drawLines(globeLines(data));
-    const shape = makeSvg("path", { class: path.getAttribute("class") || "", d: pathOf(lines, land ? "z" : "") });
+    const shape = makeSvg("path", { class: path.getAttribute("class") || "", ...FINE, d: pathOf(lines, land ? "z" : "") });
     svg.appendChild(shape);
   }
-  svg.appendChild(makeSvg("path", { class: "tm-globe-edge", d: pathOf(outline, "z") }));
+  svg.appendChild(makeSvg("path", { class: "tm-globe-edge", ...FINE, d: pathOf(outline, "z") }));
   return svg;
 }
 
@@ -231,10 +234,10 @@ export function cutAt(line, centre) {
 }
 
 /**
- * The switch, at the top right of the map, and the key that does the same where there is no room for it.
+ * The switch, at the top right of the map; where there is no room for it a key does the same.
  * @param {L.Map} map @param {Payload} data
  * @param {Words} words @param {(a: string) => void} choose
- * @returns {{set: (a: string) => void}}
+ * @returns {{set: (name: string) => void, turn: () => void}}
  */
 export function viewSwitch(map, data, words, choose) {
   const group = make("fieldset", "tm-views");
@@ -257,17 +260,15 @@ export function viewSwitch(map, data, words, choose) {
   control.onAdd = () => group;
   control.addTo(map);
   L.DomEvent.disableClickPropagation(group);
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.key.toLowerCase() !== "v") return;
-    const target = /** @type {Element} */ (event.target);
-    if (target.closest && target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return;
-    const now = VIEWS.findIndex((name) => inputs.get(name)?.checked);
-    choose(VIEWS[(now + (event.shiftKey ? VIEWS.length - 1 : 1)) % VIEWS.length]);
-  });
   return {
     set(name) {
       const input = inputs.get(name);
       if (input) input.checked = true;
+    },
+    /** To the next view, the first after the last. */
+    turn() {
+      const now = VIEWS.findIndex((name) => inputs.get(name)?.checked);
+      choose(VIEWS[(now + 1) % VIEWS.length]);
     },
   };
 }

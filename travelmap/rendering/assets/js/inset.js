@@ -27,6 +27,8 @@ const SIZES = [
 const CLOSER = [2, 40];
 /** Least size of a map that has room for it. */
 const LEAST = [640, 420];
+/** More pins than this are no journey that one corner could explain. */
+const MOST = 60;
 /** From one tried place to the next. */
 const STEP = 20;
 
@@ -38,23 +40,27 @@ export function createInset({ map, data, pins, lines, words, say, describe, zoom
   /** @type {{box: HTMLElement, inner: L.Map, frame: L.Rectangle} | null} */
   let shown = null;
 
+  /** @returns {boolean} whether there was one */
   function clear() {
-    if (!shown) return;
+    if (!shown) return false;
     shown.inner.remove();
     shown.box.remove();
     shown.frame.remove();
     shown = null;
+    return true;
   }
 
+  /** @returns {boolean} whether there is one, or was */
   function settle() {
-    clear();
+    const had = clear();
     const size = map.getSize();
-    if (size.x < LEAST[0] || size.y < LEAST[1]) return;
+    if (size.x < LEAST[0] || size.y < LEAST[1] || pins.length > MOST) return had;
     const cluster = clusterOf(map, pins);
-    if (!cluster) return;
+    if (!cluster) return had;
     const bounds = L.latLngBounds(cluster.map((pin) => pin.marker.getLatLng())).pad(0.02);
     const place = roomFor(map, pins, lines, bounds);
     if (place) show(bounds, place);
+    return had || place !== null;
   }
 
   /** @param {L.LatLngBounds} bounds @param {Box} place */

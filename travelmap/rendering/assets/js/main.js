@@ -142,8 +142,9 @@ function begin(map) {
   const named = stopInAddress(data);
   if (named >= 0) story.select(named, "hash");
   else story.select(-1, "start");
-  scene.arrange();
-  scene.closer();
+  scene.begin();
+  // The closer look can wait until the page is seen.
+  requestAnimationFrame(() => setTimeout(scene.closer));
   const evidence = addEvidence();
   addFootnotes(data, evidence.words, pick);
   root.classList.add("tm-ready");

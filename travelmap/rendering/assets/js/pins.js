@@ -71,8 +71,6 @@ export function addPins(map, data, lines, pick, describe, words) {
   for (const pin of pins) {
     pin.marker.addTo(map);
     pin.lead.addTo(map);
-    pin.width = pin.button.offsetWidth;
-    pin.height = pin.button.offsetHeight;
     pin.marker.on("click", () => {
       if (!pin.spot.stops.length) {
         pick(-1);
@@ -82,6 +80,11 @@ export function addPins(map, data, lines, pick, describe, words) {
       const place = pin.spot.stops.indexOf(current);
       pick(pin.spot.stops[(place + 1) % pin.spot.stops.length]);
     });
+  }
+  // Measured when all are there: to ask after each would lay out the page as often as there are pins.
+  for (const pin of pins) {
+    pin.width = pin.button.offsetWidth;
+    pin.height = pin.button.offsetHeight;
   }
   const regions = addRegions(map, data);
 

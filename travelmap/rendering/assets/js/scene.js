@@ -80,8 +80,11 @@ export function createScene(map, data, agenda, words, pick, list) {
     return { legs: legs, lines: legs.lines, pins: pins, labels: labels, inset: inset };
   }
 
+  /** Whether everything stands where it belongs: until then nothing is arranged, least of all five times. */
+  let begun = false;
+
   function arrange() {
-    if (!drawn) return;
+    if (!drawn || !begun) return;
     drawn.inset.away(!isHome());
     drawn.pins.spread();
     drawn.labels.place();
@@ -89,10 +92,9 @@ export function createScene(map, data, agenda, words, pick, list) {
 
   /** A closer look at what is crowded, where the whole journey leaves room; names then keep clear of it. */
   function closer() {
-    if (!drawn || !isHome()) return;
-    if (views.current() === "journey") drawn.inset.settle();
-    else drawn.inset.clear();
-    drawn.labels.place();
+    if (!drawn || !begun || !isHome()) return;
+    const changed = views.current() === "journey" ? drawn.inset.settle() : drawn.inset.clear();
+    if (changed) drawn.labels.place();
   }
   map.on("zoomstart", () => map.getContainer().classList.add("is-zooming"));
   map.on("zoomend moveend resize viewreset", () => {
@@ -265,7 +267,7 @@ export function createScene(map, data, agenda, words, pick, list) {
       if (!drawn) return;
       drawn.pins.filter(shown);
       drawn.legs.filter(shown);
-      drawn.labels.place();
+      if (begun) drawn.labels.place();
     },
     /** @param {number[]} indexes of legs */
     highlight(indexes) {
@@ -279,9 +281,14 @@ export function createScene(map, data, agenda, words, pick, list) {
       if (!drawn) return;
       drawn.legs.select(arriving(stop));
       drawn.pins.select(stop);
-      drawn.labels.place();
+      if (begun) drawn.labels.place();
     },
     arrange: arrange,
+    /** Arrange names and all for the first time. */
+    begin() {
+      begun = true;
+      arrange();
+    },
     closer: closer,
     isHome: isHome,
     view: () => views.current(),

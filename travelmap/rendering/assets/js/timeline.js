@@ -17,20 +17,29 @@ const SHORT = 12;
 /** Height of a lane with the space below it, in pixels. */
 const LANE = 31;
 
-/** @param {string} lang @param {Intl.DateTimeFormatOptions} parts @param {Date} date @param {string} other @returns {string} */
-function dateText(lang, parts, date, other) {
-  try {
-    return new Intl.DateTimeFormat(lang, Object.assign({ timeZone: "UTC" }, parts)).format(date);
-  } catch (error) {
-    return other; // an unknown language tag
-  }
+/** @typedef {(parts: Intl.DateTimeFormatOptions, date: Date, other: string) => string} DateWords */
+
+/** @param {string} lang @returns {DateWords} which makes each of its formats once: to make one is what is slow */
+function dateWords(lang) {
+  /** @type {Map<string, Intl.DateTimeFormat>} */
+  const formats = new Map();
+  return (parts, date, other) => {
+    const key = Object.keys(parts).join();
+    try {
+      const format = formats.get(key) || new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...parts });
+      formats.set(key, format);
+      return format.format(date);
+    } catch (error) {
+      return other; // an unknown language tag
+    }
+  };
 }
 
 /**
- * @param {Stop} stop @param {?Stop} before the stop whose date was written last @param {string} lang
+ * @param {Stop} stop @param {?Stop} before the stop whose date was written last @param {DateWords} dateText
  * @returns {string} when it began, briefly: what it shares with the one before is left out
  */
-function tickText(stop, before, lang) {
+function tickText(stop, before, dateText) {
   const iso = stop.from || stop.to || "";
   const last = before ? before.from || before.to || "" : "";
   if (iso === last && stop.at !== undefined) {
@@ -42,17 +51,20 @@ function tickText(stop, before, lang) {
   const parts = days > 300 ? { year: "numeric" } : { month: "short" };
   if (days <= 26) parts.day = "numeric";
   if (year) parts.year = "numeric";
-  return dateText(lang, parts, dateOf(Number(dayNumber(iso))), iso);
+  return dateText(parts, dateOf(Number(dayNumber(iso))), iso);
 }
 
 /** @param {number} days @param {string} lang @returns {string} "23 days", "5 months", "3 years" */
 function lengthText(days, lang) {
-  const [number, unit] = days < 100 ? [days, "day"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
-  const options = { style: /** @type {"unit"} */ ("unit"), unit: unit, unitDisplay: /** @type {"long"} */ ("long") };
+  const [length, unit] = days < 100 ? [days, "day"] : days < 730 ? [days / 30.44, "month"] : [days / 365.25, "year"];
+  const number = Math.round(length);
+  const english = `${number} ${unit}${number === 1 ? "" : "s"}`;
+  // English is spelt out: to ask the browser for its first unit takes longer than to lay the whole line.
+  if (/^en\b/.test(lang)) return english;
   try {
-    return new Intl.NumberFormat(lang, options).format(Math.round(number));
+    return new Intl.NumberFormat(lang, { style: "unit", unit: unit, unitDisplay: "long" }).format(number);
   } catch (error) {
-    return new Intl.NumberFormat("en", options).format(Math.round(number));
+    return english;
   }
 }
 
@@ -73,6 +85,7 @@ export function createTimeline(data, agenda, pick, visibility) {
 
   // The page writes its English dates day first.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
+  const dateText = dateWords(lang);
   box.closest(".tm-bar")?.classList.toggle("is-long", stays.length > SHORT);
   const lanes = Math.max(...stays.map((stay) => stay.lane)) + 1;
   const track = make("div", "tm-track");
@@ -117,7 +130,7 @@ export function createTimeline(data, agenda, pick, visibility) {
       const { tick } = parts[index];
       const stop = data.stops[stays[index].stop];
       const same = written && (written.from || written.to) === (stop.from || stop.to) && written.at === stop.at;
-      tick.textContent = tickText(stop, written, lang);
+      tick.textContent = tickText(stop, written, dateText);
       tick.hidden = Boolean(same) || lefts[index] < free;
       if (tick.hidden) continue;
       const left = Math.min(lefts[index], Math.max(0, whole - tick.offsetWidth));

@@ -3,6 +3,8 @@
 
 /** @typedef {import("./payload.js").Stop} Stop */
 
+/** As the page's own English writes them; to ask the browser costs more than all else here. */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 /** Longer words than these do not fit beside a pin. */
 const LONGEST = 26;
 
@@ -21,8 +23,7 @@ export function briefly(stop, words, withYear) {
   const from = dayOf(stop.from);
   const to = dayOf(stop.to);
   /** @param {Date} date @param {boolean} month @returns {string} */
-  const part = (date, month) =>
-    new Intl.DateTimeFormat("en-GB", { day: "numeric", ...(month ? { month: "short" } : {}), timeZone: "UTC" }).format(date);
+  const part = (date, month) => (month ? `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}` : String(date.getUTCDate()));
   const year = withYear ? ` ${to.getUTCFullYear()}` : "";
   if (stop.from === stop.to) return part(from, true) + year;
   const sameMonth = from.getUTCMonth() === to.getUTCMonth() && from.getUTCFullYear() === to.getUTCFullYear();

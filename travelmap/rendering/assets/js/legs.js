@@ -5,29 +5,40 @@ import { makeSvg } from "./dom.js";
 import { joinedPath, wrapLongitude } from "./geodesic.js";
 import { seenParts } from "./planes.js";
 
+/** @typedef {import("./geodesic.js").Degrees} Degrees */
+/** @typedef {import("./payload.js").Leg} Leg */
+/** @typedef {import("./payload.js").Payload} Payload */
+/** @typedef {L.PolylineOptions & {fade?: [atStart: boolean, atEnd: boolean]}} LineOptions */
+/** What Leaflet keeps of a drawn line, and we of a fading one. @typedef {L.Polyline & {_path?: SVGPathElement, _gradient?: SVGElement | null}} Drawn */
+/** @typedef {new (line: Degrees[], options: LineOptions) => Drawn} Kind */
+
 /** A polyline whose vertices are not rounded to whole pixels: rounding makes dense curves wobble. */
 export const FineLine = L.Polyline.extend({
   options: { smoothFactor: 0, noClip: false },
 
+  /** @param {any[]} latlngs positions, or lists of them @param {L.Point[][]} result @param {L.Bounds} bounds */
   _projectLatlngs(latlngs, result, bounds) {
     if (latlngs[0] instanceof L.LatLng) {
       const origin = this._map.getPixelOrigin();
       for (const part of seenParts(this._map, latlngs)) {
-        const ring = part.map((point) => this._map.project(L.latLng(point))._subtract(origin));
-        ring.forEach((point) => bounds.extend(point));
+        const ring = part.map((/** @type {Degrees} */ point) => this._map.project(L.latLng(point))._subtract(origin));
+        ring.forEach((/** @type {L.Point} */ point) => bounds.extend(point));
         result.push(ring);
       }
     } else {
-      latlngs.forEach((part) => this._projectLatlngs(part, result, bounds));
+      latlngs.forEach((/** @type {any[]} */ part) => this._projectLatlngs(part, result, bounds));
     }
   },
 });
+
+/** What its kinds do more than it does. */
+const fine = /** @type {any} */ (FineLine.prototype);
 
 /** An arrowhead half way along a line, or half way along its visible part when that is elsewhere. */
 const ArrowHead = FineLine.extend({
   /** @param {L.Map} map */
   onAdd(map) {
-    FineLine.prototype.onAdd.call(this, map);
+    fine.onAdd.call(this, map);
     // An attribute, not a style: the pale edge stays behind the arrow.
     if (this._path) this._path.setAttribute("paint-order", "stroke");
     return this;
@@ -36,14 +47,14 @@ const ArrowHead = FineLine.extend({
     const whole = this._rings && this._rings[0];
     let spot = whole && midway(whole);
     if (spot && this._pxBounds && !this._renderer._bounds.contains(spot.point)) {
-      const parts = this._parts.slice().sort((a, b) => b.length - a.length);
+      const parts = this._parts.slice().sort((/** @type {L.Point[]} */ a, /** @type {L.Point[]} */ b) => b.length - a.length);
       spot = parts.length ? midway(parts[0]) : null;
     }
     this._renderer._setPath(this, spot && spot.length > 44 ? arrowPath(spot.point, spot.angle) : "");
   },
 });
 
-/** @param {L.Point[]} points @returns {?{point: L.Point, angle: number, length: number}} */
+/** @param {L.Point[]} points @returns {{point: L.Point, angle: number, length: number} | null} */
 function midway(points) {
   let length = 0;
   for (let index = 1; index < points.length; index += 1) length += points[index].distanceTo(points[index - 1]);
@@ -91,14 +102,14 @@ function arrowPath(at, angle) {
  */
 const FadingLine = FineLine.extend({
   _updatePath() {
-    FineLine.prototype._updatePath.call(this);
+    fine._updatePath.call(this);
     const ring = this._rings && this._rings[0];
     if (!ring || !this._path) return;
     if (!this._gradient) this._makeGradient();
     const first = ring[0];
     const last = ring[ring.length - 1];
     const place = { x1: first.x, y1: first.y, x2: last.x, y2: last.y };
-    for (const name of Object.keys(place)) this._gradient.setAttribute(name, place[name].toFixed(1));
+    for (const [name, value] of Object.entries(place)) this._gradient.setAttribute(name, value.toFixed(1));
   },
 
   _makeGradient() {
@@ -121,14 +132,12 @@ const FadingLine = FineLine.extend({
   onRemove() {
     if (this._gradient) this._gradient.remove();
     this._gradient = null;
-    FineLine.prototype.onRemove.call(this);
+    fine.onRemove.call(this);
   },
 });
 
-/** @typedef {import("./geodesic.js").Degrees} Degrees */
-
 /**
- * @param {import("./payload.js").Payload} data @param {import("./payload.js").Leg} leg @param {number=} most steps of each line
+ * @param {Payload} data @param {Leg} leg @param {number=} most steps of each line
  * @returns {Degrees[][]} the leg's line, twice when it ends one world away from its pin
  */
 export function legLines(data, leg, most) {
@@ -152,23 +161,25 @@ function stopOfLeg(leg) {
 }
 
 /**
- * @param {L.Map} map @param {Payload} data @param {function(number): void} pick
+ * @param {L.Map} map @param {Payload} data @param {(stop: number) => void} pick
  */
 export function addLegs(map, data, pick) {
   map.createPane("tm-legs").style.zIndex = "420";
   const renderer = L.svg({ pane: "tm-legs", padding: 0.4 });
   /** @type {Degrees[][][]} by leg: its lines */
   const lines = data.legs.map((leg) => legLines(data, leg));
-  /** @type {L.Path[][]} by leg: everything drawn for it */
+  /** @type {Drawn[][]} by leg: everything drawn for it */
   const drawn = data.legs.map(() => []);
+  /** @type {number[]} */
   let selected = [];
 
   data.legs.forEach((leg, index) => {
     const state = leg.planned ? " is-planned" : "";
     const fades = leg.fade && (leg.fade[0] || leg.fade[1]);
     for (const line of lines[index]) {
-      const add = (Kind, className, more) => {
-        const layer = new Kind(line, Object.assign({ renderer: renderer, className: className, interactive: false }, more));
+      /** @param {unknown} Class @param {string} className @param {LineOptions=} more */
+      const add = (Class, className, more) => {
+        const layer = new /** @type {Kind} */ (Class)(line, { renderer: renderer, className: className, interactive: false, ...more });
         layer.addTo(map);
         drawn[index].push(layer);
         return layer;
@@ -184,6 +195,7 @@ export function addLegs(map, data, pick) {
     }
   });
 
+  /** @param {number} index of a leg @param {string} className @param {boolean} on */
   function mark(index, className, on) {
     for (const layer of drawn[index]) {
       if (layer._path) layer._path.classList.toggle(className, on);
@@ -193,12 +205,12 @@ export function addLegs(map, data, pick) {
 
   return {
     lines: lines,
-    /** @param {function(number): boolean} shown whether a stop is */
+    /** @param {(stop: number) => boolean} shown whether a stop is */
     filter(shown) {
       data.legs.forEach((leg, index) => mark(index, "is-filtered", !shown(stopOfLeg(leg))));
     },
     /** @param {number} stop @returns {number[]} the legs that arrive at a stop */
-    arriving: (stop) => data.legs.reduce((found, leg, index) => (leg.to === stop ? found.concat(index) : found), []),
+    arriving: (stop) => data.legs.flatMap((leg, index) => (leg.to === stop ? [index] : [])),
     /** @param {number[]} indexes legs to show in the accent colour; the others step back */
     select(indexes) {
       selected.forEach((index) => mark(index, "is-selected", false));

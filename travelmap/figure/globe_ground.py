@@ -17,7 +17,7 @@ from travelmap.figure.globe_shapes import (
     globe_rings,
     ring_of,
 )
-from travelmap.figure.legs import Line, fades_of, smooth
+from travelmap.figure.legs import Line, fades_of, rounded
 from travelmap.figure.markup import element
 from travelmap.figure.shapes import SMALLEST, path_data, thinned
 from travelmap.geo.bounds import Bounds
@@ -186,7 +186,7 @@ def globe_legs(tracks: Iterable[Track], globe: Globe) -> list[Line]:
     lines: dict[Line, None] = {}
     for track in tracks:
         for piece in _pieces(track, globe):
-            lines[Line(tuple(smooth(piece)), track.leg.planned, fades_of(track.leg))] = None
+            lines[Line(rounded(piece, track.leg), track.leg.planned, fades_of(track.leg), track.leg.means)] = None
     return list(lines)
 
 

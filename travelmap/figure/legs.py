@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from travelmap.figure.markup import element
@@ -14,6 +15,7 @@ from travelmap.geo.antimeridian import near
 from travelmap.geo.geodesic import leg_path
 from travelmap.geo.mercator import to_mercator
 from travelmap.model.place import Precision
+from travelmap.model.vocabulary import Means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,15 +24,31 @@ if TYPE_CHECKING:
     from travelmap.geo.point import Point
     from travelmap.model.route import Leg
 
-__all__ = ["INK", "Line", "Track", "draw_line", "fades_of", "leg_lines", "many_lines", "smooth", "track_of"]
+__all__ = ["INK", "Line", "Track", "draw_line", "fades_of", "leg_lines", "many_lines", "rounded", "smooth", "track_of"]
 
 INK = "currentColor"
 """The picture says what it is: the colour of pins and legs is the publisher's to choose."""
+PAPER = "#f6f4ee"
+"""What shows inside the lines of railways and roads: the land they run over."""
 ARROW = 6.5
 SMOOTH_STEP = 12.0
 """Pixels between points above which a curve gets more of them."""
 SHORTEST_WITH_ARROW = 42.0
 """Pixels; below it the arrow would be all there is of the line."""
+
+_DOTS = "0.1 6"
+_STROKES = MappingProxyType(
+    {
+        Means.SEA: ("12 4 2 4", 1.0),
+        Means.FOOT: (_DOTS, 1.45),
+        Means.HELICOPTER: ("15 5", 1.0),
+        Means.RAIL: (None, 1.55),
+        Means.ROAD: (None, 1.75),
+    }
+)
+"""Dashes, and how much broader than a flight; the same shapes stand in the page's styles."""
+_INNER = MappingProxyType({Means.RAIL: "7 7", Means.ROAD: None})
+"""A railway has sleepers, a road two edges."""
 
 XY = tuple[float, float]
 
@@ -57,6 +75,7 @@ class Line:
     planned: bool
     fade: tuple[bool, bool]
     """Whether its start, and its end, is only known as a country."""
+    means: Means = Means.UNKNOWN
 
 
 def track_of(leg: Leg, centre: float) -> Track:
@@ -93,8 +112,13 @@ def leg_lines(tracks: Iterable[Track], frame: Frame) -> list[Line]:
         for turn in (0.0, -track.missed) if track.missed else (0.0,):
             left, top, scale = frame.left - turn / 360, frame.top, frame.scale
             pixels = [((x - left) * scale, (y - top) * scale) for x, y in track.plane]
-            lines[Line(tuple(smooth(pixels)), track.leg.planned, fade)] = None
+            lines[Line(rounded(pixels, track.leg), track.leg.planned, fade, track.leg.means)] = None
     return list(lines)
+
+
+def rounded(points: Sequence[XY], leg: Leg) -> tuple[XY, ...]:
+    """Return the points of a leg as they are drawn: a curve, but for a way over water, which would cut capes."""
+    return tuple(points if leg.path else smooth(points))
 
 
 def fades_of(leg: Leg) -> tuple[bool, bool]:
@@ -153,16 +177,28 @@ def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, 
     paint, gradient = INK, ""
     if any(line.fade):
         paint, gradient = f"url(#{name})", _gradient(line, name)
+    dashes, wider = _STROKES.get(line.means, (None, 1.0))
+    dashes = "7 5" if line.planned else dashes
     stroke = element(
         "path",
         class_="tmf-line",
         d=data,
         fill="none",
         stroke=paint,
-        stroke_width=width,
-        stroke_linecap="round" if not line.planned else None,
-        stroke_dasharray="7 5" if line.planned else None,
+        stroke_width=round(width * wider, 2),
+        stroke_linecap="round" if dashes in {None, _DOTS} else None,
+        stroke_dasharray=dashes,
     )
+    if line.means in _INNER and not line.planned and not any(line.fade):
+        stroke += element(
+            "path",
+            class_="tmf-inner",
+            d=data,
+            fill="none",
+            stroke=PAPER,
+            stroke_width=round(width * wider * 0.42, 2),
+            stroke_dasharray=_INNER[line.means],
+        )
     head = _arrow(line.points) if arrow else ""
     return element("g", gradient + stroke + head, class_="tmf-leg tmf-planned" if line.planned else "tmf-leg")
 

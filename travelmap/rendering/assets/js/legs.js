@@ -187,6 +187,7 @@ export function addLegs(map, data, pick) {
       if (!fades) add(FineLine, "tm-casing");
       add(fades ? FadingLine : FineLine, `tm-line tm-means-${leg.means || "unknown"}${state}`, { fade: leg.fade });
       if (leg.means === "rail" && !fades && !leg.planned) add(FineLine, "tm-sleepers");
+      if (leg.means === "road" && !fades && !leg.planned) add(FineLine, "tm-roadway");
       add(ArrowHead, `tm-arrow${state}`, { fill: true });
       const hit = add(FineLine, "tm-hit", { interactive: true, bubblingMouseEvents: false });
       hit.on("click", () => pick(stopOfLeg(leg)));

@@ -165,6 +165,8 @@ export function createAgenda(pick) {
     remark: (index) => (items[index] ? plainWords(items[index].querySelector(".tm-annotation .tm-text")) : ""),
     /** @param {number} index @returns {string} the status tag's words, if it has one */
     status: (index) => (items[index] ? plainText(items[index].querySelector(".tm-tag-status")) : ""),
+    /** @param {number} index @returns {string} the same without the day it was known on */
+    state: (index) => items[index]?.querySelector(".tm-tag-status")?.firstChild?.textContent?.trim() || "",
     /** @param {number} index */
     place: (index) => (items[index] ? plainText(items[index].querySelector(".tm-stop-place")) : ""),
     /** @param {number} index */

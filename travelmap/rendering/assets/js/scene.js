@@ -58,7 +58,7 @@ export function createScene(map, data, agenda, words, pick, list) {
       if (!stops.length) return "";
       const times = stops.map((stop) => {
         const when = briefly(data.stops[stop], agenda.dates(stop), withYear);
-        return data.stops[stop].state === "done" ? when : [agenda.status(stop), when].filter(Boolean).join(", ");
+        return data.stops[stop].state === "done" ? when : [agenda.state(stop), when].filter(Boolean).join(", ");
       });
       const different = [...new Set(times.filter(Boolean))];
       return different.length > 2 ? `${different[0]} … ${different[different.length - 1]}` : different.join(" · ");

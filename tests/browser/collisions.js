@@ -8,7 +8,7 @@
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   const found = { labelLabel: [], labelPin: [], labelControl: [], labelEdge: [], pinPin: [], pinControl: [], labelLine: [] };
 
-  /** What is drawn in one map: the page's own, or the closer look within it. */
+  /** What is drawn in one map: the page's own, or the closer look within it. Home is drawn, but is no stop and not counted. */
   function look(root, within) {
     const map = root.getBoundingClientRect();
     const boxes = (selector) =>
@@ -53,7 +53,8 @@
       }
       for (const text of hit) found.labelLine.push(text);
     }
-    return { pins: pins.length, labels: labels.length };
+    const stops = (all) => all.filter(({ element }) => !/-(home|note)\b/.test(element.className)).length;
+    return { pins: stops(pins), labels: stops(labels) };
   }
 
   const whole = look(document.querySelector(".folium-map"), false);

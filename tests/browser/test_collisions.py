@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a drawing of boxes reads better whole
 """Nothing covers a name or a pin: counted from the boxes that the browser drew, over all samples, crowds and sizes."""
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ CROWDS = HERE.parent / "cases" / "crowding"
 SIZES = ((1360, 800), (1024, 768), (390, 844), (320, 640), (400, 300))
 WIDE = SIZES[:2]
 # Pins may touch each other: several meetings in one town are one heap until they are looked at closely.
-FORBIDDEN = ("labelLabel", "labelPin", "labelControl", "labelEdge", "labelLine", "pinControl")
+FORBIDDEN = ("labelLabel", "labelPin", "labelControl", "labelEdge", "labelLine", "labelCut", "pinControl")
 
 Drawn = dict[str, Any]
 
@@ -98,6 +99,7 @@ BOARD = """
 <div class="tm-label box" style="left: 20px; top: 200px">D</div><button class="tm-pin" style="left: 10px; top: 220px">2</button>
 <div class="tm-label box" style="left: {edge}px; top: 300px">E</div>
 <div class="tm-label box" style="left: 400px; top: 340px">F</div>
+<div class="tm-label box" style="left: 450px; top: 20px; overflow: hidden; white-space: nowrap">{cut}</div>
 </div>
 """
 
@@ -106,8 +108,8 @@ BOARD = """
 def test_the_counter_counts(browser: Browser, faulty: bool) -> None:  # noqa: FBT001 - a case of the test
     """Each kind of cover, put there on purpose, is found once, and none where there is none."""
     script = (HERE / "collisions.js").read_text(encoding="utf-8").strip().rstrip(";")
-    bad = {"line": 350, "beside": 140, "pin": 110, "control": 190, "edge": 570}
-    good = {"line": 390, "beside": 165, "pin": 125, "control": 120, "edge": 500}
+    bad = {"line": 350, "beside": 140, "pin": 110, "control": 190, "edge": 570, "cut": "as long as wide " * 9}
+    good = {"line": 390, "beside": 165, "pin": 125, "control": 120, "edge": 500, "cut": "short"}
     page = browser.new_page()
     page.set_content(BOARD.format(**(bad if faulty else good)))
     found = page.evaluate(script)["found"]

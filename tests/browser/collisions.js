@@ -6,9 +6,9 @@
   };
   // A pixel of common edge is no collision.
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  const found = { labelLabel: [], labelPin: [], labelControl: [], labelEdge: [], pinPin: [], pinControl: [], labelLine: [] };
+  const found = { labelLabel: [], labelPin: [], labelControl: [], labelEdge: [], pinPin: [], pinControl: [], labelLine: [], labelCut: [] };
 
-  /** What is drawn in one map: the page's own, or the closer look within it. */
+  /** What is drawn in one map: the page's own, or the closer look within it. Home is drawn, but is no stop and not counted. */
   function look(root, within) {
     const map = root.getBoundingClientRect();
     const boxes = (selector) =>
@@ -30,6 +30,9 @@
       for (const pin of pins) if (over(one.box, pin.box)) found.labelPin.push([one.text, pin.text]);
       for (const control of controls) if (over(one.box, control.box)) found.labelControl.push([one.text, control.element.className]);
       const { left, right, top, bottom } = one.box;
+      // A name of more than three lines is cut below the third; nothing else is.
+      const inner = [one.element, ...one.element.querySelectorAll(".tm-label-when:not([hidden])")];
+      if (inner.some((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) found.labelCut.push(one.text);
       if (left < map.left || right > map.right || top < map.top || bottom > map.bottom) found.labelEdge.push(one.text);
     });
     pins.forEach((one, index) => {
@@ -53,7 +56,8 @@
       }
       for (const text of hit) found.labelLine.push(text);
     }
-    return { pins: pins.length, labels: labels.length };
+    const stops = (all) => all.filter(({ element }) => !/-(home|note)\b/.test(element.className)).length;
+    return { pins: stops(pins), labels: stops(labels) };
   }
 
   const whole = look(document.querySelector(".folium-map"), false);

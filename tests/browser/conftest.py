@@ -172,6 +172,22 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
     return write
 
 
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted(path.stem for path in (ROOT / "itineraries").glob("*.yaml"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sample itineraries as they are published, and their index."""
+    import travelmap
+
+    folder = tmp_path_factory.mktemp("samples")
+    result = travelmap.build([ROOT / "itineraries"], folder)
+    assert result.failed == ()
+    assert sorted(path.stem for path in folder.glob("*.html")) == sorted([*SAMPLES, "index"])
+    return folder
+
+
 @dataclass
 class Opened:
     """A page in the browser and what it has said so far."""

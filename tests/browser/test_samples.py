@@ -14,16 +14,6 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.stem for path in (ROOT / "itineraries").glob("*.yaml"))
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import travelmap
-
-    folder = tmp_path_factory.mktemp("samples")
-    result = travelmap.build([ROOT / "itineraries"], folder)
-    assert result.failed == ()
-    return folder
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_opens_in_silence_and_is_accessible(
     opened: Callable[..., Any], violations: Callable[..., Any], built: Path, name: str

@@ -70,7 +70,7 @@ def test_a_citation_is_copied(opened: Callable[..., Opened]) -> None:
 
     for name, sign in (("Plain text", "“"), ("BibTeX", "@"), ("CSL-JSON", '"title"')):
         box.get_by_role("button", name=name).click()
-        page.frame.wait_for_function("document.querySelector('.tm-tool-said:not(:empty)')")
+        page.frame.locator(".tm-tool-said:not(:empty)").first.wait_for(state="attached")
         text = page.page.evaluate("navigator.clipboard.readText()")
         assert sign in text
         assert box.locator("[role=status]").inner_text() == "Copied"

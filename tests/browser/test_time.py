@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,8 +24,7 @@ SHOWN = """() => ({
   list: [...document.querySelectorAll(".tm-stop")].filter((e) => e.checkVisibility()).map((e) => e.id.slice(5)),
   pins: [...document.querySelectorAll(".tm-pin:not(.tm-pin-home)")]
     .filter((e) => e.checkVisibility({visibilityProperty: true})).length,
-  legs: [...document.querySelectorAll("path.tm-line")]
-    .filter((e) => e.checkVisibility({visibilityProperty: true})).length,
+  legs: [...document.querySelectorAll("path.tm-line:not(.is-filtered)")].length, // the others stay as faint lines
   listed: [...document.querySelectorAll(".tm-leg")].filter((e) => e.checkVisibility()).length,
   line: [...document.querySelectorAll(".tm-stay:not(.is-filtered)")].length,
   hash: location.hash,
@@ -107,7 +107,7 @@ def test_period_filters_pins_legs_list_and_line(opened: Callable[..., Any]) -> N
     page = it.page
     before = page.evaluate(SHOWN)
     assert (len(before["list"]), before["line"]) == (12, 11)
-    page.get_by_text("Filter by period").click()
+    page.get_by_text("Period", exact=True).click()
     page.locator("input[name=from]").fill("2024-05-05")
     page.locator("input[name=to]").fill("2024-05-31")
     page.locator("input[name=to]").blur()
@@ -139,7 +139,7 @@ def test_period_and_stop_are_read_from_the_address_together(opened: Callable[...
     assert it.page.locator(".tm-stay.is-selected").count() == 1
     assert it.page.locator(".tm-pin.is-selected").is_visible()
     it.page.evaluate("location.hash = '#from=2025-01-01'")
-    it.page.wait_for_function("document.querySelector('.tm-filtered-count').textContent.startsWith('2 of 12')")
+    it.page.locator(".tm-filtered-count", has_text="2 of 12").wait_for()
     assert it.complaints() == []
 
 
@@ -171,5 +171,5 @@ def test_a_crowd_is_filtered_too(opened: Callable[..., Any]) -> None:
     it = opened("many-1000", reduced_motion="reduce")
     day = it.page.evaluate("document.querySelector('.tm-stop time').dateTime")
     it.page.evaluate("(day) => { location.hash = `#from=${day}&to=${day}`; }", day)
-    it.page.wait_for_function("/^[1-9]\\d? of 1000/.test(document.querySelector('.tm-filtered-count').textContent)")
+    it.page.locator(".tm-filtered-count", has_text=re.compile(r"^[1-9]\d? of 1000")).wait_for()
     assert it.complaints() == []

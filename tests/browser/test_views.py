@@ -132,9 +132,9 @@ def test_the_address_names_view_and_stop(opened: Callable[..., Any]) -> None:
     assert view_of(it) == "world"
     assert it.page.locator(".tm-pin.is-selected").get_attribute("aria-label").startswith("2: Moscow")
     it.page.evaluate("location.hash = '#view=distance&stop=moscow'")
-    it.page.wait_for_function("document.querySelector('.tm-view input:checked').value === 'distance'")
+    it.page.locator(".tm-view input[value=distance]:checked").wait_for()
     it.page.evaluate("location.hash = '#view=nonsense&stop=moscow'")
-    it.page.wait_for_function("document.querySelector('.tm-view input:checked').value === 'journey'")
+    it.page.locator(".tm-view input[value=journey]:checked").wait_for()
 
 
 def test_a_leg_over_the_edge_is_drawn_once_in_each_view(opened: Callable[..., Any]) -> None:

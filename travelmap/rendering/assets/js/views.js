@@ -20,6 +20,9 @@ const MOST_RINGS = 8;
 /** @typedef {{crs: any, projection: import("./projections.js").Projection | null, layers: L.Layer[], limits: L.LatLngBounds,
  *    reach: number | null}} Plane  `reach`: radius of the disc that the journey fills, in radians */
 
+/** Lines of the globe keep their width at every zoom. */
+const THIN = { "vector-effect": "non-scaling-stroke" };
+
 /** @param {number} radius in kilometres @returns {number} the least round distance of which four make it up */
 function ringStep(radius) {
   const least = Math.max(radius, LEAST_KM) / (RINGS + 0.01);
@@ -72,7 +75,7 @@ export function createViews(map, data, words, ground, everything) {
     const svg = worldSvg(projection, [circle(Math.PI)], draw, (lines) => linesOn(lines, projection));
     const kilometres = Array.from({ length: MOST_RINGS }, (_, at) => (at + 1) * step).filter((km) => km < FAR_KM * 0.985);
     for (const km of kilometres) {
-      svg.appendChild(makeSvg("circle", { class: "tm-ring", r: Math.round((km / EARTH_RADIUS_KM) * UNIT) }));
+      svg.appendChild(makeSvg("circle", { ...THIN, class: "tm-ring", r: Math.round((km / EARTH_RADIUS_KM) * UNIT) }));
     }
     return plane(crs, projection, svg, draw, reach / EARTH_RADIUS_KM, ringLabels(projection, kilometres));
   }
@@ -196,7 +199,7 @@ function worldSvg(projection, outline, draw, drawLines) {
     const shape = makeSvg("path", { class: path.getAttribute("class") || "", d: pathOf(lines, land ? "z" : "") });
     svg.appendChild(shape);
   }
-  svg.appendChild(makeSvg("path", { class: "tm-globe-edge", d: pathOf(outline, "z") }));
+  svg.appendChild(makeSvg("path", { ...THIN, class: "tm-globe-edge", d: pathOf(outline, "z") }));
   return svg;
 }
 

@@ -23,8 +23,6 @@ const MOST_RINGS = 8;
 /** @typedef {{crs: any, projection: import("./projections.js").Projection | null, layers: L.Layer[], limits: L.LatLngBounds,
  *    reach: number | null}} Plane  `reach`: radius of the disc that the journey fills, in radians */
 
-/** Lines of the globe keep their width at every zoom. */
-
 /** @param {number} radius in kilometres @returns {number} the least round distance of which four make it up */
 function ringStep(radius) {
   const least = Math.max(radius, LEAST_KM) / (RINGS + 0.01);

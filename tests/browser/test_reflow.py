@@ -25,10 +25,11 @@ STEP = """() => {
   return {body: e === document.body, id: e.type === "radio" ? "radio " + e.name : e.dataset.control || "", name, obscured: !seen, width: b.width, height: b.height};
 }"""
 
-# Text that its box cuts: what hides its overflow and has more than it shows.
+# Text that its box cuts: what hides its overflow and has more than it shows, and says so by no "…" (the caption of the bar
+# does: it is a copy of the headline in the list).
 CUT = """() => [...document.querySelectorAll(".tm *")]
   .filter((e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length && !e.closest("svg, .tm-map, .tm-sr, .tm-timeline") && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-  .filter((e) => { const s = getComputedStyle(e); return s.clip === "auto" && s.textOverflow !== "ellipsis"
+  .filter((e) => { const s = getComputedStyle(e); return s.clip === "auto" && s.textOverflow !== "ellipsis" && s.webkitLineClamp === "none"
     && ((["hidden", "clip"].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (["hidden", "clip"].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1)); })
   .map((e) => e.className + ": " + e.textContent.trim().slice(0, 60))"""
 

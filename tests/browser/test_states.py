@@ -191,6 +191,8 @@ def _states(path: Path) -> dict[str, State]:
     html = path.read_text(encoding="utf-8")
     if 'class="tm-cites' not in html:
         wanted.pop("a footnote's preview")
+    if '"facets":' not in html:  # all stops agree in everything: there is nothing to filter by
+        wanted.pop("filters")
     if html.count('id="stop=') < 8:
         for state in ("search", "dark, search"):
             wanted.pop(state, None)

@@ -42,8 +42,8 @@ const SIDES = [
   [-0.75, 1, 4, "below"],
 ];
 /** Farther places, at the end of a line: directions, and pixels beyond the pin's edge. */
-const TURNS = 24;
-const FAR = [14, 24, 36, 50, 66, 84, 106, 132];
+const TURNS = 32;
+const FAR = [14, 24, 36, 50, 66, 84, 106, 132, 160];
 const COST = { pin: 600, own: 40, control: 900, edge: 400, crossed: 500, moved: 1.5, plain: 6, far: 22, through: 120, wish: 60 };
 /** A label that would cost this much is left out: rather none than one that a line runs through. */
 const HIDDEN = 400;
@@ -230,7 +230,7 @@ function farPlaces(label, at, full, scene) {
     }
   });
   // Only the best of them can matter; the others would make the choice slow.
-  return places.sort((a, b) => a.price - b.price).slice(0, 40);
+  return places.sort((a, b) => a.price - b.price).slice(0, 60);
 }
 
 /** @param {{x: number, y: number}} centre @param {Size} size @returns {Box} */
@@ -260,9 +260,7 @@ function priceOf(label, box, scene) {
   }
   for (const control of scene.controls) if (overlap(box, control)) sum += COST.control;
   if (box.left < 2 || box.top < 2 || box.right > scene.size.x - 2 || box.bottom > scene.size.y - 2) sum += COST.edge;
-  // The letters do not fill their box: a line may touch its edge.
-  const letters = { left: box.left + 2, top: box.top + 2, right: box.right - 2, bottom: box.bottom - 2 };
-  return sum + (scene.samplesIn(letters) ? COST.crossed : 0);
+  return sum + (scene.samplesIn(box) ? COST.crossed : 0);
 }
 
 /** @param {Spot} start at the pin's edge @param {Box} box @returns {[Spot, Spot]} the thin line from a pin to its name far off */

@@ -170,7 +170,9 @@ export function createScene(map, data, agenda, words, pick, list) {
       const costs = { left: control.right / size.x, right: 1 - control.left / size.x, top: control.bottom / size.y, bottom: 1 - control.top / size.y };
       const side = SIDES.reduce((best, one) => (costs[one] < costs[best] ? one : best));
       const reach = { left: control.right, right: size.x - control.left, top: control.bottom, bottom: size.y - control.top }[side];
-      clear[side] = Math.max(clear[side], Math.ceil(reach) + 18);
+      const least = Math.ceil(reach) + 18;
+      // A pin that has stepped aside can still be below it: then a little more, each time round.
+      clear[side] = clear[side] < least ? least : clear[side] + 16;
     }
     return before !== JSON.stringify(clear);
   }
@@ -245,7 +247,7 @@ export function createScene(map, data, agenda, words, pick, list) {
       };
       for (const side of SIDES) clear[side] = 0;
       fitted();
-      for (let round = 0; round < 3 && !opening && makeWay(); round += 1) fitted();
+      for (let round = 0; round < 6 && !opening && makeWay(); round += 1) fitted();
       home = { zoom: map.getZoom(), centre: map.getCenter() };
       if (onWhole) onWhole();
       arrange();

@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 EVERY = sorted(path.stem for path in (ROOT / "itineraries").glob("*.yaml"))
 # The three that differ most: all parts of the format, an ocean and its edge, three trips to the same towns. All
 # samples take minutes; they are looked at with TRAVELMAP_EVERY_STATE=1.
-SAMPLES = EVERY if os.environ.get("TRAVELMAP_EVERY_STATE") else ["johnson-1966-pacific", "modi-2024", "nixon-soviet-summits"]
+SAMPLES = (
+    EVERY if os.environ.get("TRAVELMAP_EVERY_STATE") else ["johnson-1966-pacific", "modi-2024", "nixon-soviet-summits"]
+)
 DESKTOP = {"width": 1360, "height": 820}
 
 AXE = """async () => {

@@ -24,6 +24,8 @@ import { briefly, overYears } from "./when.js";
 
 /** @typedef {{lat: number, lon: number}} Spot a stop or a home */
 
+/** Pixels of map that are never given up for controls. */
+const LEFT_OVER = 56;
 /** A leg runs this far beyond the world's edge at most. */
 const BEYOND = 190;
 /** @type {("left" | "right" | "top" | "bottom")[]} */
@@ -171,8 +173,10 @@ export function createScene(map, data, agenda, words, pick, list) {
       const side = SIDES.reduce((best, one) => (costs[one] < costs[best] ? one : best));
       const reach = { left: control.right, right: size.x - control.left, top: control.bottom, bottom: size.y - control.top }[side];
       const least = Math.ceil(reach) + 18;
-      // A pin that has stepped aside can still be below it: then a little more, each time round.
-      clear[side] = clear[side] < least ? least : clear[side] + 16;
+      // A pin that has stepped aside can still be below it: then a little more, each time round, while there is a map left.
+      const more = clear[side] < least ? least : clear[side] + 16;
+      const room = side === "left" || side === "right" ? size.x - clear.left - clear.right : size.y - clear.top - clear.bottom;
+      if (room - more + clear[side] > LEFT_OVER) clear[side] = more;
     }
     return before !== JSON.stringify(clear);
   }

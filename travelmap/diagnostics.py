@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Diagnostic", "Label", "Report", "Severity", "SourceText", "Span"]
+__all__ = ["Diagnostic", "Edit", "Fix", "Label", "Report", "Severity", "SourceText", "Span"]
 
 
 class Severity(StrEnum):
@@ -20,6 +20,8 @@ class Severity(StrEnum):
     """There is no page until this is mended."""
     WARNING = "warning"
     """There is a page, and an editor should look at this first."""
+    NOTE = "note"
+    """Nothing is wrong, and an editor may want to know; strictness leaves it alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +46,24 @@ class Label:
     text: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A text that takes the place of a stretch of a file; an empty span is where it is put in."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding without doubt. A mend that an author has to choose is a hint, not a fix."""
+
+    title: str
+    """What it does, as an order: "replace `particpants` by `participants`"."""
+    edits: tuple[Edit, ...]
+    """They do not overlap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding about input."""
@@ -61,6 +81,7 @@ class Diagnostic:
     hint: str | None = None
     """What to write instead."""
     related: tuple[Label, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,12 @@ class Report:
     @property
     def warnings(self) -> int:
         """How many findings are warnings."""
-        return len(self.diagnostics) - self.errors
+        return sum(found.severity is Severity.WARNING for found in self.diagnostics)
+
+    @property
+    def notes(self) -> int:
+        """How many findings are notes."""
+        return sum(found.severity is Severity.NOTE for found in self.diagnostics)
 
     def adding(self, diagnostics: Iterable[Diagnostic]) -> Report:
         """Return a report with more findings, ordered by file, place in it and code."""

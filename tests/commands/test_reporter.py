@@ -173,7 +173,7 @@ def test_json_says_the_same() -> None:
     assert text.endswith("}\n")
     assert json.loads(text) == {
         "version": 1,
-        "summary": {"errors": 1, "warnings": 0},
+        "summary": {"errors": 1, "warnings": 0, "notes": 0},
         "diagnostics": [
             {
                 "file": "a.yaml",
@@ -184,6 +184,7 @@ def test_json_says_the_same() -> None:
                 "label": "h\u202e",
                 "help": "do",
                 "related": [{"span": {"line": 1, "column": 1, "end_line": 1, "end_column": 2}, "text": "x"}],
+                "fix": None,
             }
         ],
     }

@@ -17,12 +17,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from travelmap.commands.terminal import visible
-from travelmap.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from travelmap.diagnostics import Diagnostic, Report, SourceText, Span
+    from travelmap.diagnostics import Diagnostic, Fix, Report, SourceText, Span
 
 __all__ = ["colour_wanted", "render_json", "render_text", "summary"]
 
@@ -37,6 +36,7 @@ _STYLES: Final = {
     "place": "\x1b[1m",
     "error": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
+    "note": "\x1b[1;36m",
     "gutter": "\x1b[34m",
     "related": "\x1b[36m",
     "help": "\x1b[36m",
@@ -62,7 +62,9 @@ def colour_wanted(stream: _Terminal, environ: Mapping[str, str]) -> bool:
 
 def summary(report: Report, files: int) -> str:
     """Return the last line: how many files were checked, and what was found in them."""
-    parts = (_count(report.errors, "error"), _count(report.warnings, "warning"))
+    parts = [_count(report.errors, "error"), _count(report.warnings, "warning")]
+    if report.notes:
+        parts.append(_count(report.notes, "note"))
     return f"{_count(files, 'file')} checked: {', '.join(parts)}"
 
 
@@ -90,7 +92,7 @@ def render_json(report: Report) -> str:
     """
     told: dict[str, Any] = {
         "version": _JSON_VERSION,
-        "summary": {"errors": report.errors, "warnings": report.warnings},
+        "summary": {"errors": report.errors, "warnings": report.warnings, "notes": report.notes},
         "diagnostics": [_as_json(found) for found in report.diagnostics],
     }
     return json.dumps(told, indent=2, allow_nan=False) + "\n"
@@ -106,6 +108,16 @@ def _as_json(found: Diagnostic) -> dict[str, Any]:
         "label": found.label,
         "help": found.hint,
         "related": [{"span": _span_as_json(label.span), "text": label.text} for label in found.related],
+        "fix": _fix_as_json(found.fix),
+    }
+
+
+def _fix_as_json(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "title": fix.title,
+        "edits": [{"span": _span_as_json(edit.span), "text": edit.text} for edit in fix.edits],
     }
 
 
@@ -138,7 +150,7 @@ class _Mark(NamedTuple):
 
 
 def _finding(found: Diagnostic, source: SourceText | None, paint: _Paint) -> Iterable[str]:
-    severity = "error" if found.severity is Severity.ERROR else "warning"
+    severity = str(found.severity)
     place = visible(found.file) + (f":{found.span.line}:{found.span.column}" if found.span else "")
     yield f"{paint('place', place + ':')} {paint(severity, f'{severity}[{found.code}]')}: {visible(found.message)}"
     marks = _marks(found, source) if source else []

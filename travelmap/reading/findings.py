@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from travelmap.diagnostics import Diagnostic, Label, Report, Severity, SourceText, Span
+from travelmap.diagnostics import Diagnostic, Fix, Label, Report, Severity, SourceText, Span
 
 __all__ = ["MAX_FINDINGS", "Findings"]
 
@@ -35,9 +35,10 @@ class Findings:
         label: str = "",
         hint: str | None = None,
         related: tuple[Label, ...] = (),
+        fix: Fix | None = None,
     ) -> None:
         """Note an error."""
-        self._add(Diagnostic(code, Severity.ERROR, message, self.file, span, label, hint, related))
+        self._add(Diagnostic(code, Severity.ERROR, message, self.file, span, label, hint, related, fix))
 
     def warning(
         self,
@@ -48,9 +49,23 @@ class Findings:
         label: str = "",
         hint: str | None = None,
         related: tuple[Label, ...] = (),
+        fix: Fix | None = None,
     ) -> None:
         """Note a warning."""
-        self._add(Diagnostic(code, Severity.WARNING, message, self.file, span, label, hint, related))
+        self._add(Diagnostic(code, Severity.WARNING, message, self.file, span, label, hint, related, fix))
+
+    def note(
+        self,
+        code: str,
+        message: str,
+        span: Span | None,
+        *,
+        label: str = "",
+        hint: str | None = None,
+        related: tuple[Label, ...] = (),
+    ) -> None:
+        """Note something that is not wrong; bounded as warnings are."""
+        self._add(Diagnostic(code, Severity.NOTE, message, self.file, span, label, hint, related))
 
     def count(self, number: int = 1) -> None:
         """Note errors that are not worth wording, because there are enough already."""

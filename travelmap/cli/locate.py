@@ -1,127 +1,23 @@
-"""The command line: arguments in, exit codes out. It does no work itself."""
+"""`travelmap locate`: its arguments."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from travelmap.commands.exit_codes import ExitCode
-from travelmap.commands.terminal import visible
-from travelmap.errors import TravelmapError
-from travelmap.version import __version__
+from travelmap.cli.support import STRICT, or_default, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from travelmap.commands.exit_codes import ExitCode
 
-__all__ = ["main"]
-
-_EXAMPLES = """\b
-Examples:
-  travelmap build                                  itineraries/ into output/
-  travelmap build trips/modi-2024.yaml -o public   one page into public/
-  travelmap check trips                            say what is wrong, build nothing
-  travelmap locate "Vienna"                        which places that could be
-  travelmap locate --update-lock itineraries       record the answers for every place
-"""
-
-_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+__all__ = ["locate"]
 
 
-@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="travelmap", message="%(prog)s %(version)s")
-def main() -> None:
-    """Turn diplomatic journeys, written down in YAML, into single-file maps.
-
-    Exit codes: 0 fine (warnings allowed), 1 errors in the input, 2 wrong usage or a file that
-    cannot be read or written, 130 interrupted.
-    """
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  travelmap build
-  travelmap build itineraries/modi-2024.yaml --output public
-"""
-)
-@_PATHS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the pages.",
-)
-@_STRICT
-def build(paths: tuple[Path, ...], output: Path, *, strict: bool) -> None:
-    """Build pages from itinerary files and folders (default: itineraries/).
-
-    NAME.yaml becomes NAME.html; a folder also gets an index.html. An itinerary with errors keeps
-    its earlier page and does not stop the others. Paths of pages go to standard output, everything
-    else to standard error.
-    """
-
-    def work() -> ExitCode:
-        from travelmap.commands.build import build_command
-        from travelmap.commands.reporter import colour_wanted
-
-        return build_command(
-            _or_default(paths),
-            output,
-            strict=strict,
-            colour=colour_wanted(sys.stderr, os.environ),
-            out=sys.stdout,
-            talk=sys.stderr,
-        )
-
-    _run(work)
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  travelmap check
-  travelmap check itineraries/modi-2024.yaml --strict
-  travelmap check --format json trips | jq .summary
-"""
-)
-@_PATHS
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the report.",
-)
-@_STRICT
-def check(paths: tuple[Path, ...], output_format: str, *, strict: bool) -> None:
-    """Say everything that is wrong with itineraries (default: itineraries/), and build nothing."""
-
-    def work() -> ExitCode:
-        from travelmap.commands.check import check_command
-        from travelmap.commands.reporter import colour_wanted
-
-        return check_command(
-            _or_default(paths),
-            output_format=output_format,
-            strict=strict,
-            colour=colour_wanted(sys.stdout, os.environ),
-            out=sys.stdout,
-        )
-
-    _run(work)
-
-
-@main.command(
+@click.command(
     epilog="""\b
 Examples:
   travelmap locate "Vienna"
@@ -170,7 +66,7 @@ Examples:
 )
 @click.option("--contact", help="Your e-mail or web address, for the service's operators.")
 @click.option("--again", is_flag=True, help="Ask the service again about what it answered before.")
-@_STRICT
+@STRICT
 @click.option("--geocoders", is_flag=True, help="List the services and their options, and do nothing else.")
 def locate(  # noqa: PLR0913 - the options of a command
     texts: tuple[str, ...],
@@ -212,7 +108,7 @@ def locate(  # noqa: PLR0913 - the options of a command
             from travelmap.commands.reporter import colour_wanted
             from travelmap.commands.update_lock import update_lock_command
 
-            paths = _or_default(tuple(Path(text) for text in words))
+            paths = or_default(tuple(Path(text) for text in words))
             return update_lock_command(
                 paths,
                 colour=colour_wanted(sys.stderr, os.environ),
@@ -259,44 +155,4 @@ def locate(  # noqa: PLR0913 - the options of a command
     for message, holds in wrong.items():
         if holds:
             raise click.UsageError(message)
-    _run(work)
-
-
-def _or_default(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    return paths or (Path("itineraries"),)
-
-
-def _run(work: Callable[[], ExitCode]) -> NoReturn:
-    """Do a command's work and leave with its exit code; no known failure shows a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that cannot show a name of a place shows its code; that is no reason to stop.
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        code = work()
-        sys.stdout.flush()
-    except TravelmapError as error:
-        click.echo(f"travelmap: {visible(str(error))}", err=True)
-        if error.hint:
-            click.echo(f"  = help: {visible(error.hint)}", err=True)
-        code = ExitCode.USAGE
-    except KeyboardInterrupt:
-        click.echo("travelmap: interrupted", err=True)
-        code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has closed it, as `head` does: not an error of ours.
-        _drop_output()
-        code = ExitCode.OK
-    except OSError as error:
-        # Files of ours are guarded where they are read and written: this is standard output on a full disk.
-        _drop_output()
-        with contextlib.suppress(OSError):
-            click.echo(f"travelmap: cannot write the output: {error.strerror or error}", err=True)
-        code = ExitCode.USAGE
-    sys.exit(int(code))
-
-
-def _drop_output() -> None:
-    """Give up what is still buffered for standard output, so that Python does not try again as it shuts down."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    run(work)

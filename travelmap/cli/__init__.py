@@ -1,0 +1,36 @@
+"""The command line: arguments in, exit codes out. It does no work itself; each command has a module."""
+
+from __future__ import annotations
+
+import click
+
+from travelmap.cli.build import build
+from travelmap.cli.check import check
+from travelmap.cli.locate import locate
+from travelmap.version import __version__
+
+__all__ = ["main"]
+
+_EXAMPLES = """\b
+Examples:
+  travelmap build                                  itineraries/ into output/
+  travelmap build trips/modi-2024.yaml -o public   one page into public/
+  travelmap check trips                            say what is wrong, build nothing
+  travelmap locate "Vienna"                        which places that could be
+  travelmap locate --update-lock itineraries       record the answers for every place
+"""
+
+
+@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="travelmap", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn diplomatic journeys, written down in YAML, into single-file maps.
+
+    Exit codes: 0 fine (warnings allowed), 1 errors in the input, 2 wrong usage or a file that
+    cannot be read or written, 130 interrupted.
+    """
+
+
+main.add_command(build)
+main.add_command(check)
+main.add_command(locate)

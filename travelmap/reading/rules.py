@@ -179,6 +179,8 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
     before, after = previous.span, current.span
     if not (before.earliest and before.latest and after.earliest and after.latest) or after.earliest >= before.latest:
         return
+    if current.name == previous.name and before.text == after.text:
+        return  # one stop given twice, which is told as such (TM217), or two parts of one stay
     name, other = shortened(current.name), shortened(previous.name)
     if after.latest < before.earliest:
         message = f"{name} ({after.latest}) is dated before {other} ({before.earliest}), but stands after it"

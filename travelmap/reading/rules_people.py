@@ -239,7 +239,7 @@ def _tell_two_offices(first: _Mention, second: _Mention, findings: Findings) -> 
     cure = f"; if both were held, write {quoted(f'{first.office} and {second.office}')} at both" if both else ""
     tell(
         "TM218",
-        f"{shortened(second.name)} is {_full(second)} here and {_full(first)} at {_where(first)}",
+        f"{shortened(second.name)} is {_full(second)} here and {_full(first)} {_where(first)}",
         second.node.span,
         label="another office, at the same time",
         hint=f"write the office held then, in the same words{cure}",
@@ -253,12 +253,12 @@ def _tell_two_people(first: _Mention, second: _Mention, findings: Findings) -> N
         "TM218",
         f"{shortened(first.name)} and {shortened(second.name)} are both {_full(second)} at the same time",
         second.name_node.span,
-        label="two spellings of one name?" if alike else f"another name than at {_where(first)}",
+        label="two spellings of one name?" if alike else f"another name than {_where(first)}",
         hint="write the name in one spelling" if alike else "correct a name or an office",
         related=(Label(first.name_node.span, "the other name"),),
     )
 
 
 def _where(mention: _Mention) -> str:
-    return "`traveller`" if mention.stop == "traveller" else mention.stop
+    return "as `traveller`" if mention.stop == "traveller" else f"at {mention.stop}"
 

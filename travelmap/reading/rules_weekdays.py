@@ -51,11 +51,14 @@ def check_weekdays(root: Mapping, lines: Lines[str], findings: Findings) -> None
         said = f"{day} {_MONTHS[month - 1]} {year}"
         other = nearest(year, month, day, mention.weekday)
         moved = f"; if the weekday is, {mention.word} was {other.day} {_MONTHS[other.month - 1]}" if other else ""
+        span = _span_of(node, mention, lines)
+        words = (node.text or "")[mention.start : mention.end]
+        whole = span.end_column - span.column == len(words) and span.line == span.end_line
         findings.warning(
             "TM211",
             f"{said} was a {weekday_name('en', right)}, not a {weekday_name('en', mention.weekday)}",
-            _span_of(node, mention, lines),
-            label=f"`{shortened((node.text or '')[mention.start : mention.end])}`",
+            span,
+            label="" if whole else f"“{shortened(words)}”",
             hint=f"if the date is right, write {_like(mention.word, weekday_name(mention.language, right))}{moved}",
         )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travelmap.model.dates import DateSpan
     from travelmap.reading.findings import Findings
 
-__all__ = ["MAX_STOPS", "check_rules", "citations", "too_many_stops"]
+__all__ = ["MAX_STOPS", "check_rules", "too_many_stops"]
 
 MAX_STOPS: Final = 20_000
 """Stops in one itinerary."""
@@ -226,7 +226,7 @@ def _sources(root: Mapping, attachments: Attachments, findings: Findings) -> Non
         file = scalar_text(node)
         if node is not None and file is not None and _copy_found(file, node, attachments, findings):
             copies[name] = file
-    for citation in citations(root):
+    for citation in _citations(root):
         text = (citation.text or "").strip()
         name, _, locator = text.partition("#")
         name, locator = name.strip(), locator.strip()
@@ -277,7 +277,7 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
     )
 
 
-def citations(root: Mapping) -> Iterator[Scalar]:
+def _citations(root: Mapping) -> Iterator[Scalar]:
     """Return every text in a `sources:` list, wherever it stands; the root's own defines them."""
     waiting: list[Node] = [value for key, (_, value) in root.entries.items() if key != "sources"]
     waiting.reverse()

@@ -161,7 +161,7 @@ def _with_status(stop: StopOutline) -> Iterator[tuple[str, Node, Dated | None]]:
         yield _event_name(event), event, dated(child(event, "date")) or stop.dates
 
 
-def _status(  # noqa: PLR0913 - what is said, of what, where and when: an object for them would be read once
+def _status(
     what: str, status: StatusValue, word: Node, when: Dated, as_of: tuple[date, Node], findings: Findings
 ) -> int:
     day, day_node = as_of

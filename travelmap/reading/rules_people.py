@@ -40,7 +40,9 @@ _ALONE: Final = frozenset(
 """Offices that one person holds at a time, without their small words."""
 _OF_SEVERAL: Final = frozenset({"king", "queen", "emperor", "sultan", "emir"})
 """Of these, one person can be that of several states."""
-_SMALL: Final = frozenset({"of", "the", "for", "and", "acting", "interim", "former", "mr", "mrs", "ms", "federal", "state"})
+_SMALL: Final = frozenset(
+    {"of", "the", "for", "and", "acting", "interim", "former", "mr", "mrs", "ms", "federal", "state"}
+)
 _HALF_YEAR_DAYS: Final = 183
 _SURE_DAYS: Final = 62
 """Dates that can mean more days than these say too little of who held an office then."""
@@ -229,7 +231,11 @@ def _words(text: str) -> list[str]:
 
 
 def _full(mention: _Mention) -> str:
-    of = f" of {mention.country}" if mention.country and mention.country.casefold() not in mention.office.casefold() else ""
+    of = (
+        f" of {mention.country}"
+        if mention.country and mention.country.casefold() not in mention.office.casefold()
+        else ""
+    )
     return shortened(f"{mention.office}{of}", 60)
 
 
@@ -261,4 +267,3 @@ def _tell_two_people(first: _Mention, second: _Mention, findings: Findings) -> N
 
 def _where(mention: _Mention) -> str:
     return "as `traveller`" if mention.stop == "traveller" else f"at {mention.stop}"
-

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Label
 from travelmap.reading.outline import dated
-from travelmap.reading.rules import citations
-from travelmap.reading.suggest import shortened
-from travelmap.reading.tree import Mapping, child, scalar_text
+from travelmap.reading.suggest import shortened, suggestion
+from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from travelmap.reading.findings import Findings
-    from travelmap.reading.tree import Node, Scalar
+    from travelmap.reading.tree import Node
 
 __all__ = ["check_sources"]
 
@@ -32,7 +31,10 @@ def check_sources(root: Mapping, findings: Findings) -> None:
     sources = child(root, "sources")
     if not isinstance(sources, Mapping) or not sources.entries:
         return
-    cited = {(citation.text or "").partition("#")[0].strip() for citation in citations(root)}
+    cited = set(_cited(root))
+    defined = list(sources.entries)
+    # A source that a misspelt citation was meant for is told of there.
+    cited |= {near for name in islice(sorted(cited - set(defined)), _MOST) if (near := suggestion(name, defined))}
     bare = [(name, key, source) for name, (key, source) in sources.entries.items() if name not in cited]
     if len(bare) > _MOST or (len(bare) == len(sources.entries) > 1):
         _tell_many(bare, len(sources.entries), findings)
@@ -48,6 +50,23 @@ def check_sources(root: Mapping, findings: Findings) -> None:
             hint="correct one of the two",
             related=(Label(date.span, "it appeared here"),),
         )
+
+
+def _cited(root: Mapping) -> Iterator[str]:
+    """Yield the id of every citation, also where one stands without the brackets of a list."""
+    waiting: list[Node] = [value for key, (_, value) in root.entries.items() if key != "sources"]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting.extend(node.items)
+        elif isinstance(node, Mapping):
+            for key, (_, value) in node.entries.items():
+                if key != "sources":
+                    waiting.append(value)
+                    continue
+                for citation in value.items if isinstance(value, Sequence) else (value,):
+                    if isinstance(citation, Scalar) and citation.text:
+                        yield citation.text.partition("#")[0].strip()
 
 
 def _tell_one(name: str, key: Scalar, source: Node, findings: Findings) -> None:

@@ -129,7 +129,7 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def _misspelt(topics: list[_Topic]) -> Iterator[tuple[_Topic, _Topic]]:

@@ -13,7 +13,8 @@ from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child
 from travelmap.reading.weekdays import mentions, nearest, real_weekdays, weekday_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence as Lines
+    from collections.abc import Iterator
+    from collections.abc import Sequence as Lines
 
     from travelmap.model.dates import DateSpan
     from travelmap.reading.findings import Findings
@@ -43,9 +44,7 @@ def check_weekdays(root: Mapping, lines: Lines[str], findings: Findings) -> None
         lines: The lines of its text, to mark the very words.
         findings: Where warnings go.
     """
-    wrong = (
-        (node, mention, day) for node, near in _texts(root) for mention, day in _wrong(node.text or "", near)
-    )
+    wrong = ((node, mention, day) for node, near in _texts(root) for mention, day in _wrong(node.text or "", near))
     for node, mention, (year, month, day) in islice(wrong, _MOST):
         right = real_weekdays(year, month, day)[0]
         said = f"{day} {_MONTHS[month - 1]} {year}"

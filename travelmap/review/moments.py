@@ -27,6 +27,8 @@ class Window(NamedTuple):
     first: int
     """Minutes of UTC since the first day of the calendar."""
     last: int
+    days: tuple[date, date]
+    """The first and the last day it can mean, as written."""
     clock: bool
     """Whether an hour was written, and not only a day."""
 
@@ -47,7 +49,7 @@ def stay_of(located: LocatedStop) -> Stay:
         if span.start is None or span.end is None or span.start.doubtful or span.end.doubtful:
             return Stay(None, None)
         first, last = _first(span.start, located, day=True), _last(span.end, located, day=True)
-        either = Window(first, last, clock=False)
+        either = Window(first, last, (span.start.earliest, span.end.latest), clock=False)
         return Stay(either, either)
     came = _window(span.start, located)
     return Stay(came, came if span.start == span.end else _window(span.end, located))
@@ -56,7 +58,8 @@ def stay_of(located: LocatedStop) -> Stay:
 def _window(part: PartialDate | None, located: LocatedStop) -> Window | None:
     if part is None or part.doubtful:
         return None
-    return Window(_first(part, located), _last(part, located), clock=part.clock is not None)
+    days = part.earliest, part.latest
+    return Window(_first(part, located), _last(part, located), days, clock=part.clock is not None)
 
 
 def _first(part: PartialDate, located: LocatedStop, *, day: bool = False) -> int:

@@ -62,8 +62,8 @@ class _Clock:
     """Minutes of UTC."""
     call: _Call
     """The last place where he had time to spare, from which the hours are counted."""
-    clock: bool
-    """Whether an hour was written there."""
+    window: Window
+    """Of these dates, the beginning is when he could leave there."""
     km: float = 0.0
     """Since then."""
     minutes: float = 0.0
@@ -85,9 +85,9 @@ def too_fast(located: LocatedItinerary) -> Iterator[Diagnostic]:
         clock.minutes += minutes
         clock.calls += 1
         came, before = call.stay.came, call
-        if came is not None and clock.ready > came.last + (_ROUNDING if came.clock or clock.clock else 0):
+        if came is not None and clock.ready > came.last + (_ROUNDING if came.clock or clock.window.clock else 0):
             # Dates in the wrong order are told as such (TM204).
-            in_order = came.clock or clock.clock or came.last > clock.ready - clock.minutes
+            in_order = came.days[1] >= clock.window.days[0]
             if in_order and clock.km >= _NEAR_KM and told < _MOST:
                 told += 1
                 yield _finding(located.itinerary.file, clock, call, came)
@@ -115,14 +115,14 @@ def _calls(located: LocatedItinerary) -> Iterator[_Call]:
 
 def _start(call: _Call) -> _Clock | None:
     window = call.stay.left or call.stay.came
-    return _Clock(window.first, call, window.clock) if window else None
+    return _Clock(window.first, call, window) if window else None
 
 
 def _waited(clock: _Clock, call: _Call) -> _Clock:
     """Let the traveller stay until the stop's own dates let him go."""
     for window in (call.stay.came, call.stay.left):
         if window is not None and window.first >= clock.ready:
-            clock = _Clock(window.first, call, window.clock)
+            clock = _Clock(window.first, call, window)
     return clock
 
 
@@ -158,13 +158,13 @@ def _finding(file: str, clock: _Clock, call: _Call, came: Window) -> Diagnostic:
     if direct and Precision.REGION not in {origin.location.precision, call.location.precision}:
         km = distance_km(origin.location.point, call.location.point)
     way = f"{origin.location.name} to {call.location.name}" + ("" if direct else ", with all between,")
-    exact = came.clock and clock.clock
+    exact = came.clock and clock.window.clock
     between = f"{'' if exact else 'at most '}{_hours(hours)}" if hours > 0 else "no time"
     verb = "lies" if hours <= 0 or between == "1 h" else "lie"
-    speed = f": {km / hours:,.0f} km/h" if hours > 0 else ""
+    speed = f": {_round(km / hours)} km/h" if hours > 0 else ""
     limit = fastest_kmh(means, year)
     if direct:
-        told = f"{_BY[means]}, {limit:,} km/h was possible in {year}" if year < 9999 else ""
+        told = f"{_BY[means]} no more than {limit:,} km/h" + (f" in {year}" if year < 9999 else "")
     else:
         told = f"the fastest there was would take {_hours(clock.minutes / 60)}"
     span = first.stop.dates_span or first.stop.place.span if first else None
@@ -175,17 +175,21 @@ def _finding(file: str, clock: _Clock, call: _Call, came: Window) -> Diagnostic:
         file,
         stop.stop.dates_span or stop.stop.place.span or stop.stop.span,
         label=told,
-        hint=_cure(exact=came.clock or clock.clock, means=means),
+        hint=_cure(hour=came.clock or clock.window.clock, means=means),
         related=(Label(span, f"left {origin.location.name} here at the earliest"),) if span else (),
     )
 
 
-def _cure(*, exact: bool, means: Means) -> str:
-    parts = ["correct a date" if not exact else "correct a date or a time, which is local to its place"]
-    parts.append("the place, if another of that name is meant")
-    if means not in {Means.UNKNOWN, Means.AIR}:
-        parts.append("`arrive_by`")
-    return ", or ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+def _cure(*, hour: bool, means: Means) -> str:
+    dates = "a date or an hour (each is local to its place)" if hour else "a date"
+    how = ", or `arrive_by`" if means not in {Means.UNKNOWN, Means.AIR} else ""
+    return f"correct {dates}{how}; or another place of that name is meant"
+
+
+def _round(speed: float) -> str:
+    """A speed as one says it: 5,300 and not 5,313."""
+    digits = max(0, len(str(int(speed))) - 2)
+    return f"{round(speed / 10**digits) * 10**digits:,}"
 
 
 def _hours(hours: float) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import combinations, islice
@@ -22,6 +21,7 @@ from travelmap.reading.tree import Mapping, Node, child, scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from travelmap.reading.findings import Findings
     from travelmap.reading.outline import StopOutline, TripOutline
@@ -40,9 +40,9 @@ _ALONE: Final = frozenset(
 """Offices that one person holds at a time, without their small words."""
 _OF_SEVERAL: Final = frozenset({"king", "queen", "emperor", "sultan", "emir"})
 """Of these, one person can be that of several states."""
-_SMALL: Final = frozenset(
-    {"of", "the", "for", "and", "acting", "interim", "former", "mr", "mrs", "ms", "federal", "state"}
-)
+_SMALL: Final = frozenset({"of", "the", "for", "and", "acting", "interim", "former"})
+_LESS: Final = frozenset({"vice", "deputy", "elect", "assistant", "designate"})
+"""Words that make another office of the one they stand with."""
 _HALF_YEAR_DAYS: Final = 183
 _SURE_DAYS: Final = 62
 """Dates that can mean more days than these say too little of who held an office then."""
@@ -156,7 +156,7 @@ def _two_offices(group: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
 def _different(first: _Mention, second: _Mention) -> bool:
     """Whether two offices are not one in other words: `Foreign Minister`, `Minister of Foreign Affairs`."""
     one, other = first.office_words, second.office_words
-    return not (one <= other or other <= one)
+    return not (one <= other or other <= one) or one & _LESS != other & _LESS
 
 
 def _elsewhere(first: _Mention, second: _Mention) -> bool:
@@ -231,12 +231,8 @@ def _words(text: str) -> list[str]:
 
 
 def _full(mention: _Mention) -> str:
-    of = (
-        f" of {mention.country}"
-        if mention.country and mention.country.casefold() not in mention.office.casefold()
-        else ""
-    )
-    return shortened(f"{mention.office}{of}", 60)
+    there = not mention.country or mention.country.casefold() in mention.office.casefold()
+    return shortened(mention.office if there else f"{mention.office} of {mention.country}", 60)
 
 
 def _tell_two_offices(first: _Mention, second: _Mention, findings: Findings) -> None:

@@ -31,17 +31,18 @@ def unsourced_claims(itinerary: Itinerary) -> Iterator[Diagnostic]:
     for claim in bare:
         if claim.span is not None:
             lines.setdefault(claim.span, []).append(claim.what)
-    (first, whats), *others = [*lines.items()] or [(None, [bare[0].what])]
+    spans = list(lines)
+    whats = lines[spans[0]] if spans else [bare[0].what]
     verb = "names" if len(bare) == 1 else "name"
     yield Diagnostic(
         "TM214",
         Severity.NOTE,
         f"{len(bare):,} of {len(claims):,} claims {verb} no source",
         itinerary.file,
-        first,
+        spans[0] if spans else None,
         label=f"the first: {_joined(whats)}" if len(bare) > 1 else _joined(whats),
         hint="add `sources: [id]` where a claim rests on one; the page marks those that name none",
-        related=tuple(Label(span, _joined(words)) for span, words in others[:_SHOWN] if span is not None),
+        related=tuple(Label(span, _joined(lines[span])) for span in spans[1 : _SHOWN + 1]),
     )
 
 

@@ -56,14 +56,13 @@ _ALIKE: Final = 0.8
 class _Mention:
     """A person with an office, where a file says so."""
 
-    def __init__(self, person: Mapping, name: str, office: str, when: _Days | None, stop: str) -> None:
+    def __init__(self, person: Mapping, name: str, office: str, when: _Days | None) -> None:
         self.name = " ".join(name.split())
         self.office = " ".join(office.split())
         self.node = child(person, "office") or person
         self.name_node = child(person, "name") or person
         self.country = " ".join((scalar_text(child(person, "country")) or "").split())
         self.when = when
-        self.stop = stop
 
     @cached_property
     def office_words(self) -> frozenset[str]:
@@ -112,7 +111,7 @@ def _mentions(root: Mapping) -> Iterator[_Mention]:
     spans = [when for trip in trips for stop in trip.stops if (when := _days(stop.dates))]
     whole = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
     # The traveller's office is that of the whole file, which may tell a career.
-    yield from _of(child(root, "traveller"), whole, "traveller")
+    yield from _of(child(root, "traveller"), whole)
     for trip in trips:
         for stop in trip.stops:
             yield from _of_stop(stop, trip)
@@ -123,16 +122,16 @@ def _of_stop(stop: StopOutline, trip: TripOutline) -> Iterator[_Mention]:
         return
     when = _days(stop.dates) or _days(trip.dates)
     for key in ("met", "host", "delegation"):
-        yield from _of(child(stop.node, key), when, stop.name)
+        yield from _of(child(stop.node, key), when)
     for event in items_of(child(stop.node, "events")):
-        yield from _of(child(event, "with"), _days(dated(child(event, "date"))) or when, stop.name)
+        yield from _of(child(event, "with"), _days(dated(child(event, "date"))) or when)
 
 
-def _of(people: Node | None, when: _Days | None, stop: str) -> Iterator[_Mention]:
+def _of(people: Node | None, when: _Days | None) -> Iterator[_Mention]:
     for person in () if _vague(when) else items_of(people):
         name, office = scalar_text(child(person, "name")), scalar_text(child(person, "office"))
         if isinstance(person, Mapping) and name and office:
-            yield _Mention(person, name, office, when, stop)
+            yield _Mention(person, name, office, when)
 
 
 def _days(when: Dated | None) -> _Days | None:
@@ -237,11 +236,11 @@ def _full(mention: _Mention) -> str:
 
 def _tell_two_offices(first: _Mention, second: _Mention, findings: Findings) -> None:
     tell = findings.warning if first.when else findings.note
-    both = _different(first, second) and (not first.country or first.country.casefold() == second.country.casefold())
+    both = first.country.casefold() == second.country.casefold() and not (first.office_words ^ second.office_words) & _LESS
     cure = f"; if both were held, write {quoted(f'{first.office} and {second.office}')} at both" if both else ""
     tell(
         "TM218",
-        f"{shortened(second.name)} is {_full(second)} here and {_full(first)} {_where(first)}",
+        f"{shortened(second.name)} is {_full(second)} here, and {_full(first)} on line {first.node.span.line}",
         second.node.span,
         label="another office, at the same time",
         hint=f"write the office held then, in the same words{cure}",
@@ -255,11 +254,8 @@ def _tell_two_people(first: _Mention, second: _Mention, findings: Findings) -> N
         "TM218",
         f"{shortened(first.name)} and {shortened(second.name)} are both {_full(second)} at the same time",
         second.name_node.span,
-        label="two spellings of one name?" if alike else f"another name than {_where(first)}",
+        label="two spellings of one name?" if alike else f"another name than on line {first.name_node.span.line}",
         hint="write the name in one spelling" if alike else "correct a name or an office",
         related=(Label(first.name_node.span, "the other name"),),
     )
 
-
-def _where(mention: _Mention) -> str:
-    return "as `traveller`" if mention.stop == "traveller" else f"at {mention.stop}"

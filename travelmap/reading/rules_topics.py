@@ -78,7 +78,7 @@ def check_topics(root: Mapping, findings: Findings) -> None:
     for odd, usual in islice(_misspelt(list(topics.values())), max(0, _MOST - told)):
         findings.warning(
             "TM219",
-            f"topic `{odd.text}` stands once, `{usual.text}` {len(usual.nodes)} times",
+            f"topic `{odd.text}` stands once, `{usual.text}` {_times(len(usual.nodes))}",
             odd.nodes[0].span,
             label=f"did you mean `{usual.text}`?",
             hint="readers filter by topics: write the same one in the same way",

@@ -236,7 +236,9 @@ def _full(mention: _Mention) -> str:
 
 def _tell_two_offices(first: _Mention, second: _Mention, findings: Findings) -> None:
     tell = findings.warning if first.when else findings.note
-    both = first.country.casefold() == second.country.casefold() and not (first.office_words ^ second.office_words) & _LESS
+    both = (
+        first.country.casefold() == second.country.casefold() and not (first.office_words ^ second.office_words) & _LESS
+    )
     cure = f"; if both were held, write {quoted(f'{first.office} and {second.office}')} at both" if both else ""
     tell(
         "TM218",
@@ -258,4 +260,3 @@ def _tell_two_people(first: _Mention, second: _Mention, findings: Findings) -> N
         hint="write the name in one spelling" if alike else "correct a name or an office",
         related=(Label(first.name_node.span, "the other name"),),
     )
-

@@ -155,13 +155,15 @@ def _finding(file: str, clock: _Clock, call: _Call, came: Window) -> Diagnostic:
     assert stop is not None  # noqa: S101 - only stops have dates
     km, hours = clock.km, (came.last - (clock.ready - clock.minutes)) / 60
     direct = clock.calls == 1 and not stop.via
-    if direct and Precision.REGION not in {origin.location.precision, call.location.precision}:
+    sharp = direct and Precision.REGION not in {origin.location.precision, call.location.precision}
+    if sharp:
         km = distance_km(origin.location.point, call.location.point)
+    length = f"{km:,.0f} km" if sharp else f"about {_round(km, 3)} km"
     way = f"{origin.location.name} to {call.location.name}" + ("" if direct else ", with all between,")
     exact = came.clock and clock.window.clock
     between = f"{'' if exact else 'at most '}{_hours(hours)}" if hours > 0 else "no time"
     verb = "lies" if hours <= 0 or between == "1 h" else "lie"
-    speed = f": {_round(km / hours)} km/h" if hours > 0 else ""
+    speed = f": {_round(km / hours)} km/h" if hours > 0 and direct else ""
     limit = fastest_kmh(means, year)
     if direct:
         told = f"{_BY[means]} no more than {limit:,} km/h" + (f" in {year}" if year < 9999 else "")
@@ -171,7 +173,7 @@ def _finding(file: str, clock: _Clock, call: _Call, came: Window) -> Diagnostic:
     return Diagnostic(
         "TM210",
         Severity.WARNING,
-        f"{way} is {km:,.0f} km, and {between} {verb} between{speed}",
+        f"{way} is {length}, and {between} {verb} between{speed}",
         file,
         stop.stop.dates_span or stop.stop.place.span or stop.stop.span,
         label=told,
@@ -186,10 +188,10 @@ def _cure(*, hour: bool, means: Means) -> str:
     return f"correct {dates}{how}; or another place of that name is meant"
 
 
-def _round(speed: float) -> str:
-    """A speed as one says it: 5,300 and not 5,313."""
-    digits = max(0, len(str(int(speed))) - 2)
-    return f"{round(speed / 10**digits) * 10**digits:,}"
+def _round(number: float, digits: int = 2) -> str:
+    """A number as one says it: 5,300 and not 5,313."""
+    unit = 10 ** max(0, len(str(int(number))) - digits)
+    return f"{round(number / unit) * unit:,}"
 
 
 def _hours(hours: float) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from travelmap.commands.reporter import render_text, summary
-from travelmap.diagnostics import Report
 from travelmap.pipeline import Workshop
+
+if TYPE_CHECKING:
+    from travelmap.diagnostics import Report
 
 CASES = Path(__file__).parents[1] / "cases"
 FILES = sorted((CASES / "review").glob("*.yaml"))

@@ -53,6 +53,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM219": "a topic is written in two ways",
         "TM220": "events stand in another order than their dates",
         "TM221": "a source was seen before it appeared",
+        "TM222": "a person is listed twice, or met himself",
         # TM3xx: places
         "TM301": "a place was not found",
         "TM302": "a place is ambiguous",

@@ -292,6 +292,31 @@ def test_an_office_held_left_and_held_again() -> None:
     assert codes("stops:\n" + "".join(stops[:2])) == []
 
 
+def test_who_is_listed_once_in_each_list() -> None:
+    people = "met: [Karl Nehammer]", "host: Karl Nehammer", "delegation: [A Minister, {name: B, office: Minister}]"
+
+    assert codes("traveller: Modi\n" + stop(*people, "events: [{with: [Modi, Karl Nehammer]}]")) == []
+    assert codes(stop("met: [{name: B, office: Minister}, {name: B, office: Judge}]")) == ["TM218"]
+
+
+# Trips
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("2024-07-08/2024-07-10", "2024-07-10/2024-07-11", []),
+        ("2024-07-08/2024-07-10", "2024-07-12", []),
+        ("2024-07-08/2024-07-10?", "2024-07-09", []),
+        ("2024-07", "2024-07-01", []),
+        ("2024-07-08/2024-07-10", "2024-07-09/2024-07-11", ["TM204"]),
+        ("2024-07-08", "2024-06-01", ["TM204"]),
+    ],
+)
+def test_trips_follow_each_other(first: str, second: str, found: list[str]) -> None:
+    assert codes(f"trips: [[{{place: Oslo, dates: {first}}}], [{{place: Rome, dates: {second}}}]]") == found
+
+
 # Topics
 
 

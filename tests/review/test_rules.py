@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from travelmap.model.vocabulary import Means
+from travelmap.pipeline import Workshop
 from travelmap.review.speeds import fastest_kmh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from travelmap.diagnostics import Diagnostic
 
@@ -223,3 +225,39 @@ def test_claims_are_counted_only_where_there_are_sources(told: Told) -> None:
     (found,) = told(three_lines + "sources: {a: {title: A}}")
     assert (found.code, found.severity, found.message) == ("TM214", "note", "2 of 2 claims name no source")
     assert told("stops: [{place: Vienna, sources: [a]}]\nsources: {a: {title: A}}") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        # Eastward over the date line, a traveller lands before he left.
+        (('place: "Auckland, New Zealand", dates: 2024-07-08', 'place: "Honolulu, Hawaii", dates: 2024-07-07'), []),
+        (
+            (
+                'place: "Tokyo, Japan", dates: 2024-07-06/2024-07-08',
+                'place: "Honolulu, Hawaii", dates: 2024-07-07/2024-07-09',
+            ),
+            [],
+        ),
+        # Westward, or by two days, he does not.
+        (('place: "Honolulu, Hawaii", dates: 2024-07-08', 'place: "Tokyo, Japan", dates: 2024-07-07'), ["TM204"]),
+        (
+            ('place: "Auckland, New Zealand", dates: 2024-07-08', 'place: "Honolulu, Hawaii", dates: 2024-07-06'),
+            ["TM204"],
+        ),
+        (('place: "London, United Kingdom", dates: 2024-07-08', 'place: "Lima, Peru", dates: 2024-07-07'), ["TM204"]),
+        (
+            (
+                'place: "Auckland, New Zealand", dates: 2024-07-08T20:00',
+                'place: "Honolulu, Hawaii", dates: 2024-07-07T08:00',
+            ),
+            ["TM204"],
+        ),
+    ],
+)
+def test_the_date_line_is_no_mistake(lines: tuple[str, ...], found: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "journey.yaml"
+    path.write_text("title: A\n" + stops(*lines), encoding="utf-8")
+
+    codes = [item.code for item in Workshop().check(path, tmp_path).report.diagnostics]
+    assert [code for code in codes if code != "TM210"] == found

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import SourceText
 from travelmap.reading.rules_dates import check_dates
+from travelmap.reading.rules_names import check_names
 from travelmap.reading.rules_people import check_people
 from travelmap.reading.rules_sources import check_sources
 from travelmap.reading.rules_topics import check_topics
+from travelmap.reading.rules_trips import check_trips
 from travelmap.reading.rules_weekdays import check_weekdays
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ def check_meaning(root: Mapping, text: str, findings: Findings) -> None:
         findings: Where warnings and notes go.
     """
     check_dates(root, findings)
+    check_trips(root, findings)
     check_weekdays(root, SourceText.of(text).lines, findings)
     check_people(root, findings)
+    check_names(root, findings)
     check_topics(root, findings)
     check_sources(root, findings)

@@ -163,9 +163,12 @@ class Workshop:
             located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project, on_asked=note)
             report = report.adding(diagnostics)
             if located is not None and itinerary is not None:
+                from travelmap.review.dateline import without_crossings
+                from travelmap.review.desk import review
                 from travelmap.routing.findings import findings
 
-                report = report.adding(findings(located))
+                report = Report(without_crossings(report.diagnostics, located), report.sources)
+                report = report.adding((*findings(located), *review(located)))
         self._remember(path, root, asked if itinerary and not about_project.errors else None)
         shared = Report.merged((about_project, about_lock))
         if report.errors or shared.errors:

@@ -9,6 +9,7 @@ from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.meaning import check_meaning
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
@@ -69,7 +70,7 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     itinerary = None
     if root is not None:
         without_internal(root)
-        itinerary = _from_tree(root, path_, findings)
+        itinerary = _from_tree(root, path_, text, findings)
     if not findings.failed:
         return Reading(itinerary, findings.report(text))
     return Reading(None, findings.report(text), sketch(root, file=str(path)) if root is not None else None)
@@ -108,7 +109,7 @@ def without_internal(root: Node) -> None:
             waiting.extend(node.items)
 
 
-def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | None:
+def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itinerary | None:
     # pydantic is heavy, and not needed for a file that is no YAML.
     from pydantic import ValidationError
 
@@ -122,6 +123,7 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
+    check_meaning(root, text, findings)
     try:
         shape = ItineraryShape.model_validate(plain(root))
     except ValidationError as invalid:

@@ -179,6 +179,8 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
     before, after = previous.span, current.span
     if not (before.earliest and before.latest and after.earliest and after.latest) or after.earliest >= before.latest:
         return
+    if before.text == after.text and _town(current.name) == _town(previous.name):
+        return  # one stop given twice, which is told as such (TM217), or two parts of one stay
     name, other = shortened(current.name), shortened(previous.name)
     if after.latest < before.earliest:
         message = f"{name} ({after.latest}) is dated before {other} ({before.earliest}), but stands after it"
@@ -194,6 +196,10 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
         hint=hint,
         related=(Label(previous.node.span, "previous stop"),),
     )
+
+
+def _town(place: str) -> str:
+    return place.partition(",")[0].strip().casefold()
 
 
 def _lost_quotes(stops: Sequence, findings: Findings) -> None:

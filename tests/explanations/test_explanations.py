@@ -5,13 +5,16 @@ from __future__ import annotations
 import runpy
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from travelmap import pipeline
 from travelmap.codes import CODES, GROUPS
-from travelmap.diagnostics import Report
 from travelmap.explanations import Kind, explanation
+
+if TYPE_CHECKING:
+    from travelmap.diagnostics import Report
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "travelmap" / "explanations"

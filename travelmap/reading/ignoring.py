@@ -167,9 +167,7 @@ def _first_line(root: Node) -> int:
     return root.span.line
 
 
-def _wishes(
-    match: re.Match[str], number: int, line: int | None, first: int, findings: Findings
-) -> Iterator[_Wish]:
+def _wishes(match: re.Match[str], number: int, line: int | None, first: int, findings: Findings) -> Iterator[_Wish]:
     text = match["order"].rstrip()
     start, end = match.start(), match.start("order") + len(text)
     whole = Span(number, start + 1, number, end + 1)

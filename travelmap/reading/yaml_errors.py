@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from travelmap.diagnostics import Label, Span
+from travelmap.diagnostics import Edit, Fix, Label, Span
+from travelmap.reading.mending import at, closed_quote, in_quotes, indented_by_spaces, inserted
 from travelmap.reading.suggest import quoted, shortened
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
 _DOUBLE_QUOTED = re.compile(r'"([^"]*)"(?=\s*(?:[,}\]]|$|\s#))')
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
+
+_WORD_AND_VALUE = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z_]+) +(?P<value>[^:=\s].*)$")
+_COMMON_KEYS = frozenset(
+    "title summary lang traveller home as_of trips stops sources place country dates visit status met host notes "
+    "topics events url publisher date kind".split()
+)
 
 
 class _Problem:
@@ -106,6 +113,7 @@ def _tab(known: _Problem, findings: Findings) -> bool:
             known.span(),
             label="this tab",
             hint="replace it by a space",
+            fix=Fix("replace the tab by a space", (Edit(known.span(), " "),)),
         )
         return True
     indent = source[: len(source) - len(source.lstrip())]
@@ -118,6 +126,7 @@ def _tab(known: _Problem, findings: Findings) -> bool:
         Span(known.line + 1, column, known.line + 1, column + 1),
         label="YAML allows only spaces here",
         hint="replace the tab by spaces (your editor: “Convert indentation to spaces”)",
+        fix=indented_by_spaces(known.lines, known.line),
     )
     return True
 
@@ -149,6 +158,7 @@ def _unclosed_quote(known: _Problem, findings: Findings) -> bool:
         label="opened here",
         hint=f"add a closing {quote} at the end of line {line + 1}",
         related=related,
+        fix=closed_quote(known.source(line), line, column),
     )
     return True
 
@@ -216,6 +226,7 @@ def _missing_space(known: _Problem, findings: Findings) -> bool:
                 Span(line + 1, column, line + 1, column + 1),
                 label="YAML reads this line as text",
                 hint=f"write: {match['key']}: {shortened(match['value'], 60)}",
+                fix=inserted(" ", line + 1, column, "put a space after the colon"),
             )
             return True
     return False
@@ -235,6 +246,7 @@ def _second_colon(known: _Problem, findings: Findings) -> bool:
             known.span(),
             label="this colon starts a second key",
             hint=f"write: {match['key']}: {quoted(match['value'])}",
+            fix=_quoted_value(known, match.start("value"), match["value"]),
         )
         return True
     above = known.source(known.line - 1)
@@ -271,8 +283,16 @@ def _special_start(known: _Problem, findings: Findings) -> bool:
         Span(known.line + 1, column, known.line + 1, column + 1),
         label="this character means something to YAML",
         hint=f"put it in quotes: {prefix}{quoted(shortened(value, 80))}",
+        fix=_quoted_value(known, found.start("value"), value) if value[0] in "@`%*&!" else None,
     )
     return True
+
+
+def _quoted_value(known: _Problem, start: int, value: str) -> Fix | None:
+    """Return the fix that puts the value of a line in quotes, where it ends with the line."""
+    if value[0] in "\"'[{|>" or value[-1] in ",]}" or len(known.lines[known.line]) >= _LONGEST_LINE:
+        return None
+    return in_quotes(value, known.line + 1, start + 1)
 
 
 def _goes_on_after_bracket(value: str) -> bool:
@@ -335,6 +355,7 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
             Span(known.line + 1, column, known.line + 1, column + 1),
             label="looks like a space, but is none",
             hint="replace it by a normal space",
+            fix=_normal_spaces(source, known.line),
         )
         return True
     if "document start" in known.what:
@@ -350,6 +371,8 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
     if "simple key" in known.while_doing:
         line, column = known.opened or (known.line, 0)
         text = known.source(line).strip()
+        if _key_without_colon(known, line, findings):
+            return True
         findings.error(
             "TM001",
             f"this line has no colon: “{shortened(text)}”",
@@ -373,6 +396,28 @@ def _indentation(known: _Problem, findings: Findings) -> bool:
         related=related,
     )
     return True
+
+
+def _key_without_colon(known: _Problem, line: int, findings: Findings) -> bool:
+    """`place Tokyo`."""
+    match = _WORD_AND_VALUE.match(known.source(line))
+    if match is None or match["key"].lower() not in _COMMON_KEYS:
+        return False
+    end = match.end("key") + 1
+    findings.error(
+        "TM001",
+        f"a colon is missing after `{match['key']}`",
+        at(line + 1, end - len(match["key"]), len(match["key"])),
+        label="a key ends with a colon",
+        hint=f"write: {match['key']}: {shortened(match['value'], 60)}",
+        fix=inserted(":", line + 1, end, f"put a colon after `{match['key']}`"),
+    )
+    return True
+
+
+def _normal_spaces(source: str, line: int) -> Fix:
+    blanks = len(source) - len(source.lstrip())
+    return Fix("replace the blanks by normal spaces", (Edit(at(line + 1, 1, blanks), " " * blanks),))
 
 
 def _column_above(known: _Problem, *, starts_item: bool) -> tuple[Label, ...]:

@@ -117,7 +117,9 @@ def source_respelt(citation: Scalar, name: str, meant: str) -> Fix | None:
     if citation.end_column - citation.column - 2 * quote != len(text):
         return None  # something in the quotes is written as a code
     column = citation.column + quote + text.index(name)
-    return Fix(f"replace `{shortened(name)}` by `{shortened(meant)}`", (Edit(at(citation.line, column, len(name)), meant),))
+    return Fix(
+        f"replace `{shortened(name)}` by `{shortened(meant)}`", (Edit(at(citation.line, column, len(name)), meant),)
+    )
 
 
 def as_list(node: Node, *, at_commas: bool) -> Fix | None:
@@ -160,8 +162,14 @@ def joined_value(parent: Mapping, before: str, key: str) -> Fix | None:
     return Fix(f"write {text}", (Edit(Span(value.line, value.column, lost.end_line, lost.end_column), text),))
 
 
-def respelt_key(parent: Mapping, key: str) -> Fix | None:
-    """Return the fix for a key that lost its way: `{place: Paris, France}`, or with a blank that is none."""
+def respelt_key(parent: Mapping, key: str, *, known: bool) -> Fix | None:
+    """Return the fix for a key that lost its way: `{place: Paris, France}`, or with a blank that is none.
+
+    Args:
+        parent: What it is a key of.
+        key: As YAML reads it.
+        known: Whether it is known there without the blank.
+    """
     node = parent.entries[key][0]
     if key == key.strip():
         keys = list(parent.entries)
@@ -169,10 +177,12 @@ def respelt_key(parent: Mapping, key: str) -> Fix | None:
     if node.quoted or not _on_one_line(node) or node.end_column - node.column != len(key):
         return None
     start, end = len(key) - len(key.lstrip()), len(key.rstrip())
-    edits = [Edit(at(node.line, node.column, start), "")] if start else []
+    # A key that is known here stands where it belongs; any other was meant to stand where it seems to.
+    spaces = "" if known else " " * start
+    edits = [Edit(at(node.line, node.column, start), spaces)] if start else []
     if end < len(key):
         edits.append(Edit(at(node.line, node.column + end, len(key) - end), ""))
-    return Fix("remove the blank that is none", tuple(edits))
+    return Fix("mend the unusual blanks", tuple(edits))
 
 
 def in_quotes(text: str, line: int, column: int) -> Fix | None:

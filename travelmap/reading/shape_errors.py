@@ -184,7 +184,7 @@ class _Finding:
             lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
         near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
-        fix = mending.respelt_key(parent, key) if lost else None
+        fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
         rivals = [meant for (where_, _), meant in self.meant.items() if where_ == path] if near else []
         if near and _no_doubt(key, near) and rivals.count(near) == 1:
             fix = mending.rewritten(node, near)

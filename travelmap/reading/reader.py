@@ -10,6 +10,7 @@ from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
 from travelmap.reading.ignoring import NO_IGNORES, Ignores, find_ignores
+from travelmap.reading.near_names import check_names
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
@@ -128,6 +129,7 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
+    check_names(root, findings)
     try:
         shape = ItineraryShape.model_validate(plain(root))
     except ValidationError as invalid:

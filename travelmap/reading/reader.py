@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
@@ -13,17 +13,21 @@ from travelmap.reading.ignoring import NO_IGNORES, Ignores, find_ignores
 from travelmap.reading.meaning import check_meaning
 from travelmap.reading.near_names import check_names
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
+from travelmap.reading.recovering import parse_on
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
 from travelmap.reading.tree import Mapping, Node, Sequence, plain
-from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.model.itinerary import Itinerary
 
 __all__ = ["Reading", "read", "read_bytes", "read_itinerary", "without_internal"]
+
+
+_DEEPEST: Final = 6
+"""Levels of mappings in which misspelt keys are read as what they were meant for."""
 
 
 class Reading(NamedTuple):
@@ -70,7 +74,7 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     findings = Findings(str(path))
     data = read_bytes(path_) if content is None else content
     text, sound = decode(data, findings)
-    root = parse(text, findings) if sound else None
+    root = parse_on(text, findings) if sound else None
     itinerary = None
     ignores = NO_IGNORES
     if root is not None:
@@ -122,21 +126,28 @@ def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itin
 
     from travelmap.reading.build import build_itinerary
     from travelmap.reading.schema import ItineraryShape
-    from travelmap.reading.shape_errors import report_shape_errors
+    from travelmap.reading.shape_errors import read_as_meant, report_shape_errors
 
     if too_many_stops(root, findings):
         return None
+    shape: ItineraryShape | None = None
+    invalid: ValidationError | None = None
+    for _ in range(_DEEPEST):
+        try:
+            shape, invalid = ItineraryShape.model_validate(plain(root)), None
+        except ValidationError as problem:
+            invalid = problem
+        # The keys in a mapping come to light once its own key is understood.
+        if invalid is None or not read_as_meant(invalid, ItineraryShape, root, findings):
+            break
     attachments = Attachments(path.parent)
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
     check_meaning(root, text, findings)
     check_names(root, findings)
-    try:
-        shape = ItineraryShape.model_validate(plain(root))
-    except ValidationError as invalid:
+    if invalid is not None:
         report_shape_errors(invalid, ItineraryShape, root, findings)
-        return None
-    if findings.failed:
+    if findings.failed or shape is None:
         return None
     return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

@@ -80,6 +80,32 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
         _Finding(error, shape, root, findings, meant).report()
 
 
+def read_as_meant(invalid: ValidationError, shape: type[BaseModel], root: Mapping, findings: Findings) -> bool:
+    """Tell of misspelt keys whose meaning is beyond doubt, and rename them in the tree.
+
+    What stands under them is then validated like anything else, in the same round.
+
+    Returns:
+        Whether there was one.
+    """
+    errors = [
+        error
+        for error in invalid.errors(include_url=False, include_input=False)[: MAX_FINDINGS * 2]
+        if error["type"] == "extra_forbidden"
+    ]
+    meant = _meant_keys(errors, shape, root)
+    renamed = [
+        sure
+        for error in errors
+        if not findings.full and (sure := _Finding(error, shape, root, findings, meant).sure_key())
+    ]
+    for parent, key, near in renamed:
+        entries = list(parent.entries.items())
+        parent.entries.clear()
+        parent.entries.update((near if name == key else name, entry) for name, entry in entries)
+    return bool(renamed)
+
+
 def _meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping) -> _Meant:
     """Return what misspelt keys were most likely meant for, so that those are not reported missing, too."""
     meant: _Meant = {}
@@ -156,6 +182,10 @@ class _Finding:
     def missing(self) -> None:
         model = self.model_at(self.loc[:-1])
         key = str(self.last)
+        if isinstance(self.node, Mapping) and len(self.node.entries) == 1:
+            only, (_, value) = next(iter(self.node.entries.items()))
+            if self._is_place_itself(self.node, only, value, [key]):
+                return  # told as a colon too much
         description = model.model_fields[_field_of(model, key)].description if model else None
         node, path = descend(self.root, self.loc[:-1])
         if any(parent == path and near == key for (parent, _), near in self.meant.items()):
@@ -169,6 +199,23 @@ class _Finding:
             return
         label = _WHAT.get(model.__name__, "this starts here") if model else ""
         self.findings.error("TM102", f"{whose} has no `{key}`", _first_key(node), label=label, hint=hint)
+
+    def sure_key(self) -> tuple[Mapping, str, str] | None:
+        """Tell of a misspelt key whose meaning is sure, and return its mapping, the key and the meant one."""
+        parent, path = descend(self.root, self.loc[:-1])
+        key = str(self.last)
+        near = self.meant.get((path, key))
+        if near is None or not isinstance(parent, Mapping) or key not in parent.entries or self.node.broken:
+            return None
+        if not self._alone(path, key, near) or _lost_quotes(parent, key, parent.entries[key][1]):
+            return None
+        self.unknown_key()
+        return parent, key, near
+
+    def _alone(self, path: tuple[int | str, ...], key: str, near: str) -> bool:
+        """Whether one key was meant beyond doubt, and by no other key of the mapping as well."""
+        rivals = [meant for (where, _), meant in self.meant.items() if where == path]
+        return _no_doubt(key, near) and rivals.count(near) == 1
 
     def unknown_key(self) -> None:
         parent, path = descend(self.root, self.loc[:-1])
@@ -185,8 +232,9 @@ class _Finding:
         near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
         fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
-        rivals = [meant for (where_, _), meant in self.meant.items() if where_ == path] if near else []
-        if near and _no_doubt(key, near) and rivals.count(near) == 1:
+        if not lost and self._is_place_itself(parent, key, value, keys):
+            near, hint = None, f"if this is the place, write it without the colon: {key}"
+        if near and self._alone(path, key, near):
             fix = mending.rewritten(node, near)
         self.findings.error(
             "TM101",
@@ -196,6 +244,12 @@ class _Finding:
             hint=hint,
             fix=fix,
         )
+
+    @staticmethod
+    def _is_place_itself(parent: Mapping, key: str, value: Node, keys: list[str]) -> bool:
+        """Whether a stop such as `- Oslo:` has a colon too much."""
+        alone = isinstance(value, Scalar) and value.text is None and len(parent.entries) == 1
+        return alone and "place" in keys and key[:1].isupper()
 
     def unknown_word(self) -> None:
         known = re.findall(r"'([^']*)'", self.error["ctx"]["expected"])

@@ -111,7 +111,7 @@ def test_whatever_is_told_stands_in_the_text(lines: list[str], end: str) -> None
             if span is None:
                 continue
             assert 1 <= span.line <= len(own) + 1
-            assert 1 <= span.column
+            assert span.column >= 1
             assert (span.line, span.column) <= (span.end_line, span.end_column)
         assert one.severity in Severity
 

@@ -77,17 +77,18 @@ class Findings:
         return tuple(self._found)
 
     @property
-    def untold(self) -> int:
-        """How many errors were only counted."""
-        return self._errors - sum(one.severity is Severity.ERROR for one in self._found)
+    def untold(self) -> tuple[int, int]:
+        """How many errors, and how many warnings, were only counted."""
+        errors = sum(one.severity is Severity.ERROR for one in self._found)
+        return self._errors - errors, self._warnings - (len(self._found) - errors)
 
     def count(self, number: int = 1) -> None:
         """Note errors that are not worth wording, because there are enough already."""
         self._errors += number
 
-    def count_warning(self) -> None:
-        """Note a warning that is not worth wording, because there are enough already."""
-        self._warnings += 1
+    def count_warning(self, number: int = 1) -> None:
+        """Note warnings that are not worth wording, because there are enough already."""
+        self._warnings += number
 
     @property
     def full(self) -> bool:

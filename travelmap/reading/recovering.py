@@ -44,8 +44,11 @@ def parse_on(text: str, findings: Findings) -> Mapping | None:
         for one in found:
             if one not in told:
                 findings.add(one)
-        findings.count(here.untold)
         told.update(found)
+        if root is not None or here.full:
+            errors, warnings = here.untold
+            findings.count(errors)
+            findings.count_warning(warnings)
         if root is not None:
             if rounds:
                 _bring_tree_back(root, rounds)

@@ -126,15 +126,16 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
     if too_many_stops(root, findings):
         return None
     attachments = Attachments(path.parent)
+    shape = None
+    try:
+        shape = ItineraryShape.model_validate(plain(root))
+    except ValidationError as invalid:
+        # Before the rules, because it gives misspelt keys the names that the rules look for.
+        report_shape_errors(invalid, ItineraryShape, root, findings)
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
     check_names(root, findings)
-    try:
-        shape = ItineraryShape.model_validate(plain(root))
-    except ValidationError as invalid:
-        report_shape_errors(invalid, ItineraryShape, root, findings)
-        return None
-    if findings.failed:
+    if shape is None or findings.failed:
         return None
     return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

@@ -219,8 +219,7 @@ def check(
     """
     workshop = Workshop(gazetteer)
     reports = [
-        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report
-        for path in discovery.files
+        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report for path in discovery.files
     ]
     return Report.merged([*reports, Report(workshop.stale(discovery))])
 

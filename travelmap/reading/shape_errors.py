@@ -11,6 +11,7 @@ from travelmap.diagnostics import Span
 from travelmap.reading import mending
 from travelmap.reading.schema import known_keys
 from travelmap.reading.shape_keys import is_meant, lost_quotes, meant_keys, no_doubt, odd_key, put_right
+from travelmap.reading.shape_lists import bullet_for_hyphen, mapping_for_list
 from travelmap.reading.shape_models import field_of, model_at
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe, plain
@@ -240,9 +241,12 @@ class _Finding:
         self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint, fix=fix)
 
     def list_hint(self) -> str:
-        if not isinstance(self.node, Scalar):
-            return "start each item with “- ”"
         item = self.model_at((*self.loc, 0))
+        if not isinstance(self.node, Scalar):
+            return mapping_for_list(self.node, known_keys(item) if item else [])
+        bullet = bullet_for_hyphen(self.node.text or "")
+        if bullet:
+            return bullet
         main = _MAIN_KEYS.get(item.__name__) if item else None
         text = shortened(self.node.text or "", 80)
         if main:

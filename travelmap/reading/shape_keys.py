@@ -50,18 +50,17 @@ def is_meant(error: ErrorDetails, root: Mapping, meant: Meant) -> bool:
 
 def put_right(root: Mapping, meant: Meant) -> None:
     """Give misspelt keys the names that were meant; of two that were meant for the same, the first."""
+    names: dict[tuple[int | str, ...], dict[str, str]] = {}
+    for (path, key), name in meant.items():
+        names.setdefault(path, {})[key] = name
     # The deepest first: the path of a key holds the names above it as they are written.
-    for (path, key), name in sorted(meant.items(), key=lambda item: -len(item[0][0])):
+    for path, new in sorted(names.items(), key=lambda item: -len(item[0])):
         node, _ = descend(root, path)
-        if isinstance(node, Mapping) and key in node.entries:
+        if isinstance(node, Mapping):
             entries = list(node.entries.items())
-            taken = name in node.entries
             node.entries.clear()
             for written, entry in entries:
-                if written != key:
-                    node.entries[written] = entry
-                elif not taken:
-                    node.entries[name] = entry
+                node.entries.setdefault(new.get(written, written), entry)
 
 
 def no_doubt(written: str, meant: str) -> bool:
@@ -94,7 +93,7 @@ def odd_key(parent: Mapping, key: str, model: type[BaseModel] | None) -> str | N
         start, end = _texts(parent, _STARTS, "2024-07-08"), _texts(parent, _ENDS, "2024-07-10")
         return f"write both days in one: dates: {start}/{end}"
     if name in _TIMES:
-        return f"a time stands behind its day: dates: {_texts(parent, ('dates', 'date'), '2024-07-08')}T14:30"
+        return "a time stands behind its day, with a T between them: dates: 2024-07-08T14:30"
     return _named_stop(parent, key, keys)
 
 

@@ -46,7 +46,7 @@ FORMS: Final[dict[Callable[..., object], str]] = {
 }
 """The name of the form that each validator reads; the names stand in `json_forms` and in the reference."""
 
-ROOTS: Final = {"itinerary": ItineraryShape, "project": ProjectShape}
+ROOTS: Final[dict[str, type[BaseModel]]] = {"itinerary": ItineraryShape, "project": ProjectShape}
 """The two kinds of file."""
 
 
@@ -185,7 +185,7 @@ def _function(mark: object) -> object:
 def _form(marks: list[object]) -> str | None:
     """Return the form that the last validator reads, which is the narrowest."""
     names = [
-        FORMS[mark.func]  # type: ignore[index]  # pydantic knows functions with one and with two arguments
+        FORMS[mark.func]
         for mark in marks
         if isinstance(mark, AfterValidator | PlainValidator)
     ]

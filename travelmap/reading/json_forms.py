@@ -37,9 +37,9 @@ _DATES_MESSAGE = (
 _ORDER = "Write [latitude, longitude] in degrees, such as [48.2082, 16.3738]; south and west are negative"
 
 
-def plain_text(message: str = "Write something here, or remove the key") -> Part:
+def plain_text(message: str = "Write one text here, or remove the key") -> Part:
     """Return what takes one text that shows something, and a number, which is text as well."""
-    return {"type": ["string", "number"], "pattern": r"\S", "patternErrorMessage": message}
+    return {"type": ["string", "number"], "pattern": r"\S", "patternErrorMessage": message, "errorMessage": message}
 
 
 def _degrees(title: str, pattern: str, most: int) -> Part:
@@ -91,11 +91,14 @@ def _or(part: Part, definition: str) -> Part:
 
 
 ABSENCES: Final[dict[str, Part]] = {
-    "nothing": {"not": {"type": ["boolean", "number", "string", "array", "object"]}},
-    "nothing_or_truth": {"not": {"type": ["number", "string", "array", "object"]}},
-    "truth": {"not": {"type": ["null", "number", "string", "array", "object"]}},
+    "nothing": {"title": "nothing", "not": {"type": ["boolean", "number", "string", "array", "object"]}},
+    "nothing_or_truth": {"title": "nothing", "not": {"type": ["number", "string", "array", "object"]}},
+    "truth": {"title": "true or false", "not": {"type": ["null", "number", "string", "array", "object"]}},
 }
-"""The definitions that `optional` and `or_truth` lead to."""
+"""The definitions that `optional` and `or_truth` lead to.
+
+With titles: the language server takes alternatives that look alike for one, and shows them all.
+"""
 
 FORM_PARTS: Final[dict[str, Part]] = {
     "text": plain_text(),
@@ -110,7 +113,12 @@ FORM_PARTS: Final[dict[str, Part]] = {
     "day": _matching(
         rf"^\s*{_YEAR}-{_DAYS}(?:\s*/\s*{_YEAR}-{_DAYS})?\s*$", "Write one day in full, such as 2024-07-08"
     ),
-    "coordinates": {"anyOf": [_corner(), _matching(rf"^\s*{_LATITUDE}\s*,\s*{_LONGITUDE}\s*$", _ORDER)]},
+    "coordinates": {
+        **_corner(),
+        "type": ["array", "string"],
+        "pattern": rf"^\s*{_LATITUDE}\s*,\s*{_LONGITUDE}\s*$",
+        "patternErrorMessage": _ORDER,
+    },
     "extent": {
         "type": "array",
         "items": [_corner(), _corner()],

@@ -34,6 +34,7 @@ _TITLES: Final = {
 _REFERRED: Final = ("dates", "coordinates")
 """Forms that are long, and so stand once."""
 _INTERNAL: Final = "Anything, for the desk only: neither this key nor what stands below it is ever published."
+_LIST: Final = "Write a list: each item on a line of its own behind “- ”, or all in one line: [one, other]"
 _NO_STOPS: Final = "Add the places in travel order: stops: [Oslo, Vienna]"
 
 
@@ -79,14 +80,16 @@ def _either_stops_or_trips(schema: Part) -> None:
     schema["anyOf"] = [{"required": ["stops"], "errorMessage": _NO_STOPS}, {"required": ["trips"]}]
     both = "A file has either stops, for one journey, or trips, never both"
     schema["if"] = {"required": ["stops", "trips"]}
-    schema["then"] = {"properties": {"trips": {"enum": [], "errorMessage": both, "doNotSuggest": True}}}
+    # No list contains what is not anything: of what never holds, only `contains` has a message of its own.
+    never: Part = {"contains": {"not": {}}, "errorMessage": both, "doNotSuggest": True}
+    schema["then"] = {"properties": {"trips": never}}
 
 
 def _mapping(section: Section) -> Part:
     """Return the schema of a mapping."""
     name = section.name
     part: Part = {
-        "title": name.replace("_", " "),
+        "title": _title(name),
         "type": "object",
         "properties": {key.name: _property(name, key) for key in section.keys},
         "required": [key.name for key in section.keys if key.required],
@@ -97,6 +100,7 @@ def _mapping(section: Section) -> Part:
     part["properties"]["internal"] = {
         "description": _INTERNAL,
         "markdownDescription": _INTERNAL,
+        "defaultSnippets": [{"label": "a note for the desk", "body": "${1:a note for the desk}"}],
         # Seldom wanted deep in a file, and always allowed.
         **({} if name in {"itinerary", "stop", "trip"} else {"doNotSuggest": True}),
     }
@@ -113,16 +117,21 @@ def _property(section: str, key: Key) -> Part:
     part: Part = {"description": told.description, "markdownDescription": told.markdown}
     if told.examples:
         part["examples"] = list(told.examples)
-    if f"{section}.{key.name}" in KEY_SNIPPETS:
-        part["defaultSnippets"] = list(KEY_SNIPPETS[f"{section}.{key.name}"])
+    snippets = KEY_SNIPPETS.get(f"{section}.{key.name}") or KEY_SNIPPETS.get(f"*.{key.name}")
+    if snippets:
+        part["defaultSnippets"] = list(snippets)
     takes = _part(key.kind)
     if not key.required:
         takes = optional(takes, text=_has_text(key.kind))
     elif key.kind == Form("text"):
-        takes = or_truth(plain_text(f"Write something here: {key.description}"))
+        takes = or_truth(plain_text(f"Write one text here: {key.description}"))
     if isinstance(key.kind, Listed) and key.name == "stops":
         takes["minItems"] = 1
     return part | takes
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _with_short(part: Part, section: Section, short: Short | None) -> Part:
@@ -139,13 +148,13 @@ def _with_short(part: Part, section: Section, short: Short | None) -> Part:
     types = ["object", *(name for form, name in ((list, "array"), (str, "string")) if form in short.forms)]
     part["type"] = [*types, "number"] if key.kind == Form("text") else types
     if isinstance(key.kind, Listed):
-        return {**part, "items": _part(key.kind.item), "minItems": 1, "maxItems": key.kind.most}
+        # Through `allOf`, or the snippets of the items would be offered for the list itself.
+        return {**part, "items": {"allOf": [_part(key.kind.item)]}, "minItems": 1, "maxItems": key.kind.most}
     if key.kind == Form("text"):
         return {**part, "pattern": FORM_PARTS["text"]["pattern"], "patternErrorMessage": "Write something here"}
-    for branch in FORM_PARTS[key.kind.name]["anyOf"] if isinstance(key.kind, Form) else ():
-        # `errorMessage` would stand in for every other message of the mapping.
-        part |= {word: value for word, value in branch.items() if word not in {"type", "errorMessage"}}
-    return part
+    form = FORM_PARTS[key.kind.name] if isinstance(key.kind, Form) else {}
+    # `errorMessage` would stand in for every other message of the mapping.
+    return part | {word: value for word, value in form.items() if word not in {"type", "errorMessage"}}
 
 
 def _has_text(kind: Kind) -> bool:
@@ -203,7 +212,7 @@ def _reference(name: str) -> Part:
 
 
 def _listed(kind: Listed) -> Part:
-    many: Part = {"type": "array", "items": _part(kind.item), "maxItems": kind.most}
+    many: Part = {"type": "array", "items": _part(kind.item), "maxItems": kind.most, "errorMessage": _LIST}
     if not kind.single:
         return many
     # One first: of two that fail alike, the language server reports the first, and a list's own
@@ -216,7 +225,7 @@ def _pairs(kind: Pairs) -> Part:
     if kind.short is None or not isinstance(word := _short_kind(kind), Words):
         return mapping
     # The same again: a word, or the mapping. Each key of a mapping is a match that counts for it.
-    counted = {"patternProperties": {"": {}}}
+    counted: Part = {"patternProperties": {"": {"title": _title(name_of(kind.shape))}}}
     return {"anyOf": [_word(word.vocabulary), {"allOf": [mapping, counted]}]}
 
 
@@ -232,12 +241,14 @@ def _word(vocabulary: type[StrEnum]) -> Part:
 def _words(vocabulary: type[StrEnum]) -> Part:
     """Return a vocabulary with the meaning of each word; its digits are numbers in an editor."""
     told = meanings(vocabulary)
+    title = _title(_name_of_words(vocabulary))
     words: Part = {
+        "title": title,
         "enum": [int(word) if word.isdecimal() else word for word in told],
         "enumDescriptions": list(told.values()),
         "markdownEnumDescriptions": list(told.values()),
     }
     digits = "".join(word for word in told if word.isdecimal())
     if digits:
-        return {"anyOf": [words, {"type": "string", "pattern": f"^[{digits}]$"}]}
+        return {"anyOf": [words, {"title": title, "type": "string", "pattern": f"^[{digits}]$"}]}
     return words

@@ -23,7 +23,6 @@ _PEOPLE: Final = "One person or a list; each a name, or `name` with `office` and
 _STATED: Final = "As its source states it: it is never corrected."
 
 MORE: Final[dict[str, str]] = {
-    "itinerary.travelmap": "May be left out.",
     "itinerary.summary": _MARKDOWN,
     "itinerary.lang": "A tag such as `en`, `de`, `ar` or `pt-BR`; the page's direction follows it.",
     "itinerary.traveller": "A name, or `name` with `office` and `country`.",
@@ -54,7 +53,7 @@ MORE: Final[dict[str, str]] = {
         "A word, or `is` with `as_of` and `sources`. When left out it is `completed`; "
         "`announced` for a stop that starts after the file's `as_of`."
     ),
-    "stop.confidence": "How sure you are of the stop: 5 is most.",
+    "stop.confidence": "5 is most; less is marked on the map.",
     "stop.via": "In order; one place or a list.",
     "stop.met": _PEOPLE,
     "stop.host": _PEOPLE,
@@ -81,7 +80,7 @@ MORE: Final[dict[str, str]] = {
     "correction.sources": _CITED,
     "map.boundaries": "A choice of yours, which the page prints. None when left out.",
     "map.view": "The journey when left out; the reader can choose another.",
-    "map.extent": "What the journey needs when left out. A west that is greater than the east crosses the antimeridian.",
+    "map.extent": "What the journey needs when left out. It crosses the antimeridian where west is greater than east.",
     "brand.logo": "It needs `logo_alt`, and becomes part of the page.",
     "brand.typeface": "No file of type is fetched; `serif` and `sans-serif` are always there.",
     "project.geocoder": "A service's name, or `service` with how to ask it. A key is never read from a file.",
@@ -91,35 +90,34 @@ MORE: Final[dict[str, str]] = {
 """What to know beside the description, by `section.key`; in Markdown."""
 
 EXAMPLES: Final[dict[str, tuple[object, ...]]] = {
-    "itinerary.title": ("President Nixon in Moscow, May 1972",),
+    "itinerary.title": ("President Nixon in Moscow, May 1972", "Modi abroad, June and July 2024"),
     "itinerary.lang": ("en", "fr", "ar", "pt-BR"),
-    "itinerary.traveller": ("Narendra Modi",),
+    "itinerary.traveller": ("Narendra Modi", "Richard Nixon"),
     "itinerary.home": ("New Delhi, India", "none"),
-    "itinerary.licence": ("CC BY 4.0",),
-    "stop.place": ("Vienna, Austria",),
-    "stop.country": ("Austria", "AT"),
-    "stop.id": ("vienna-2",),
+    "itinerary.licence": ("CC BY 4.0", "All rights reserved"),
+    "trip.home": ("New Delhi, India", "none"),
+    "trip.start": ("Mumbai, India", "none"),
+    "trip.end": ("Mumbai, India", "none"),
+    "stop.place": ("Vienna, Austria", "Italy"),
+    "stop.country": ("Austria", "U.S.S.R.", "AT"),
+    "stop.id": ("vienna", "vienna-2"),
     "stop.timezone": ("Europe/Rome", "Asia/Kolkata"),
-    "stop.venue": ("Borgo Egnazia",),
-    "event.name": ("22nd India-Russia annual summit",),
     "event.forum": ("G7", "NATO", "SCO"),
     "person.office": ("Prime Minister", "President", "Secretary of State"),
-    "source.url": ("https://example.org/report",),
     "source.lang": ("en", "fr", "ar"),
-    "source.archive_ref": ("RG 59, box 4",),
-    "image.src": ("pictures/arrival.jpg",),
-    "brand.typeface": ("Georgia",),
-    "geocoder.service": ("nominatim",),
-    "geocoder.contact": ("desk@example.org",),
-    "project.site_url": ("https://maps.example.org/",),
+    "brand.typeface": ("serif", "sans-serif"),
+    "geocoder.service": ("nominatim", "photon"),
 }
-"""Examples by `section.key`; each is offered by editors as it stands."""
+"""Examples by `section.key`; editors offer each as it stands.
+
+Always two or more: a single one would be written behind a key that is chosen, and might stay there.
+"""
 
 _OF_FORM: Final[dict[str, tuple[object, ...]]] = {
     "dates": ("2024-07-08", "2024-07-08/2024-07-10", "2024-07", "2024-07~"),
-    "day": ("2024-07-08",),
-    "colour": ("#1d4f91",),
-    "seconds": (1,),
+    "day": ("2024-07-08", "2024-12-31"),
+    "colour": ("#1d4f91", "#b0380b"),
+    "seconds": (1, 0.5),
 }
 
 

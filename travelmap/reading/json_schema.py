@@ -250,5 +250,5 @@ def _words(vocabulary: type[StrEnum]) -> Part:
     }
     digits = "".join(word for word in told if word.isdecimal())
     if digits:
-        return {"anyOf": [words, {"title": title, "type": "string", "pattern": f"^[{digits}]$"}]}
+        return {"anyOf": [words, {"title": f"{title}, in quotes", "type": "string", "pattern": f"^[{digits}]$"}]}
     return words

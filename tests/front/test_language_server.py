@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from language_server import SCRIPT, LanguageServer, expanded, marked
 
 from travelmap.commands.editor_settings import install_editor_settings, modeline
 from travelmap.diagnostics import Severity
 from travelmap.reading.reader import read_itinerary
-
-from language_server import SCRIPT, LanguageServer, expanded, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,7 @@ class Desk:
     """A folder as `travelmap schema --install` leaves it, open in an editor."""
 
     def __init__(self, folder: Path) -> None:
+        """Set it up."""
         install_editor_settings(folder)
         settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
         self.folder = folder
@@ -178,7 +178,7 @@ def test_two_mistakes_are_marked_at_once(desk: Desk) -> None:
 
 KEYS = {
     "a file": ("‸\n", {"title", "traveller", "home", "stops", "trips", "sources", "map", "byline"}),
-    "a stop": (f"{STOP}    ‸\n", {"country", "dates", "visit", "events", "notes", "sources", "coordinates", "internal"}),
+    "a stop": (f"{STOP}    ‸\n", {"country", "dates", "visit", "events", "notes", "sources", "internal"}),
     "an event": (f"{STOP}    events:\n      - ‸\n", {"type", "date", "with", "forum", "outcome"}),
     "a source": (f"{STOP}sources:\n  a:\n    ‸\n", {"title", "publisher", "url", "archived", "kind", "file"}),
     "a person": (f"{STOP}traveller:\n  ‸\n", {"name", "office", "country", "represented_by"}),
@@ -335,8 +335,8 @@ def test_hovering_shows_one_thing_and_not_its_alternatives(desk: Desk, text: str
 
 
 def test_the_project_file_has_a_schema_of_its_own(desk: Desk) -> None:
-    text = "places:\n  The Villa: [48.2, 16.3]\n  B: 1.5, 2.5\n  C: {coordinates: [1, 2], country: DK}\ngeocoder: nominatim\n"
-    assert desk.told(text, "travelmap.yaml") == []
+    places = "places:\n  The Villa: [48.2, 16.3]\n  B: 1.5, 2.5\n  C: {coordinates: [1, 2], country: DK}\n"
+    assert desk.told(f"{places}geocoder: nominatim\n", "travelmap.yaml") == []
 
 
 def test_the_project_files_keys_are_offered(desk: Desk) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.commands.schema_files import KINDS, schema_name, schema_text
@@ -99,11 +99,8 @@ def _text(path: Path) -> str | None:
         raise OutputError(message, hint=_by_hand()) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Unclear(ValueError):
-    """A settings file that could lose something if it were written again."""
-
-    what: str
+class _UnclearError(ValueError):
+    """A settings file could lose something if it were written again; the message says why."""
 
 
 def _merged(path: Path, add: Callable[[dict[str, Any]], None]) -> str:
@@ -114,10 +111,10 @@ def _merged(path: Path, add: Callable[[dict[str, Any]], None]) -> str:
     text = _text(path)
     try:
         old = _object(text) if text and text.strip() else {}
-        new = _object(text) if text and text.strip() else {}
+        new = copy.deepcopy(old)
         add(new)
-    except _Unclear as unclear:
-        message = f"{path} {unclear.what}, so it is left as it is"
+    except _UnclearError as unclear:
+        message = f"{path} {unclear}, so it is left as it is"
         raise OutputError(message, hint=_by_hand()) from None
     if text is not None and new == old:
         return text
@@ -129,15 +126,18 @@ def _object(text: str) -> dict[str, Any]:
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({key for key, _ in pairs}) < len(pairs):
-            raise _Unclear("gives a key twice")
+            message = "gives a key twice"
+            raise _UnclearError(message)
         return dict(pairs)
 
     try:
         found = json.loads(text, object_pairs_hook=once)
     except (json.JSONDecodeError, RecursionError):
-        raise _Unclear("has comments, or is no JSON") from None
+        message = "has comments, or is no JSON"
+        raise _UnclearError(message) from None
     if not isinstance(found, dict):
-        raise _Unclear("is not made of keys")
+        message = "is not made of keys"
+        raise _UnclearError(message)
     return found
 
 
@@ -150,7 +150,8 @@ def _indent(text: str) -> int | str:
 def _with_schemas(settings: dict[str, Any]) -> None:
     schemas = settings.setdefault("yaml.schemas", {})
     if not isinstance(schemas, dict):
-        raise _Unclear("has something unknown under yaml.schemas")
+        message = "has something unknown under yaml.schemas"
+        raise _UnclearError(message)
     for path, globs in SETTINGS.items():
         # Whoever chose other files for a schema of ours had a reason.
         schemas.setdefault(path, globs)
@@ -159,7 +160,8 @@ def _with_schemas(settings: dict[str, Any]) -> None:
 def _with_extension(settings: dict[str, Any]) -> None:
     wanted = settings.setdefault("recommendations", [])
     if not isinstance(wanted, list):
-        raise _Unclear("has something unknown under recommendations")
+        message = "has something unknown under recommendations"
+        raise _UnclearError(message)
     unwanted = settings.get("unwantedRecommendations", [])
     if _EXTENSION not in wanted and _EXTENSION not in unwanted:
         wanted.append(_EXTENSION)

@@ -149,11 +149,7 @@ def _key(name: str, field: FieldInfo) -> Key:
 
 
 def _kind(annotation: _Annotation, metadata: Iterable[object] = ()) -> Kind:
-    """Return what an annotation takes.
-
-    Raises:
-        TypeError: It is of a kind that no schema is written for yet.
-    """
+    """Return what an annotation takes."""
     marks = list(metadata)
     origin: Any = typing.get_origin(annotation)
     if origin is typing.Annotated:
@@ -165,15 +161,24 @@ def _kind(annotation: _Annotation, metadata: Iterable[object] = ()) -> Kind:
     form = _form(marks)
     if form is not None:
         return Form(form)
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return Words(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Pairs(annotation, _short(marks))
     if origin is tuple:
         item = _kind(typing.get_args(annotation)[0])
         return Listed(item, _most(marks), any(_function(mark) is one_or_many for mark in marks))
     if origin is dict:
         return Keyed(_kind(typing.get_args(annotation)[1]), _most(marks))
+    return _named(annotation, marks)
+
+
+def _named(annotation: _Annotation, marks: list[object]) -> Kind:
+    """Return what a class of ours takes.
+
+    Raises:
+        TypeError: It is of a kind that no schema is written for yet.
+    """
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return Words(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Pairs(annotation, _short(marks))
     message = f"no schema for {annotation!r} with {marks!r}"
     raise TypeError(message)
 
@@ -184,11 +189,7 @@ def _function(mark: object) -> object:
 
 def _form(marks: list[object]) -> str | None:
     """Return the form that the last validator reads, which is the narrowest."""
-    names = [
-        FORMS[mark.func]
-        for mark in marks
-        if isinstance(mark, AfterValidator | PlainValidator)
-    ]
+    names = [FORMS[mark.func] for mark in marks if isinstance(mark, AfterValidator | PlainValidator)]
     return names[-1] if names else None
 
 

@@ -139,8 +139,7 @@ FORM_PARTS: Final[dict[str, Part]] = {
         "Write a time zone's name, such as Europe/Rome; how far it is from UTC follows from the date",
     ),
     "id": {
-        "type": ["string", "integer"],
-        "minimum": 0,
+        "type": ["string", "number"],
         "pattern": r"^[a-z0-9-]{1,64}$",
         "patternErrorMessage": "Write an id of small letters a-z, digits and hyphens, such as vienna-2",
         "errorMessage": "Write an id of small letters a-z, digits and hyphens, such as vienna-2",

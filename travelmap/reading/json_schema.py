@@ -160,7 +160,7 @@ def _with_short(part: Part, section: Section, short: Short | None) -> Part:
 def _has_text(kind: Kind) -> bool:
     """Whether a bare text can stand here, whatever it says."""
     if isinstance(kind, Form):
-        return kind.name in {"text", "family"}
+        return kind.name in {"text", "family", "id"}
     if isinstance(kind, Listed):
         return kind.single and _has_text(kind.item)
     return isinstance(kind, Pairs) and kind.short is not None and _has_text(_short_kind(kind))

@@ -11,7 +11,7 @@ from typing import Final
 
 from travelmap.reading.format_model import Form, Key, Listed
 
-__all__ = ["EXAMPLES", "MORE", "KeyHelp", "help_for"]
+__all__ = ["EXAMPLES", "FORM_HELP", "FORM_NAMES", "MORE", "KeyHelp", "help_for"]
 
 _MARKDOWN: Final = "`*emphasis*`, `**strong emphasis**`, lists and paragraphs are set; all else is shown as typed."
 _CITED: Final = (
@@ -24,10 +24,10 @@ _STATED: Final = "As its source states it: it is never corrected."
 
 MORE: Final[dict[str, str]] = {
     "itinerary.summary": _MARKDOWN,
-    "itinerary.lang": "A tag such as `en`, `de`, `ar` or `pt-BR`; the page's direction follows it.",
+    "itinerary.lang": "The page's direction follows it.",
     "itinerary.traveller": "A name, or `name` with `office` and `country`.",
     "itinerary.home": f"Without it no line is drawn from or to home. {_NOWHERE}",
-    "itinerary.as_of": "A stop that starts later is `announced`, unless it says otherwise. The page's head states it.",
+    "itinerary.as_of": "Unless such a stop says otherwise. The page's head states the day.",
     "itinerary.trips": "A file has either `trips` or `stops`.",
     "itinerary.stops": "Each is a text, or `place` with more. A file has either `stops` or `trips`.",
     "itinerary.sources": "An id is a word of yours; claims cite it as `id` or `id#fragment`.",
@@ -112,6 +112,46 @@ EXAMPLES: Final[dict[str, tuple[object, ...]]] = {
 
 Always two or more: a single one would be written behind a key that is chosen, and might stay there.
 """
+
+FORM_NAMES: Final[dict[str, str]] = {
+    "text": "text",
+    "dates": "dates",
+    "day": "a day",
+    "coordinates": "coordinates",
+    "url": "a web address",
+    "lang": "a language tag",
+    "timezone": "a time zone",
+    "id": "an id",
+    "seconds": "seconds",
+    "version": "`1`",
+    "flag": "`true` or `false`",
+    "colour": "a colour",
+    "family": "a typeface",
+    "extent": "an extent",
+}
+"""What the form of a value is called in the reference."""
+
+FORM_HELP: Final[dict[str, str]] = {
+    "dates": (
+        "`2024-07-08`, `2024-07`, `2024`, `197X`, `19XX`; from/to: `2024-07-08/2024-07-10`, `..` for an open end; "
+        "behind a date `~` about, `?` uncertain, `%` both; a time: `2024-07-08T17:30`, `Z` or `+03:00` against UTC; "
+        '`"[2024-07-08, 2024-07-09]"`, in quotes, where sources differ. More in [the guide](format.md#dates).'
+    ),
+    "day": "One day in full: `2024-07-08`.",
+    "coordinates": (
+        "`[latitude, longitude]` in degrees with a decimal point, north and east positive: `[48.2082, 16.3738]`; "
+        "or both in one text, as map services give them: `48.2082, 16.3738`."
+    ),
+    "extent": "`[[south, west], [north, east]]` in degrees: `[[30, -10], [70, 60]]`.",
+    "url": "`https://…` or `http://…`, without blanks.",
+    "lang": "As in BCP 47: `en`, `fr`, `pt-BR`, `zh-Hant`, `ar`.",
+    "timezone": "A name of the tz database: `Europe/Rome`.",
+    "id": "Small letters a-z, digits and hyphens, at most 64: `vienna-2`.",
+    "seconds": "A number from 0 to 86,400: `1`, `0.5`.",
+    "colour": 'Six hexadecimal digits, in quotes: `"#1d4f91"`.',
+    "family": "A typeface’s name, or one of CSS’s own: `serif`, `sans-serif`, `system-ui`.",
+}
+"""How each form is written that is more than its name says, in Markdown."""
 
 _OF_FORM: Final[dict[str, tuple[object, ...]]] = {
     "dates": ("2024-07-08", "2024-07-08/2024-07-10", "2024-07", "2024-07~"),

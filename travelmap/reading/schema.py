@@ -199,7 +199,7 @@ class StopShape(Shape):
     topics: Texts = Field((), description="What it was about.")
     annotations: Annotations = Field((), description="Statements for the reader.")
     notes: Text | None = Field(None, description="A note, in a small part of Markdown.")
-    images: tuple[ImageShape, ...] = Field((), max_length=100, description="Pictures.")
+    images: tuple[ImageShape, ...] = Field((), max_length=100, description="Pictures beside the stop.")
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 

@@ -126,9 +126,7 @@ KEY_SNIPPETS: Final[dict[str, tuple[_Snippet, ...]]] = {
     "*.corrections": ({"label": "corrections", "description": "The first correction.", "body": [_CORRECTION]},),
     "*.sources": ({"label": "[id]", "description": "Sources by their ids.", "body": "[${1:report}]"},),
     "*.topics": ({"label": "[topic]", "description": "Topics in one line.", "body": "[${1:trade}]"},),
-    "*.stated_by": (
-        {"label": "stated_by", "description": "Each side's word.", "body": {"sender": "${1:official}"}},
-    ),
+    "*.stated_by": ({"label": "stated_by", "description": "Each side's word.", "body": {"sender": "${1:official}"}},),
     "*.extent": (
         {
             "label": "[[south, west], [north, east]]",

@@ -52,8 +52,9 @@ trips:
 
 
 def test_leaves_out_what_has_coordinates_or_no_name() -> None:
-    assert places("stops: [{place: A, coordinates: [1, 2]}, {xyz: B}, '', {place: [C]}, {place: D}]") == [
-        ("D", None, None)
+    assert places("stops: [{place: A, coordinates: [1, 2]}, {plcae: B}, '', {place: [C]}, {place: D}]") == [
+        ("B", None, None),
+        ("D", None, None),
     ]
 
 

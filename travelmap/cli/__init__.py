@@ -8,6 +8,7 @@ from travelmap.cli.build import build
 from travelmap.cli.check import check
 from travelmap.cli.explain import explain
 from travelmap.cli.locate import locate
+from travelmap.cli.schema import schema
 from travelmap.version import __version__
 
 __all__ = ["main"]
@@ -37,3 +38,4 @@ main.add_command(build)
 main.add_command(check)
 main.add_command(explain)
 main.add_command(locate)
+main.add_command(schema)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from travelmap.model.itinerary import Itinerary
 
 __all__ = ["Reading", "read", "read_bytes", "read_itinerary", "without_internal"]
-
-
-_DEEPEST: Final = 6
-"""Levels of mappings in which misspelt keys are read as what they were meant for."""
 
 
 class Reading(NamedTuple):
@@ -126,28 +122,22 @@ def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itin
 
     from travelmap.reading.build import build_itinerary
     from travelmap.reading.schema import ItineraryShape
-    from travelmap.reading.shape_errors import read_as_meant, report_shape_errors
+    from travelmap.reading.shape_errors import report_shape_errors
 
     if too_many_stops(root, findings):
         return None
-    shape: ItineraryShape | None = None
-    invalid: ValidationError | None = None
-    for _ in range(_DEEPEST):
-        try:
-            shape, invalid = ItineraryShape.model_validate(plain(root)), None
-        except ValidationError as problem:
-            invalid = problem
-        # The keys in a mapping come to light once its own key is understood.
-        if invalid is None or not read_as_meant(invalid, ItineraryShape, root, findings):
-            break
     attachments = Attachments(path.parent)
+    shape = None
+    try:
+        shape = ItineraryShape.model_validate(plain(root))
+    except ValidationError as invalid:
+        # Before the rules, because it gives misspelt keys the names that the rules look for.
+        report_shape_errors(invalid, ItineraryShape, root, findings)
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
     check_meaning(root, text, findings)
     check_names(root, findings)
-    if invalid is not None:
-        report_shape_errors(invalid, ItineraryShape, root, findings)
-    if findings.failed or shape is None:
+    if shape is None or findings.failed:
         return None
     return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

@@ -168,6 +168,14 @@ class LanguageServer:
         contents = (found or {}).get("contents", "")
         return str(contents["value"] if isinstance(contents, dict) else contents)
 
+    def fixes(self, name: str, diagnostic: _Json) -> list[_Json]:
+        """Return the edits that are offered for something that is underlined."""
+        uri = (self.folder / name).as_uri()
+        context = {"diagnostics": [diagnostic], "only": ["quickfix"]}
+        parameters = {"textDocument": {"uri": uri}, "range": diagnostic["range"], "context": context}
+        found = self.request("textDocument/codeAction", parameters) or []
+        return [edit for action in found for edit in action.get("edit", {}).get("changes", {}).get(uri, [])]
+
     def stop(self) -> None:
         """End the server as an editor does, and by force where that does not end it."""
         try:

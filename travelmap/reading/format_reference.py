@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from travelmap.reading.format_model import ROOTS, Form, Key, Keyed, Kind, Listed, Pairs, Section, Words, sections
+from travelmap.reading.format_model import (
+    ROOTS,
+    Form,
+    Key,
+    Keyed,
+    Kind,
+    Listed,
+    Pairs,
+    Section,
+    Words,
+    name_of,
+    sections,
+)
 from travelmap.reading.key_help import EXAMPLES, FORM_HELP, FORM_NAMES, help_for
 from travelmap.reading.word_help import meanings
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 __all__ = ["reference"]
 
@@ -78,8 +93,9 @@ def _shorts(seen: dict[str, Section]) -> dict[str, str]:
                 kind = kind.item if isinstance(kind, Listed) else kind.value
             if isinstance(kind, Pairs) and kind.short is not None:
                 what = " or ".join({"str": "a text", "list": "a list"}[form.__name__] for form in kind.short.forms)
-                name = next(other.name for other in seen.values() if other.shape is kind.shape)
-                found[name] = f"Where nothing more is to be said, {what}, which is its `{kind.short.key}`."
+                found[name_of(kind.shape)] = (
+                    f"Where nothing more is to be said, {what}, which is its `{kind.short.key}`."
+                )
     return found
 
 
@@ -106,7 +122,7 @@ def _takes(kind: Kind, name: str) -> str:
     if isinstance(kind, Words):
         return f"[a word](#{_anchor(_spaced(kind.vocabulary.__name__))})"
     if isinstance(kind, Pairs):
-        title = _title(_name(kind))
+        title = _title(name_of(kind.shape))
         return f"[{title[0].lower() + title[1:]}](#{_anchor(title)})"
     if isinstance(kind, Keyed):
         return f"{_takes(kind.value, name)}, under each name of yours; at most {kind.most:,}"
@@ -116,19 +132,14 @@ def _takes(kind: Kind, name: str) -> str:
     return f"{item}, or a list; at most {kind.most:,}" if kind.single else f"list, each {item}; at most {kind.most:,}"
 
 
-def _name(kind: Pairs) -> str:
-    words = kind.shape.__name__.removesuffix("Shape")
-    return re.sub(r"(?<!^)([A-Z])", r"_\1", words).lower()
-
-
 def _forms() -> str:
     lines = ["## The forms of a value\n\n| form | written |\n|---|---|\n"]
     lines += [f"| {FORM_NAMES[name]} | {text} |\n" for name, text in FORM_HELP.items()]
     return "".join(lines) + "\n"
 
 
-def _vocabularies(section: Section) -> list[type]:
-    found: list[type] = []
+def _vocabularies(section: Section) -> list[type[StrEnum]]:
+    found: list[type[StrEnum]] = []
     for key in section.keys:
         kind = key.kind
         while isinstance(kind, Listed | Keyed):
@@ -143,6 +154,6 @@ def _spaced(name: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _words(vocabulary: type) -> str:
+def _words(vocabulary: type[StrEnum]) -> str:
     rows = "".join(f"| `{word}` | {meaning} |\n" for word, meaning in meanings(vocabulary).items())
     return f"### {_spaced(vocabulary.__name__)}\n\n| word | meaning |\n|---|---|\n{rows}\n"

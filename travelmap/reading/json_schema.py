@@ -35,6 +35,20 @@ _REFERRED: Final = ("dates", "coordinates")
 """Forms that are long, and so stand once."""
 _INTERNAL: Final = "Anything, for the desk only: neither this key nor what stands below it is ever published."
 _LIST: Final = "Write a list: each item on a line of its own behind “- ”, or all in one line: [one, other]"
+_GIVEN: Final[Part] = {"type": ["string", "number"], "doNotSuggest": True}
+
+
+def _needs(key: str, others: tuple[str, ...], message: str) -> Part:
+    """Return the rule that a key needs one of others, each with a value."""
+    ways = [{"required": [other], "properties": {other: _GIVEN}, "errorMessage": message} for other in others]
+    return {"if": {"required": [key], "properties": {key: _GIVEN}}, "then": {"anyOf": ways}}
+
+
+_BRAND_RULES: Final = (
+    _needs("logo", ("logo_alt",), "Add logo_alt: what the logo says, for readers who cannot see it"),
+    _needs("logo_alt", ("logo",), "Add logo: a PNG, JPEG or WebP file"),
+    _needs("url", ("name", "logo"), "Add name: the publisher's name, which is what the link says"),
+)
 _NO_STOPS: Final = "Add the places in travel order: stops: [Oslo, Vienna]"
 
 
@@ -104,9 +118,8 @@ def _mapping(section: Section) -> Part:
         # Seldom wanted deep in a file, and always allowed.
         **({} if name in {"itinerary", "stop", "trip"} else {"doNotSuggest": True}),
     }
-    for key, needed in {"logo": "logo_alt", "logo_alt": "logo"}.items():
-        if name == "brand":
-            part.setdefault("dependencies", {})[key] = [needed]
+    if name == "brand":
+        part["allOf"] = list(_BRAND_RULES)
     if name in SNIPPETS:
         part["defaultSnippets"] = list(SNIPPETS[name])
     return part
@@ -125,7 +138,7 @@ def _property(section: str, key: Key) -> Part:
         takes = optional(takes, text=_has_text(key.kind))
     elif key.kind == Form("text"):
         takes = or_truth(plain_text(f"Write one text here: {key.description}"))
-    if isinstance(key.kind, Listed) and key.name == "stops":
+    if isinstance(key.kind, Listed) and key.name in {"stops", "trips"}:
         takes["minItems"] = 1
     return part | takes
 

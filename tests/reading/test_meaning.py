@@ -402,7 +402,7 @@ def test_they_are_told_in_the_same_round_as_wrong_shapes() -> None:
 
     itinerary, report = read_itinerary("journey.yaml", content=text)
     assert itinerary is None
-    assert {"TM101", "TM102", "TM211"} <= {found.code for found in report.diagnostics}
+    assert {"TM101", "TM211"} <= {found.code for found in report.diagnostics}
 
 
 WORDS = st.sampled_from(

@@ -199,13 +199,11 @@ def _status(
 def _after_publication(root: Mapping, findings: Findings) -> None:
     """Note the first stop that counts as completed though it came after the day of publication."""
     published = _day(child(root, "published"))
-    latest = max(
-        (day[0] for one in items_of(child(root, "corrections")) if (day := _day(child(one, "date")))), default=None
-    )
     if published is None:
         return
+    corrected = [found[0] for one in items_of(child(root, "corrections")) if (found := _day(child(one, "date")))]
     day, day_node = published
-    known = max(day, latest or day)  # who corrected a page later, knew more
+    known = max([day, *corrected])  # who corrected a page later, knew more
     for trip in outline_of(root):
         for stop in trip.stops:
             dates = stop.dates

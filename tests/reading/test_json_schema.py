@@ -54,6 +54,8 @@ UNSEEN = {
     "unknown-source",
     # Warnings.
     "cut-and-joined",
+    "events-out-of-order",
+    "later-than-published",
     "listed-twice",
     "near-names",
     "outside-the-trip",

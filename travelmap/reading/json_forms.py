@@ -127,7 +127,7 @@ FORM_PARTS: Final[dict[str, Part]] = {
         "errorMessage": "Write two corners, [[south, west], [north, east]], such as [[30, -10], [70, 60]]",
     },
     "url": _matching(
-        r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s\"<>\\^`{}|@/?#]+(?:[/?#][^\s\"<>\\^`{}|]*)?\s*$",
+        r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s\x22<>\\^`{}|@/?#]+(?:[/?#][^\s\x22<>\\^`{}|]*)?\s*$",
         "Write a web address that starts with https:// or http:// and has no blanks",
     ),
     "lang": _matching(
@@ -167,7 +167,7 @@ FORM_PARTS: Final[dict[str, Part]] = {
     "colour": _matching(r"^\s*#[0-9A-Fa-f]{6}\s*$", 'Write # and six digits from 0 to f, in quotes, such as "#1d4f91"'),
     "family": {
         "type": ["string", "number"],
-        "pattern": r"^\s*[^\s,;:\"'(){}<>\\/]+(?: [^\s,;:\"'(){}<>\\/]+)*\s*$",
+        "pattern": r"^\s*[^\s,;:\x22'(){}<>\\/]+(?: [^\s,;:\x22'(){}<>\\/]+)*\s*$",
         "patternErrorMessage": "Write one typeface's name; several stand in a list: [Source Serif 4, Georgia, serif]",
     },
 }

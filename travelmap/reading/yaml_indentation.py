@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import Edit, Fix, Label, Span
 from travelmap.reading.mending import at, inserted
+from travelmap.reading.shape_lists import BULLETS
 from travelmap.reading.suggest import shortened
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["explain_bullet", "explain_indentation", "explain_key_without_colon", "explain_too_deep"]
 
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
-_STAR = re.compile(r"(?P<indent> *)\* +(?P<text>\S.*)")
+_BULLET = re.compile(rf"(?P<indent> *)(?P<bullet>[{re.escape(BULLETS)}]) +(?P<text>\S.*)")
 _WORD_AND_VALUE = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z_]+) +(?P<value>[^:=\s].*)$")
 _COMMON_KEYS = frozenset(
     {
@@ -76,29 +77,31 @@ def explain_too_deep(known: Problem, *, under_value: bool, findings: Findings) -
 
 
 def explain_bullet(known: Problem, findings: Findings) -> bool:
-    """Explain `* Moscow`, which starts a list's item in Markdown; return whether it is that."""
-    match = _STAR.match(known.source())
-    if match is None:
-        return False
-    column = match.end("indent") + 1
-    findings.error(
-        "TM001",
-        "“*” does not start a list's item",
-        at(known.line + 1, column, 1),
-        label="YAML takes a hyphen",
-        hint=f"write: - {shortened(match['text'], 60)}",
-        fix=Fix("write hyphens", tuple(_hyphens(known, match["indent"]))),
-    )
-    return True
+    """Explain `* Moscow` and `– Moscow`, which start a list's item elsewhere; return whether it is that."""
+    for line in (known.line, known.line - 1):
+        match = _BULLET.match(known.source(line)) if line >= 0 else None
+        if match:
+            findings.error(
+                "TM001",
+                f"“{match['bullet']}” does not start a list's item",
+                at(line + 1, match.end("indent") + 1, 1),
+                label="YAML takes a hyphen",
+                hint=f"write a hyphen and a space: - {shortened(match['text'], 60)}",
+                fix=Fix("write hyphens", tuple(_hyphens(known, line, match["indent"]))),
+            )
+            return True
+    return False
 
 
-def _hyphens(known: Problem, indent: str) -> Iterator[Edit]:
-    """Put a hyphen for the star of this line and of all that follow it in the same list."""
-    for line in range(known.line, len(known.lines)):
-        match = _STAR.match(known.source(line))
-        if match is None or match["indent"] != indent:
+def _hyphens(known: Problem, start: int, indent: str) -> Iterator[Edit]:
+    """Put a hyphen for the bullet of a line and of all that follow it in the same list."""
+    for line in range(start, len(known.lines)):
+        source = known.source(line)
+        match = _BULLET.match(source)
+        if match and match["indent"] == indent:
+            yield Edit(at(line + 1, len(indent) + 1, 1), "-")
+        elif source.strip() and len(source) - len(source.lstrip(" ")) <= len(indent):
             return
-        yield Edit(at(line + 1, len(indent) + 1, 1), "-")
 
 
 def _off_by_one(known: Problem, above: tuple[Label, ...]) -> Fix | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from travelmap.editing.chunks import item_chunks, key_chunks
+from travelmap.editing.replacing import behind_mark
 from travelmap.editing.splices import Splice, lines_at
 from travelmap.editing.writing import block_lines, on_one_line, scalar
 from travelmap.errors import EditRefusedError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Sequence
 
-__all__ = ["add_item", "add_key", "move_item", "remove_item", "remove_key"]
+__all__ = ["add_item", "add_key", "emptied", "move_item", "remove_item", "remove_key"]
 
 
 def add_key(layout: Layout, mapping: Mapping, key: str, value: Value, *, after: str | None) -> list[Splice]:
@@ -75,6 +76,18 @@ def move_item(layout: Layout, sequence: Sequence, start: int, end: int) -> list[
         texts[-1] = texts[-1].removesuffix(newline)
     low, high = min(start, end), max(start, end)
     return [Splice(chunks[at].top, chunks[at].bottom, texts[at]) for at in range(low, high + 1)]
+
+
+def emptied(layout: Layout, key: Scalar | None, node: Mapping | Sequence, empty: str) -> list[Splice]:
+    """Take the only item or key of a block collection out, and write `[]` or `{}` for it."""
+    chunks = [*key_chunks(layout, node).values()] if isinstance(node, Mapping) else item_chunks(layout, node)
+    chunk = chunks[0]
+    if not chunk.own_lines:
+        return [Splice(chunk.head, chunk.end, empty)]
+    place = behind_mark(layout, key, node)
+    last = chunk.bottom == len(layout.text) and layout.column_of(chunk.bottom) > 0
+    top = layout.ends[layout.line_of(chunk.top) - 2] if last else chunk.top
+    return [Splice(place, place, f" {empty}"), Splice(top, chunk.bottom, "")]
 
 
 def _without(layout: Layout, chunks: list[Chunk], index: int) -> list[Splice]:

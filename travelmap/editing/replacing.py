@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from travelmap.editing.flows import empty_end
 from travelmap.editing.splices import Splice
 from travelmap.editing.writing import block_lines, on_one_line, scalar
-from travelmap.reading.tree import Mapping, Scalar, Sequence
+from travelmap.reading.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
     from travelmap.editing.layout import Layout
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Node
 
-__all__ = ["replaced"]
+__all__ = ["behind_mark", "replaced"]
 
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
@@ -44,37 +44,41 @@ def replaced(
         if isinstance(node, Scalar) and node.text is None and key is not None:
             return _flow_nothing(layout, key, node, on_one_line(value))
         return [Splice(start, end, on_one_line(value))]
-    column = parent.span.column - 1
-    lead = "" if isinstance(node, Scalar) and node.text is None and start == end else None
-    indent = " " * (column + 2)
-    if isinstance(parent, Sequence):
-        dash_at = layout.column_of(start) if lead is None else column + 2
-        indent = " " * max(dash_at, column + 2)
-    lines = block_lines(value, start=":" if isinstance(parent, Mapping) else "", indent=indent)
-    text = layout.newline_near(start).join(lines)
-    text = text.removeprefix(":") if isinstance(parent, Mapping) else text
-    if lead is None:
-        after = _behind(layout, parent, key, start)
-        if text.startswith(("\n", "\r")) or after < start:
-            start = after
-        else:
-            text = text.removeprefix(" ")
-    return [Splice(start, end, text)]
+    place = behind_mark(layout, key, node)
+    text = _after_mark(layout, parent, node, value, place)
+    if not isinstance(node, Scalar) and not node.flow and "#" in layout.text[place:start]:
+        # A comment stands on the line of the key: the value goes before it, and its lines go.
+        cut = layout.starts[layout.line_of(start) - 1]
+        return [Splice(place, place, text), Splice(cut, layout.next_line(end), "")]
+    if "#" in layout.text[place:start]:
+        return [Splice(start, end, text.lstrip(" \t\r\n"))]
+    return [Splice(place, max(place, end), text)]
 
 
-def _behind(layout: Layout, parent: Node, key: Scalar | None, start: int) -> int:
-    """Return where a value's colon or dash ends, if nothing but blanks and line ends follow; else its start."""
-    place = start
-    while layout.text[place - 1] in " \t\r\n":
-        place -= 1
-    if layout.text[place - 1] == (":" if isinstance(parent, Mapping) else "-"):
-        return place
-    if key is None:
-        return start
-    place = layout.end(key)
-    while layout.text[place] in " \t":
-        place += 1
-    return place + 1
+def behind_mark(layout: Layout, key: Scalar | None, node: Node) -> int:
+    """Return where the colon or dash of a value in a block ends."""
+    if key is not None:
+        return layout.text.index(":", layout.end(key)) + 1
+    # Only blanks and comments stand between a dash and its value.
+    number = layout.line_of(layout.start(node))
+    line = layout.line(number)[: layout.column_of(layout.start(node))]
+    while not line.rstrip(" \t").endswith("-"):
+        number -= 1
+        line = layout.line(number).partition("#")[0]
+    return layout.starts[number - 1] + len(line.rstrip(" \t"))
+
+
+def _after_mark(layout: Layout, parent: Node, node: Node, value: Value, place: int) -> str:
+    """Write a value as it stands behind a colon or dash."""
+    if isinstance(parent, Mapping):
+        indent = " " * (parent.span.column + 1)
+        lines = block_lines(value, start=":", indent=indent)
+        return layout.newline_near(place).join(lines).removeprefix(":")
+    start = layout.start(node)
+    gap = start - place if layout.line_of(start) == layout.line_of(place) else 1
+    indent = " " * (layout.column_of(place) + max(gap, 1))
+    dash = "-" + " " * (max(gap, 1) - 1)
+    return layout.newline_near(place).join(block_lines(value, start=dash, indent=indent)).removeprefix("-")
 
 
 def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[Splice]:

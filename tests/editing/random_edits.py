@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -17,12 +18,15 @@ from travelmap.errors import EditRefusedError
 if TYPE_CHECKING:
     import random
 
-    from tests.editing.random_yaml import Path
+    from tests.editing.random_yaml import Data, Path
 
 TEXTS = (
-    "Oslo", "a: b", "x #y", "#z", "", "it's", 'say "so"', "- x", "[a", "a, b", "null", "~", "2024-07-08", "NO", "48.2082", "東京", "👩‍👩‍👧",
-    " blank", "two\nlines", "two\nlines\n", "end\n", "\\n", "tab\tin", "?", "|", "x" * 150, "word " * 30 + "end", "é\u2028è", "{", "}", "key:",
-    "soft\u00adhyphen", "*a", "&a", "!a", "%a", "@a", "`a`", ":", "-", "---", "...", "''", '""', "a:b", "12:30", "=", "<<",
+    "Oslo", "a: b", "x #y", "#z", "", "it's", 'say "so"', "- x", "[a", "a, b", "null", "~", "2024-07-08", "NO",
+    "48.2082", "東京", "👩‍👩‍👧",
+    " blank", "two\nlines", "two\nlines\n", "end\n", "\\n", "tab\tin", "?", "|", "x" * 150, "word " * 30 + "end",
+    "é\u2028è", "{", "}", "key:",
+    "soft\u00adhyphen", "*a", "&a", "!a", "%a", "@a", "`a`",
+    ":", "-", "---", "...", "''", '""', "a:b", "12:30", "=", "<<",
 )  # fmt: skip
 NEW_KEYS = ("coordinates", "country", "k9", "new key", "ключ", "yes", "a: b", "#k")
 
@@ -39,43 +43,52 @@ class Edit(NamedTuple):
         return path
 
 
-def read(text: str) -> Any:
+def read(text: str) -> Data:
     """Return what PyYAML reads, which takes three more characters for line ends than the format does."""
     text = text.removeprefix("\ufeff").replace("\u2028", "\ue000")
-    data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes texts only
 
-    def bare(value: Any) -> Any:
-        if isinstance(value, str):
-            return value.replace("\ue000", "\u2028")
-        return {bare(key): bare(one) for key, one in value.items()} if isinstance(value, dict) else [bare(one) for one in value]
+    def bare(node: Data) -> Data:
+        if isinstance(node, yaml.MappingNode):
+            return {bare(key): bare(one) for key, one in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [bare(one) for one in node.value]
+        return "" if node.value in {"~", "null"} and not node.style else node.value.replace("\ue000", "\u2028")
 
-    return bare(data)
+    return bare(yaml.compose(text, Loader=yaml.CBaseLoader))
 
 
 def comments(text: str) -> list[str]:
-    """Find comments by what stands between the tokens of PyYAML."""
-    text = text.removeprefix("\ufeff").replace("\u2028", "\ue000")
-    found: list[str] = []
+    """Return all comments, found by what stands between the tokens of PyYAML."""
+    text = text.removeprefix("\ufeff")
+    return [re.split("[\r\n]", text[place:], maxsplit=1)[0] for place in comment_places(text)]
+
+
+def comment_places(text: str) -> list[int]:
+    """Return where comments start in a text without a byte order mark."""
+    text = text.replace("\u2028", "\ue000")
+    found: list[int] = []
+
+    def line_end(start: int) -> int:
+        end = re.compile("[\r\n]").search(text, start)
+        return end.start() if end else len(text)
 
     def search(start: int, end: int) -> None:
         while (start := text.find("#", start, end)) >= 0:
-            stop = min(place for mark in ("\r", "\n") if (place := text.find(mark, start)) >= 0 or (place := len(text)))
-            found.append(text[start:stop])
-            start = stop
+            found.append(start)
+            start = line_end(start)
 
     place = 0
     for token in yaml.scan(text, Loader=yaml.CBaseLoader):
-        if not isinstance(token, yaml.ScalarToken):
-            continue
-        search(place, token.start_mark.index)
-        place = token.end_mark.index
-        if token.style in {"|", ">"}:
-            search(token.start_mark.index, min(len(text), *(text.find(mark, token.start_mark.index) % (len(text) + 1) for mark in "\r\n")))
+        if isinstance(token, yaml.ScalarToken):
+            search(place, token.start_mark.index)
+            place = token.end_mark.index
+            if token.style in {"|", ">"}:
+                search(token.start_mark.index, line_end(token.start_mark.index))
     search(place, len(text))
     return found
 
 
-def places(data: Any, path: Path = ()) -> list[tuple[Path, Any]]:
+def places(data: Data, path: Path = ()) -> list[tuple[Path, Data]]:
     """Return every value with its path."""
     found = [(path, data)]
     parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
@@ -84,18 +97,20 @@ def places(data: Any, path: Path = ()) -> list[tuple[Path, Any]]:
     return found
 
 
-def random_value(chance: random.Random, depth: int = 0) -> Any:
+def random_value(chance: random.Random, depth: int = 0) -> Data:
     kind = chance.random()
     if kind < 0.6 or depth > 1:
         return chance.choice(TEXTS)
     if kind < 0.75:
         return [str(round(chance.uniform(-90, 90), 5)), str(round(chance.uniform(-180, 180), 5))]
     if kind < 0.9:
-        return {chance.choice(("place", *NEW_KEYS)): random_value(chance, depth + 1) for _ in range(chance.randint(1, 3))}
+        return {
+            chance.choice(("place", *NEW_KEYS)): random_value(chance, depth + 1) for _ in range(chance.randint(1, 3))
+        }
     return [random_value(chance, depth + 1) for _ in range(chance.randint(0, 3))]
 
 
-def random_edit(chance: random.Random, data: Any) -> Edit:
+def random_edit(chance: random.Random, data: Data) -> Edit:  # noqa: PLR0911 - one for each kind of change
     """Choose a change that can be asked of a text."""
     every = places(data)
     while True:
@@ -121,7 +136,7 @@ def random_edit(chance: random.Random, data: Any) -> Edit:
             return Edit("replace", (path, random_value(chance)))
 
 
-def intended(data: Any, edit: Edit) -> Any:
+def intended(data: Data, edit: Edit) -> Data:
     """Return what is to be read after a change."""
     data = copy.deepcopy(data)
     path, *rest = edit.arguments
@@ -145,7 +160,7 @@ def intended(data: Any, edit: Edit) -> Any:
     return data
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: Data, other: Data) -> bool:
     """Compare, with the order of keys."""
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
@@ -154,7 +169,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def judge(text: str, data: Any, owners: dict[str, Path | None], edit: Edit, after: str) -> str | None:
+def judge(text: str, data: Data, owners: list[Path | None], edit: Edit, after: str) -> str | None:
     """Return what is wrong with the outcome of a change, or None."""
     if not same(read(after), intended(data, edit)):
         return "other values than were asked"
@@ -163,7 +178,7 @@ def judge(text: str, data: Any, owners: dict[str, Path | None], edit: Edit, afte
         before, left = sorted(before), sorted(left)
     elif edit.method in {"remove", "remove_item"}:
         gone = (*edit.path, edit.arguments[1])
-        before = [one for one in before if (owners.get(one) or ())[: len(gone)] != gone]
+        before = [one for one, path in zip(before, owners, strict=True) if (path or ())[: len(gone)] != gone]
     if before != left:
         return "other comments than were there"
     if after.startswith("\ufeff") != text.startswith("\ufeff"):
@@ -171,7 +186,7 @@ def judge(text: str, data: Any, owners: dict[str, Path | None], edit: Edit, afte
     return odd_lines(text, edit, data, after)
 
 
-def odd_lines(text: str, edit: Edit, data: Any, after: str) -> str | None:
+def odd_lines(text: str, edit: Edit, data: Data, after: str) -> str | None:
     """Say whether a change touched more lines than it needs, where that is plain to see."""
     one, other = text.splitlines(keepends=True), after.splitlines(keepends=True)
     if set(text) & set("\u2028\x85\x0b\x0c\x1c\x1d\x1e") or set(after) & set("\u2028\x85\x0b\x0c\x1c\x1d\x1e"):
@@ -189,7 +204,9 @@ def odd_lines(text: str, edit: Edit, data: Any, after: str) -> str | None:
     if edit.method in {"set", "replace"} and isinstance(edit.arguments[-1], str) and "\n" not in edit.arguments[-1]:
         target = data
         for part in (*edit.path, edit.arguments[1]) if edit.method == "set" else edit.path:
-            target = target.get(part) if isinstance(target, dict) else target[part] if isinstance(target, list) else None
+            target = (
+                target.get(part) if isinstance(target, dict) else target[part] if isinstance(target, list) else None
+            )
         if isinstance(target, str) and new > max(1, out):
             return f"{new} new lines for one text"
     if edit.method == "insert_item" and isinstance(edit.arguments[-1], str) and max(out, new) > 3:
@@ -197,7 +214,7 @@ def odd_lines(text: str, edit: Edit, data: Any, after: str) -> str | None:
     return None
 
 
-def attempt(text: str, data: Any, owners: dict[str, Path | None], edit: Edit) -> tuple[str, str]:
+def attempt(text: str, data: Data, owners: list[Path | None], edit: Edit) -> tuple[str, str]:
     """Make a change: `done` with the text, `refused` with the reason, or `wrong` with what is."""
     try:
         after = getattr(Document.of(text), edit.method)(*edit.arguments).text

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import random
 
-Path = tuple[int | str, ...]
+Path: TypeAlias = tuple[int | str, ...]
+Data: TypeAlias = Any
+"""A text, a list or a mapping, of any depth."""
 
-WORDS = ("Oslo", "Bergen", "São Tomé", "東京", "القاهرة", "state visit", "1952", "2024-07-08", "12:30", "NO", "yes", "🚂 train")
+WORDS = (
+    "Oslo",
+    "Bergen",
+    "São Tomé",
+    "東京",
+    "القاهرة",
+    "state visit",
+    "1952",
+    "2024-07-08",
+    "12:30",
+    "NO",
+    "yes",
+    "🚂 train",
+)
 ODD = (
-    "a: b", "a #b", "# no comment", "- dash", "it's", 'say "so"', "[x, y]", "{k: v}", "a, b", "*star", "&and", "!bang", "%", "@at", "`tick`",
-    "back\\slash", "? what", "| pipe", "> more", "trailing: ", " blank first", "null", "~", "true", "key:", ":colon", "x:y", "'", '"', "...", "---",
+    "a: b", "a #b", "# no comment", "- dash", "it's", 'say "so"', "[x, y]", "{k: v}", "a, b", "*star", "&and", "!bang",
+    "%", "@at", "`tick`",
+    "back\\slash", "? what", "| pipe", "> more", "trailing: ", " blank first", "null", "~", "true", "key:", ":colon",
+    "x:y", "'", '"', "...", "---",
     "zwj 👩‍👩‍👧", "tab\there", "a]b", "c}d", "é" * 40,
 )  # fmt: skip
 KEYS = ("place", "dates", "notes", "met", "título", "名", "x y", "a-b", "k1", "k2", "k3", "k4", "k5")
@@ -25,7 +42,7 @@ class Sample:
     """A text, what it says, and whose its comments are."""
 
     text: str
-    data: Any
+    data: Data
     owners: dict[str, Path | None] = field(default_factory=dict)
 
 
@@ -37,6 +54,7 @@ class Maker:
     """
 
     def __init__(self, chance: random.Random) -> None:
+        """Choose the habits of its author."""
         self.chance = chance
         self.owners: dict[str, Path | None] = {}
         self.likely = chance.choice((0.0, 0.1, 0.3, 0.6))
@@ -81,7 +99,7 @@ class Maker:
 
     # What the text says.
 
-    def value(self, depth: int) -> Any:
+    def value(self, depth: int) -> Data:
         kind = self.chance.random()
         if depth > 3 or kind < 0.55:
             return self.text()
@@ -101,11 +119,11 @@ class Maker:
         lines = [self.chance.choice((*WORDS, *ODD[:6], "", words)) for _ in range(self.chance.randint(2, 4))]
         return "\n".join(lines) + self.chance.choice(("", "\n", "\n", "\n\n"))
 
-    def mapping(self, depth: int) -> dict[str, Any]:
-        keys = self.chance.sample(KEYS, self.chance.randint(1, 5))
+    def mapping(self, depth: int) -> dict[str, Data]:
+        keys = self.chance.sample(KEYS, self.chance.randint(1 if depth else 2, 5))
         return {key: self.value(depth) for key in keys}
 
-    def sequence(self, depth: int) -> list[Any]:
+    def sequence(self, depth: int) -> list[Data]:
         return [self.value(depth) for _ in range(self.chance.randint(1, 5))]
 
     # How it is written.
@@ -120,7 +138,7 @@ class Maker:
             for _ in range(self.chance.randint(1, 2)):
                 lines.append(" " * self.chance.choice((column, column, 0)) + self.comment(owner))
 
-    def below(self, lines: list[str], column: int, owner: Path, value: Any) -> None:
+    def below(self, lines: list[str], column: int, owner: Path, value: Data) -> None:
         """Put a comment that is indented deeper below what it belongs to."""
         simple = isinstance(value, str) and "\n" not in value
         if simple and self.sometimes(self.likely / 2) and lines[-1].strip() and not self.in_block:
@@ -129,7 +147,7 @@ class Maker:
     in_block = False
     """Whether the last text written is a `|` or `>` block."""
 
-    def block_mapping(self, data: dict[str, Any], column: int, path: Path, *, compact: bool = False) -> list[str]:
+    def block_mapping(self, data: dict[str, Data], column: int, path: Path, *, compact: bool = False) -> list[str]:
         lines: list[str] = []
         for number, (key, value) in enumerate(data.items()):
             own = (*path, key)
@@ -143,7 +161,7 @@ class Maker:
     def key(self, key: str) -> str:
         return self.chance.choice((key, key, key, f"'{key}'", f'"{key}"'))
 
-    def entry(self, start: str, value: Any, column: int, path: Path) -> list[str]:
+    def entry(self, start: str, value: Data, column: int, path: Path) -> list[str]:
         """Write a key and its value."""
         self.in_block = False
         if isinstance(value, str):
@@ -155,7 +173,7 @@ class Maker:
             return [head, *self.block_mapping(value, column + self.step, path)]
         return [head, *self.block_sequence(value, column + self.offset, path)]
 
-    def block_sequence(self, data: list[Any], column: int, path: Path, *, compact: bool = False) -> list[str]:
+    def block_sequence(self, data: list[Data], column: int, path: Path, *, compact: bool = False) -> list[str]:
         lines: list[str] = []
         for number, value in enumerate(data):
             own = (*path, number)
@@ -165,7 +183,7 @@ class Maker:
             self.below(lines, column, own, value)
         return lines
 
-    def item(self, value: Any, column: int, path: Path) -> list[str]:
+    def item(self, value: Data, column: int, path: Path) -> list[str]:
         self.in_block = False
         dash = " " * column + "-"
         if isinstance(value, str):
@@ -176,10 +194,12 @@ class Maker:
         write = self.block_mapping if isinstance(value, dict) else self.block_sequence
         if self.sometimes(0.15):
             return [dash + self.tail(path), *write(value, inner, path)]
-        lines = write(value, inner, path, compact=True)  # type: ignore[operator]
+        lines = write(value, inner, path, compact=True)
         return [dash + lines[0][column + 1 :], *lines[1:]]
 
-    def scalar(self, start: str, text: str, least: int, path: Path) -> list[str]:
+    def scalar(  # noqa: PLR0911 - one for each style
+        self, start: str, text: str, least: int, path: Path
+    ) -> list[str]:
         """Write a text in one of the styles that can hold it."""
         indent = " " * (least + self.chance.randint(0, 3))
         if not text:
@@ -217,13 +237,15 @@ class Maker:
             lines += [indent + line if line else self.chance.choice(("", indent[:1])) for line in body.split("\n")]
         return lines + [""] * (ends - 1)
 
-    def flow(self, start: str, value: Any, column: int, path: Path) -> list[str]:
+    def flow(self, start: str, value: Data, column: int, path: Path) -> list[str]:
         if not self.sometimes(0.4):
             return [f"{start} {self.flow_text(value)}{self.tail(path)}"]
         opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
-        parts = [
-            ((*path, key), self.pair(key, one)) for key, one in value.items()
-        ] if isinstance(value, dict) else [((*path, number), self.flow_text(one)) for number, one in enumerate(value)]
+        parts = (
+            [((*path, key), self.pair(key, one)) for key, one in value.items()]
+            if isinstance(value, dict)
+            else [((*path, number), self.flow_text(one)) for number, one in enumerate(value)]
+        )
         indent = " " * (column + self.chance.choice((2, 4)))
         if self.sometimes(0.3):
             return self.mixed_flow(start, parts, opening, closing, indent, path)
@@ -250,7 +272,7 @@ class Maker:
                 lines.append(indent)
         return [*lines[:-1], f"{lines[-1]}{closing}{self.tail(path)}"]
 
-    def flow_text(self, value: Any) -> str:
+    def flow_text(self, value: Data) -> str:
         space = self.chance.choice((" ", " ", "", "  "))
         if isinstance(value, str):
             return self.flow_scalar(value)
@@ -258,7 +280,7 @@ class Maker:
             return "{" + ", ".join(self.pair(key, one) for key, one in value.items()) + space.strip("\n") + "}"
         return "[" + f",{space or ' '}".join(map(self.flow_text, value)) + "]"
 
-    def pair(self, key: str, value: Any) -> str:
+    def pair(self, key: str, value: Data) -> str:
         if value == "" and self.sometimes(0.5):
             return self.chance.choice((f"{key}: ", f"'{key}':", key))
         return f"{self.key(key)}: {self.flow_text(value)}"
@@ -269,7 +291,7 @@ class Maker:
         return "'" + text.replace("'", "''") + "'" if "\t" not in text and self.sometimes(0.5) else double(text)
 
 
-def has_lines(value: Any) -> bool:
+def has_lines(value: Data) -> bool:
     """Whether a text of several lines is somewhere in a value."""
     if isinstance(value, str):
         return "\n" in value
@@ -278,7 +300,9 @@ def has_lines(value: Any) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether a text can surely stand without quotes in a block."""
-    return text in WORDS or text != "" and (text not in ODD and "\n" not in text and all(part in " ".join(WORDS) for part in text.split()))
+    return text in WORDS or (
+        text != "" and (text not in ODD and "\n" not in text and all(part in " ".join(WORDS) for part in text.split()))
+    )
 
 
 def can_be_block(text: str) -> bool:

@@ -59,14 +59,17 @@ def _parts(layout: Layout, collection: Mapping | Sequence) -> list[_Part]:
 
 
 def empty_end(layout: Layout, key: Scalar, value: Scalar) -> int:
-    """Return where a flow key without a value ends: after its `~`, its colon, or the key itself."""
+    """Return where a flow key without a value ends: after its `~`, its colon and a blank, or the key."""
     if value.end_column > value.column:
         return layout.offset(value.end_line, value.end_column)
     start = layout.end(key)
     colon = start
     while layout.text[colon] in _BLANK:
         colon += 1
-    return colon + 1 if layout.text[colon] == ":" else start
+    if layout.text[colon] != ":":
+        return start
+    # A colon needs a blank after it to be one.
+    return colon + 2 if layout.text[colon + 1] in _BLANK else colon + 1
 
 
 def _comma(layout: Layout, end: int) -> int:
@@ -135,21 +138,25 @@ def remove(layout: Layout, collection: Mapping | Sequence, index: int) -> list[S
             return [Splice(part.top, _skip_blanks(layout, part.comma), " " * indent)]
     if index and ends_line:
         # The last of several on its line: what stands before it keeps its comma if something follows.
-        before = parts[index - 1]
-        follows = index + 1 < len(parts)
-        start = before.comma if follows and layout.line_of(before.comma) == layout.line_of(part.start) else before.end
-        if layout.line_of(start) < layout.line_of(part.start) and "#" in layout.text[start : part.start]:
-            start = layout.starts[layout.line_of(part.start) - 1]
-        return [Splice(start, part.tail, "")]
+        return [Splice(_end_before(layout, parts, index), part.tail, "")]
     if part.comma > part.end:
         return [Splice(part.start, _skip_blanks(layout, part.comma), "")]
-    if index:
-        before = parts[index - 1]
-        if "#" in layout.text[before.end : part.start]:
-            start = min(part.top + layout.column_of(part.start), part.start) if part.top < part.start else part.start
-            return [Splice(start, part.end, "")]
-        return [Splice(before.end, part.end, "")]
-    return [Splice(part.start, part.end, "")]
+    start = part.start
+    if index and "#" not in layout.text[parts[index - 1].end : start]:
+        start = parts[index - 1].end
+    elif part.top < start:
+        start = min(part.top + layout.column_of(start), start)
+    return [Splice(start, part.end, "")]
+
+
+def _end_before(layout: Layout, parts: list[_Part], index: int) -> int:
+    """Return where what stands before the last part of a line ends, so that no blank is left behind."""
+    before, part = parts[index - 1], parts[index]
+    line = layout.line_of(part.start)
+    start = before.comma if index + 1 < len(parts) and layout.line_of(before.comma) == line else before.end
+    if layout.line_of(start) < line and "#" in layout.text[start : part.start]:
+        return layout.starts[line - 1]
+    return start
 
 
 def _skip_blanks(layout: Layout, place: int) -> int:

@@ -41,11 +41,18 @@ def replaced(
         quote = mark if node.quoted and mark in "'\"" else ""
         return [Splice(start, end, scalar(value, in_flow=in_flow, quote=quote))]
     if in_flow:
-        if isinstance(node, Scalar) and node.text is None and key is not None:
-            return _flow_nothing(layout, key, node, on_one_line(value))
-        return [Splice(start, end, on_one_line(value))]
+        return _in_flow(layout, key, node, on_one_line(value))
+    return _in_block(layout, parent, key, node, value)
+
+
+def _in_block(layout: Layout, parent: Node, key: Scalar | None, node: Node, value: Value) -> list[Splice]:
+    start, end = layout.start(node), layout.end(node)
     place = behind_mark(layout, key, node)
     text = _after_mark(layout, parent, node, value, place)
+    if layout.is_block_text(node):
+        first = layout.ends[layout.line_of(place) - 1]
+        line, newline, rest = text.partition(layout.newline_near(place))
+        text = f"{line}{_comment(layout, start, first)}{newline}{rest}"
     if not isinstance(node, Scalar) and not node.flow and "#" in layout.text[place:start]:
         # A comment stands on the line of the key: the value goes before it, and its lines go.
         cut = layout.starts[layout.line_of(start) - 1]
@@ -75,19 +82,21 @@ def _after_mark(layout: Layout, parent: Node, node: Node, value: Value, place: i
         lines = block_lines(value, start=":", indent=indent)
         return layout.newline_near(place).join(lines).removeprefix(":")
     start = layout.start(node)
-    gap = start - place if layout.line_of(start) == layout.line_of(place) else 1
-    indent = " " * (layout.column_of(place) + max(gap, 1))
-    dash = "-" + " " * (max(gap, 1) - 1)
-    return layout.newline_near(place).join(block_lines(value, start=dash, indent=indent)).removeprefix("-")
+    gap = max(1, start - place) if layout.line_of(start) == layout.line_of(place) else 1
+    indent = " " * (layout.column_of(place) + gap)
+    lines = block_lines(value, start=indent[:-1], indent=indent)
+    return layout.newline_near(place).join(lines)[layout.column_of(place) :]
 
 
-def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[Splice]:
-    """Give a flow key without a value one."""
-    if node.end_column > node.column:
-        return [Splice(layout.start(node), layout.end(node), text)]
+def _in_flow(layout: Layout, key: Scalar | None, node: Node, text: str) -> list[Splice]:
+    start, end = layout.start(node), layout.end(node)
+    if key is None or start < end or not isinstance(node, Scalar):
+        return [Splice(start, end, text)]
+    # A key without a value: `{key: }`, `{key:}` or `{key}`.
     place = empty_end(layout, key, node)
-    colon = "" if layout.text[place - 1] == ":" and place > layout.end(key) else ":"
-    return [Splice(place, place, f"{colon} {text}")]
+    written = layout.text[layout.end(key) : place].rstrip(" \t")
+    lead = ": " if not written else "" if written != layout.text[layout.end(key) : place] else " "
+    return [Splice(place, place, lead + text)]
 
 
 def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
@@ -107,9 +116,7 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         and end < len(layout.text)
     )
     if not fits or header is None:
-        comment = layout.text[start:header_end].partition(" #")
-        tail = f" #{comment[2]}" if comment[1] else ""
-        return [Splice(start, end, scalar(value, quote='"') + tail)]
+        return [Splice(start, end, scalar(value, quote='"') + _comment(layout, start, header_end))]
     newline = layout.newline_near(start)
     mark = layout.text[start] + ("" if value.endswith("\n") else "-")
     old = header.group()
@@ -119,3 +126,9 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         Splice(start, header.end(), kept),
         Splice(layout.starts[node.line], end, body),
     ]
+
+
+def _comment(layout: Layout, start: int, end: int) -> str:
+    """Return the comment behind a `|` or `>`, with the blanks before it."""
+    header, mark, comment = layout.text[start:end].partition("#")
+    return header[len(header.rstrip(" \t")) :] + mark + comment if mark else ""

@@ -140,7 +140,8 @@ def intended(data: Data, edit: Edit) -> Data:
     """Return what is to be read after a change."""
     data = copy.deepcopy(data)
     path, *rest = edit.arguments
-    holder, target = None, data
+    holder: Data = None
+    target = data
     for part in path:
         holder, target = target, target[part]
     if edit.method == "set":
@@ -202,7 +203,7 @@ def odd_lines(text: str, edit: Edit, data: Data, after: str) -> str | None:
         tail += 1
     out, new = len(one) - head - tail, len(other) - head - tail
     if edit.method in {"set", "replace"} and isinstance(edit.arguments[-1], str) and "\n" not in edit.arguments[-1]:
-        target = data
+        target: Data = data
         for part in (*edit.path, edit.arguments[1]) if edit.method == "set" else edit.path:
             target = (
                 target.get(part) if isinstance(target, dict) else target[part] if isinstance(target, list) else None

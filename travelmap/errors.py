@@ -7,7 +7,8 @@
     ├── LockError(ValueError)             the lock is damaged
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
-    └── OutputError(OSError)              the output cannot be written
+    ├── OutputError(OSError)              the output cannot be written
+    └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
 
 No exception prints, and none derives from the command line library.
 """
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
 
 __all__ = [
+    "EditRefusedError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
@@ -79,3 +81,7 @@ class RenderError(TravelmapError):
 
 class OutputError(TravelmapError, OSError):
     """The output folder cannot be written."""
+
+
+class EditRefusedError(TravelmapError, ValueError):
+    """A file's text cannot be changed as asked without harm to something else in it; nothing was changed."""

@@ -7,6 +7,7 @@ import click
 from travelmap.cli.build import build
 from travelmap.cli.check import check
 from travelmap.cli.locate import locate
+from travelmap.cli.new import new
 from travelmap.version import __version__
 
 __all__ = ["main"]
@@ -34,3 +35,4 @@ def main() -> None:
 main.add_command(build)
 main.add_command(check)
 main.add_command(locate)
+main.add_command(new)

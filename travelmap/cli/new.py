@@ -111,6 +111,10 @@ def new(  # noqa: PLR0913 - the options of a command
             stops=tuple(stops_read),
         )
         colour = colour_wanted(sys.stderr, os.environ)
+        if text is not None and path is not None:
+            from travelmap.commands.new_from import new_from_command
+
+            return new_from_command(text, path, beginning, colour=colour, out=sys.stdout, talk=sys.stderr)
         return new_command(
             path,
             beginning,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.drafting.dates import MentionKind
 from travelmap.drafting.draft import DraftPlace
+from travelmap.drafting.words import NO_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,10 @@ __all__ = ["Head", "head_of"]
 
 _BETWEEN: Final = re.compile(r"[\s,;:.()–—/&-]*(?:\b(?:and|to|then|on|in|from|day|stop|the)\b[\s,;:.()–—/&\d-]*)*", re.IGNORECASE)
 _ENDED: Final = re.compile(r"\s*(?:$|[.:;(–—-]|,\s*$)")
+_STRANGE_NAME: Final = r"((?:[^\W\da-z_][\w'’.-]*\s?){1,4}?)"
+_STRANGE: Final = re.compile(rf"\s*[,;:.–—]\s*{_STRANGE_NAME}\s*[,;:–—]\s*")
+_STRANGE_AT_THE_END: Final = re.compile(rf"\s*,\s*{_STRANGE_NAME}(?=\s*(?:[.:;–—]|$))")
+_PART_OF_NAMES: Final = frozenset({"new", "north", "south", "east", "west", "palace", "castle", "air", "force", "base", "airport"})
 _STATED: Final = frozenset({MentionKind.STATED, MentionKind.MONTH})
 
 
@@ -28,6 +33,8 @@ class Head(NamedTuple):
     dates: tuple[Mention, ...]
     end: int
     """Where the head ends in the sentence."""
+    unknown: tuple[str, ...] = ()
+    """Names among the places that no gazetteer has."""
 
 
 def head_of(
@@ -43,30 +50,53 @@ def head_of(
         listed: Whether it is an item of a list, or a table's row: then places without a date are enough.
     """
     marks: list[tuple[int, int, Named | Mention]] = sorted(
-        [*((one.start, one.end, one) for one in named), *((one.start, one.end, one) for one in dates)],
+        [*((one.start, one.end, one) for one in named if not (one.followed or one.possessive)), *((one.start, one.end, one) for one in dates)],
         key=lambda mark: mark[:2],
     )
     at, places, when = 0, [], []
+    unknown: list[str] = []
     for start, end, mark in marks:
         if start < at:
             continue
         if not _BETWEEN.fullmatch(sentence, at, start):
-            break
+            strange = _STRANGE.fullmatch(sentence, at, start) if places or when else None
+            if strange is None or not _is_strange(strange[1]):
+                break
+            unknown.append(strange[1])
         if hasattr(mark, "kind"):
             when.append(mark)
         else:
             places.append(mark)
         at = end
+    behind = _STRANGE_AT_THE_END.match(sentence, at) if places else None
+    if behind and _is_strange(behind[1]):
+        unknown.append(behind[1])
+        at = behind.end(1)
     stated = tuple(one for one in when if one.kind in _STATED)
     whole = not sentence[at:].strip(" .;:")
     if not places or not _ENDED.match(sentence, at) or not (stated or listed or whole):
         return None
-    return Head(tuple(_inside(places, names)), stated, at)
+    return Head(tuple(_inside(sentence, places, names)), stated, at, tuple(unknown))
 
 
-def _inside(places: Sequence[Named], names: PlaceNames) -> list[DraftPlace]:
+def _is_strange(name: str) -> bool:
+    """Whether a name that no gazetteer has can be a place's: nothing in it is a word for something else."""
+    return all(word.strip(".").lower() not in NO_PLACE - _PART_OF_NAMES for word in name.split())
+
+
+def _inside(sentence: str, places: Sequence[Named], names: PlaceNames) -> list[DraftPlace]:
     """Let countries say where the other places are: the city wins, and the country becomes its `country:`."""
     found: list[DraftPlace] = []
+    if len(places) > 1 and places[0].country and ";" in sentence[places[0].end : places[1].start]:
+        # A table's cell for the country and one for the place: Trinidad, which is a country too, lay in the first.
+        first, *others = places
+        places = [
+            first,
+            *(
+                one._replace(country=False) if one.country and names.lies_in(one.place.text, first.place.text) else one
+                for one in others
+            ),
+        ]
     for number, one in enumerate(places):
         if not one.country:
             found.append(one.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +12,7 @@ from travelmap.drafting.words import NO_PLACE, demonyms, runs_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from travelmap.drafting.words import Word
     from travelmap.gazetteer.bearers import Bearers
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "PlaceNames"]
 
+_TURNED: Final = re.compile(
+    r",\s(?:the\s)?(?:(?:Federal|Democratic|People['’]s|Islamic|Socialist|United)\s){0,3}(?:Republic|Kingdom)\sof(?=[\s.,;:)]|$)"
+)
 _LONGEST: Final = 6
 """Words of a place's name."""
 _LEAST_PEOPLE: Final = 1_000
@@ -56,11 +61,20 @@ class PlaceNames:
         """Ask `gazetteer`."""
         self.gazetteer = gazetteer
         self.bearers: Callable[[str], Bearers] = lru_cache(maxsize=20_000)(gazetteer.bearers)
-        self.lies_in: Callable[[str, str], bool] = lru_cache(maxsize=5_000)(self._lies_in)
+        self.at: date | None = None
+        """The day that is spoken of; countries are those of its time."""
+        self._lies: Callable[[str, str, date | None], bool] = lru_cache(maxsize=5_000)(self._lies_in)
 
-    def _lies_in(self, place: str, country: str) -> bool:
-        found = self.gazetteer.look_up(place, country=country, limit=1).candidates
-        return bool(found) and found[0].match == "exact" and not found[0].area_codes
+    def lies_in(self, place: str, country: str) -> bool:
+        """Whether a place of this name lies in a country, or in what belonged to it at the time."""
+        return self._lies(place, country, self.at)
+
+    def _lies_in(self, place: str, country: str, at: date | None) -> bool:
+        answer = self.gazetteer.look_up(place, country=country, at=at, limit=1)
+        if not answer.candidates or answer.candidates[0].match != "exact" or answer.country is None:
+            return False
+        found = answer.candidates[0]
+        return not found.area_codes or not set(answer.country.codes) & set(found.area_codes)
 
     def named_in(
         self, sentence: str, words: Sequence[Word], taken: AbstractSet[int], surnames: AbstractSet[str]
@@ -172,10 +186,18 @@ class PlaceNames:
             return one.great and one.cue in _INSIDE - {"of", "for"}
         return whole or one.great or one.cue in _INSIDE
 
+    def _turned(self, sentence: str, one: Named) -> Named:
+        """Read `Korea, Republic of` to its end."""
+        behind = _TURNED.match(sentence, one.end)
+        if behind is None or not self.gazetteer.resolve_country(f"{one.place.text}{behind[0]}"):
+            return one
+        place = DraftPlace(f"{one.place.text}{behind[0]}")
+        return one._replace(place=place, end=behind.end(), country=True, great=True)
+
     def _joined(self, sentence: str, found: Sequence[Named]) -> list[Named]:
         """Put what says where a place is to the place: `Moscow, Russia`; `Honolulu, Hawaii`; `Kyiv (Ukraine)`."""
         joined: list[Named] = []
-        for one in found:
+        for one in [self._turned(sentence, one) for one in found]:
             last = joined[-1] if joined else None
             gap = sentence[last.end : one.start].strip() if last else ""
             if last is not None and gap in {",", "(", "in", ", in"} and not last.place.country and not last.possessive:

@@ -136,12 +136,17 @@ class _Reader:
         known, words = self.known, self.words[number]
         people = self.people[number]
         taken = {at for person in people for at in range(person.start, person.end)}
+        self._spoken_of()
         named = self.names.named_in(sentence.text, words, taken, self.surnames)
         dates = [one for one in dates_in(sentence.text) if not one.background]
         dates = [one for one in dates if not any(place.start <= one.start < place.end for place in named)]
         resolved = {one: self._resolve(one) for one in dates}
+        self._spoken_of()
         first = sentence.block != known.block
         if first:
+            if sentence.kind is Kind.ROW or known.in_entry:
+                # What an entry tells is told of its own places, and of no other entry's.
+                known.current = []
             known.block, known.in_entry, known.block_dates = sentence.block, False, ()
         quote = Quote(sentence.words, sentence.line, sentence.anchor)
         if sentence.kind is Kind.HEADING:
@@ -163,6 +168,11 @@ class _Reader:
             self.known.anchor = date(*found.last)  # type: ignore[arg-type] # no part of it is None
         return found
 
+    def _spoken_of(self) -> None:
+        """Tell the gazetteer of when the text speaks: Trinidad lay in the United Kingdom once."""
+        known = self.known
+        self.names.at = known.anchor or (date(known.year, 7, 1) if known.year else None)
+
     def _heading(self, named: Sequence[Named], resolved: dict[Mention, Resolved | None]) -> None:
         """A heading says of what place the text below it is, and when; it is no evidence of a stop."""
         self.known.current = []
@@ -172,7 +182,7 @@ class _Reader:
                 if mention.first.day is None:
                     self.known.anchor = None
         self.known.block_dates = tuple(one for one in resolved.values() if one and one.first.day)
-        self.heading_places = [one.place for one in named if not one.followed]
+        self.heading_places = [one.place for one in named if one.great and not one.followed and not one.possessive]
 
     heading_places: Sequence[DraftPlace] = ()
 
@@ -189,6 +199,8 @@ class _Reader:
             places = ", ".join(place.text for place in head.places)
             first = known.current[0]
             first.checks.append(f"the text gives these dates for {places} together: which day was where?")
+        for name in head.unknown:
+            known.current[-1].checks.append(f"“{name.strip()}” stands there too, and no gazetteer knows it: is it a stop?")
         if not dates and any(found is None for found in resolved.values()):
             known.current[0].checks.append("which year?" if known.year is None else "which date?")
 

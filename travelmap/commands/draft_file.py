@@ -109,6 +109,8 @@ def _tree(stop: DraftStop) -> dict[str, Tree]:
     tree: dict[str, Tree] = {"place": stop.place.text}
     if stop.place.country:
         tree["country"] = stop.place.country
+    if stop.venue:
+        tree["venue"] = stop.venue
     if stop.dates:
         tree["dates"] = Bare(stop.dates)
     if stop.role:

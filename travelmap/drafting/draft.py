@@ -56,6 +56,7 @@ class DraftStop:
     """A stop that is being read; `checks` are questions to the author."""
 
     place: DraftPlace
+    venue: str = ""
     dates: str = ""
     role: Role | None = None
     status: StatusValue | None = None

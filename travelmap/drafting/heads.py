@@ -76,7 +76,13 @@ def head_of(
     whole = not sentence[at:].strip(" .;:")
     if not places or not _ENDED.match(sentence, at) or not (stated or listed or whole):
         return None
-    return Head(tuple(_inside(sentence, places, names)), stated, at, tuple(unknown))
+    inside = _inside(sentence, places, names)
+    countries = {one.place.text for one in places if one.country}
+    if len(countries) == 1 and len(inside) > 1 and inside[-1].text in countries:
+        # Whatever does not lie in the one country that is named is not known to the gazetteer as it is meant.
+        unknown += [place.text for place in inside[:-1] if not place.country]
+        inside = [place for place in inside[:-1] if place.country] or inside[-1:]
+    return Head(tuple(inside), stated, at, tuple(unknown))
 
 
 def _is_strange(name: str) -> bool:
@@ -97,25 +103,23 @@ def _inside(sentence: str, places: Sequence[Named], names: PlaceNames) -> list[D
                 for one in others
             ),
         ]
+    around = next((one.place.country for one in reversed(places) if one.place.country), "")
     for number, one in enumerate(places):
         if not one.country:
-            found.append(one.place)
+            own = one.place.country or ("" if not around or not names.lies_in(one.place.text, around) else around)
+            found.append(DraftPlace(one.place.text, own))
             continue
         waiting = [place for place in found if not place.country and names.lies_in(place.text, one.place.text)]
+        for place in waiting:
+            found[found.index(place)] = DraftPlace(place.text, one.place.text)
+        if waiting or any(place.country == one.place.text for place in found):
+            continue
         following = [
             other.place
             for other in places[number + 1 :]
             if not other.country and not other.place.country and names.lies_in(other.place.text, one.place.text)
         ]
-        for place in waiting:
-            found[found.index(place)] = DraftPlace(place.text, one.place.text)
-        if waiting or any(place.country == one.place.text for place in found):
-            continue
         if following and sum(other.country for other in places) == 1:
-            places = [
-                other._replace(place=DraftPlace(other.place.text, one.place.text)) if other.place in following else other
-                for other in places
-            ]
-            return [other.place for other in places if other is not one and not (other.country and other.place == one.place)]
+            return [DraftPlace(other.text, one.place.text) for other in following]
         found.append(one.place)
     return found

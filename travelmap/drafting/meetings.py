@@ -20,14 +20,17 @@ __all__ = ["full_names_in", "met_in"]
 
 _MET: Final = re.compile(
     r"\b(?:met|meets?|meetings?|talks|conferred|confers|conferences?|summit|audiences?|(?:received|greeted|welcomed|hosted) by|lunch\w*|"
-    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|discussed|signed|negotiat\w+)\b",
+    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|visit(?:ed|s)? with|discussed|signed|negotiat\w+)\b",
     re.IGNORECASE,
 )
 _MET_BARE: Final = re.compile(
-    r"\b(?:(?:met|meets?|meeting|talks|conferred|audience|lunch|dinner|summit|discussions|consultations)\s+(?:\w+ly\s+)?with|met|meets|"
-    r"(?:received|greeted|welcomed|hosted) by)\s+(?:both\s+)?$",
+    r"\b(?:(?:met|meets?|meetings?|talks|conferred|audience|lunch|dinner|summit|discussions|consultations)\s+(?:\w+ly\s+)?with|met|meets|"
+    r"(?:received|greeted|welcomed|hosted) by)\s+(?:both\s+)?"
+    r"(?:(?:\w+\s)?(?:officials?|leaders?|counterparts?|diplomats?)\s+|[\w.]+['’]s\s+)?$",
     re.IGNORECASE,
 )
+_OTHERS: Final = re.compile(r"(?:[^\W\da-z_][\w.'’-]*,?\s){1,8}(?:and\s)?$")
+"""Names in a list, before the last one."""
 _NOT_MET: Final = re.compile(
     r"\b(?:funeral|attended|accompan\w+|addressed|visited|visits|invit\w+|behalf|memory|tomb|grave|succe\w+|delegation of|after|since|"
     r"death|wedding|inaugurat\w+|coronation|signed (?:a|the)|absence|without|declined|refused|not|because|led by|headed by|between|"
@@ -82,7 +85,7 @@ def met_in(  # noqa: PLR0913 - what a sentence was taken apart into
         start = words[first].start
         if not begin <= start < end or words[last - 1].low in own:
             continue
-        between = re.sub(r"(?:[^\W\d_][\w.'’-]*\s){1,5}and\s$", "", text[begin:start])
+        between = _OTHERS.sub("", text[begin:start])
         if _MET_BARE.search(text[begin:start]) or (between != text[begin:start] and _MET_BARE.search(between)):
             found.append((start, DraftPerson(" ".join(text[start : words[last - 1].end].split()))))
     return [person for _, person in sorted(found, key=lambda one: one[0])]
@@ -117,7 +120,9 @@ def full_names_in(
             continue
         if any(_is_something_else(word) for word in run) or len(run[-1].text.rstrip(".")) < _FEWEST:
             continue
-        if names.bearers(" ".join(word.text for word in run)).nothing:
+        about = names.bearers(" ".join(word.text for word in run))
+        # Airports and ships bear the names of people; towns hardly ever do, with both of them.
+        if about.nothing or about._replace(site=False).nothing:
             found.append((at, end))
     return found
 

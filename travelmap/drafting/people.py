@@ -48,6 +48,8 @@ _LONGEST_OFFICE: Final = max(map(len, _OFFICES))
 _PARTICLES: Final = frozenset(
     "al el ibn bin bint ben de da do dos del della di la le van von der den ter zu y e ul ud abu".split()
 )
+_ALSO_NAMES: Final = frozenset({"king", "prince", "marshal", "bishop", "pope", "duke", "lord", "general", "church", "north", "west", "day"})
+"""Offices and other words that are surnames as well: Mackenzie King."""
 _LONGEST_NAME: Final = 5
 _NOT_NAMES: Final = NO_PLACE - frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xvi xxiii xxiv xxv may august".split())
 _FULL_NAME: Final = 2
@@ -161,7 +163,8 @@ def _name_end(sentence: str, words: Sequence[Word], begin: int) -> int:
         if gap.strip() and not (gap.strip() == "." and len(words[end - 1].text) <= 2):
             break
         particle = word.low in _PARTICLES and end + 1 < len(words) and is_name(words[end + 1])
-        if particle:
+        last = end + 1 >= len(words) or not is_name(words[end + 1]) or bool(sentence[word.end : words[end + 1].start].strip())
+        if particle or (end > begin and word.low in _ALSO_NAMES and is_name(word) and last):
             pass
         elif not is_name(word) or word.low in _NOT_NAMES or word.low in demonyms() or word.text[0].isdigit():
             break

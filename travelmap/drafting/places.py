@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.drafting.draft import DraftPlace
 from travelmap.drafting.words import NO_PLACE, demonyms, runs_in
+from travelmap.geo.geodesic import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,12 +26,19 @@ _TURNED: Final = re.compile(
 )
 _LONGEST: Final = 6
 """Words of a place's name."""
+_NEAR_KM: Final = 60.0
+"""How far a building can be from the town it is said to be in."""
 _LEAST_PEOPLE: Final = 1_000
 """Of a town whose first name it is, below which a word is hardly a place that is spoken of."""
 _LEAST_BY_OTHER_NAME: Final = 50_000
 """The same where it is one of a town's other names; each word is one of some village's."""
 _GREAT: Final = 100_000
 """A town this great is meant even where somebody bears the same name, if a preposition says so."""
+_MADE_OF_PLACES: Final = frozenset(
+    "summit conference talks meeting agreement treaty declaration process accord accords convention forum protocol peace congress "
+    "economic memorandum charter pact dialogue".split()
+)
+"""Nouns that follow a place's name and make something else of it."""
 _LONGEST_CODE: Final = 3
 _INSIDE: Final = frozenset({"in", "to", "at", "from", "via", "into", "near", "for", "through", "outside", "visited", "of"})
 
@@ -75,6 +83,12 @@ class PlaceNames:
             return False
         found = answer.candidates[0]
         return not found.area_codes or not set(answer.country.codes) & set(found.area_codes)
+
+    def are_near(self, one: DraftPlace, other: DraftPlace) -> bool:
+        """Whether two places lie within an hour's drive of each other."""
+        first = self.gazetteer.look_up(one.text, country=one.country or None, at=self.at, limit=1).candidates
+        second = self.gazetteer.look_up(other.text, country=other.country or None, at=self.at, limit=1).candidates
+        return bool(first and second) and distance_km(first[0].point, second[0].point) <= _NEAR_KM
 
     def named_in(
         self, sentence: str, words: Sequence[Word], taken: AbstractSet[int], surnames: AbstractSet[str]
@@ -137,7 +151,7 @@ class PlaceNames:
 
     def _is_country(self, text: str) -> bool:
         about = self.bearers(text)
-        return bool(about.countries) and about.common
+        return about.country
 
     def _is_place(self, text: str, words: int) -> bool:
         if len(text) <= _LONGEST_CODE and not (text.isupper() and "." in text) and not text.istitle():
@@ -145,7 +159,7 @@ class PlaceNames:
         about = self.bearers(text)
         if about.nothing:
             return False
-        if (about.countries and (about.common or len(text) > _LONGEST_CODE)) or words > 1:
+        if (about.countries and (about.country or len(text) > _LONGEST_CODE)) or words > 1:
             return True
         return (
             about.people >= _LEAST_PEOPLE
@@ -160,7 +174,7 @@ class PlaceNames:
     ) -> Named:
         text = " ".join(sentence[words[at].start : words[end - 1].end].split())
         about = self.bearers(text)
-        country = bool(about.countries) and (about.common or not about.people)
+        country = about.country or (bool(about.countries) and not (about.people or about.division))
         cue = ""
         for word in reversed(words[max(0, at - 3) : at]):
             cue = word.low
@@ -170,10 +184,10 @@ class PlaceNames:
             gap = sentence[before[-1].end : words[at].start].replace(",", " ").split()
             if gap in ([], ["and"], ["&"], ["then"], ["and", "then"]):
                 cue = before[-1].cue
-        followed = end < last or (
+        followed = (
             end < len(words)
             and sentence[words[end - 1].end : words[end].start] == " "
-            and words[end].low in {"summit", "conference", "talks", "meeting", "agreement", "treaty", "declaration", "process"}
+            and words[end].low in _MADE_OF_PLACES
         )
         great = country or about.people >= _GREAT or about.people_by_other_name >= _GREAT or about.capital
         return Named(
@@ -200,6 +214,12 @@ class PlaceNames:
         for one in [self._turned(sentence, one) for one in found]:
             last = joined[-1] if joined else None
             gap = sentence[last.end : one.start].strip() if last else ""
+            if last is not None and gap == ")," and one.country and last.place.country and not last.country:
+                # `Kingston (Jamaica), United Kingdom`: the country of the time stands last.
+                text = f"{last.place.text} ({last.place.country})"
+                if self.lies_in(text, one.place.text):
+                    joined[-1] = last._replace(place=DraftPlace(text, one.place.text), last=one.last, end=one.end)
+                    continue
             if last is not None and gap in {",", "(", "in", ", in"} and not last.place.country and not last.possessive:
                 if one.country and not last.country and self.lies_in(last.place.text, one.place.text):
                     joined[-1] = last._replace(

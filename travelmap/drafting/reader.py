@@ -53,7 +53,9 @@ _VISITED: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAVING: Final = re.compile(r"\b(?:leave(?:s)?|left|depart(?:s|ed|ing)|leaving)\s+$", re.IGNORECASE)
-_HOME_AGAIN: Final = re.compile(r"\breturn(?:s|ed|ing)?(?:\s+home)?\s+to\s+$", re.IGNORECASE)
+_HOME_AGAIN: Final = re.compile(r"\b(?:return(?:s|ed|ing)?|back)(?:\s+home)?\s+to\s+$", re.IGNORECASE)
+_DATELINE: Final = re.compile(r"[^\W\da-z_][^a-z—–\n]{2,40}?(?:,?\s[^—–\n]{0,40}?)?(?:\([^)\n]{1,30}\)\s*)?[—–-]\s")
+_OWN_WORDS: Final = re.compile(r"\b(?:he|she|they|his|her|their|him)\b", re.IGNORECASE)
 _EARLIER: Final = re.compile(r"\b(?:follows?|followed|comes after|after|earlier|previously)\b", re.IGNORECASE)
 _PLACED: Final = frozenset({"in", "at", "near", "outside"})
 _THERE: Final = re.compile(r"\b(?:is|was|are|were)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -153,7 +155,11 @@ class _Reader:
             self._heading(named, resolved)
             return
         head = None
-        if first:
+        dateline = _DATELINE.match(sentence.text) if first and sentence.kind is Kind.PROSE else None
+        if dateline and self._is_dateline(dateline[0]):
+            named = [one for one in named if one.start >= dateline.end()]
+            resolved = {one: found for one, found in resolved.items() if one.start >= dateline.end()}
+        elif first:
             listed = sentence.kind in {Kind.ITEM, Kind.ROW}
             head = head_of(sentence.text, named, dates, self.names, listed=listed)
             if head:
@@ -167,6 +173,12 @@ class _Reader:
         if found and None not in found.last:
             self.known.anchor = date(*found.last)  # type: ignore[arg-type] # no part of it is None
         return found
+
+    @staticmethod
+    def _is_dateline(text: str) -> bool:
+        """Whether a text begins as reports do: `VIENNA, July 9 -`; what is told of that place is not told by it."""
+        word = text.split(",")[0].split("(")[0].strip(" —–-")
+        return word.isupper() and len(word) > 3
 
     def _spoken_of(self) -> None:
         """Tell the gazetteer of when the text speaks: Trinidad lay in the United Kingdom once."""
@@ -238,26 +250,30 @@ class _Reader:
         quote: Quote,
     ) -> list[DraftStop]:
         """Return the stops that a clause tells of, those that are new among them."""
-        known, stops = self.known, []
-        clause = text[begin:end]
-        for one in here:
+        known = self.known
+        stops: list[DraftStop] = []
+        ends = [begin, *(one.end for one in here)]
+        for number, one in enumerate(here):
             before = text[begin : one.start]
             if self._is_origin(one, before, quote) or not self._is_stop(one, text, begin, end, people, words):
                 continue
             if known.in_entry and not _VISITED.search(before):
+                continue
+            if self._is_venue(one):
                 continue
             stop = self._existing(one.place) or self._new(
                 one.place, first=bool(_EARLIER.search(before)) and not known.in_entry and bool(known.stops)
             )
             if quote not in stop.quotes:
                 stop.quotes.append(quote)
+            following = here[number + 1].start if number + 1 < len(here) else end
+            stop.status = stop.status or status_in(text[ends[number] : following])
             if one.cue in {"via", "through"} and stop.role is None:
                 stop.role = Role.TRANSIT
                 stop.checks.append("is this a stop, or only on the way? Then write it as `via:` of the next")
             stops.append(stop)
-        if stops and not known.in_entry:
-            known.current = [stops[-1]]
-        del clause
+            if not known.in_entry:
+                known.current = [stop]
         return stops
 
     def _is_origin(self, one: Named, before: str, quote: Quote) -> bool:
@@ -273,6 +289,17 @@ class _Reader:
         if not self.known.stops:
             self._home(one, quote)
         return self._existing(one.place) is None or bool(leaving)
+
+    def _is_venue(self, one: Named) -> bool:
+        """Whether it is a building or site in the place that is spoken of; then it becomes that stop's `venue:`."""
+        about = self.names.bearers(one.place.text)
+        stop = self.known.current[0] if self.known.current else None
+        if stop is None or not about.site or about.people or about.people_by_other_name or one.country:
+            return False
+        if stop.place.text == one.place.text or not self.names.are_near(one.place, stop.place):
+            return False
+        stop.venue = stop.venue or one.place.text
+        return True
 
     def _home(self, one: Named, quote: Quote) -> None:
         if not self.draft_.home:
@@ -336,7 +363,7 @@ class _Reader:
                     stop.place = place
                 return stop
         about = self.names.bearers(place.text)
-        if about.countries and about.common:
+        if about.country:
             for stop in reversed(self.known.stops):
                 if stop.place.country == place.text or self.names.lies_in(stop.place.text, place.text):
                     if not stop.place.country and "," not in stop.place.text:
@@ -351,7 +378,7 @@ class _Reader:
 
     def _is_country(self, place: DraftPlace) -> bool:
         about = self.names.bearers(place.text)
-        return not place.country and bool(about.countries) and about.common
+        return not place.country and about.country
 
     def _new(self, place: DraftPlace, *, first: bool = False) -> DraftStop:
         stop = DraftStop(place)
@@ -374,7 +401,11 @@ class _Reader:
     ) -> None:
         """Give the dates of a clause to the stop that is named nearest to each."""
         known = self.known
-        about = list(stops) or ([] if known.in_entry else known.current[:1] if GOING.search(clause) else [])
+        about = list(stops) or ([] if known.in_entry else known.current[:1] if GOING.search(clause) or (ACTING.search(clause) and self._is_own(clause)) else [])
+        if here and not stops:
+            # It tells of another place than those that are stops: of home, or of one that is left.
+            left = [self._existing(one.place) for one in here if _LEAVING.search(clause[: one.start - begin])]
+            about = [stop for stop in left if stop is not None]
         mentions = [one for one in resolved if begin <= one.start < end and one not in used]
         if stops and not mentions and not known.in_entry:
             for stop in stops:
@@ -412,7 +443,12 @@ class _Reader:
         status, role, level, events = status_in(clause), role_in(clause), level_in(clause), events_in(clause)
         met = met_in(text, begin, end, words, people, self.own, self.names)
         if status in _ACTIVE and not stops and not known.in_entry:
-            self.draft_.unplaced.append(Unplaced(quote, status, events))
+            if events or self._is_own(clause):
+                if all(quote != other.quote for other in self.draft_.unplaced):
+                    self.draft_.unplaced.append(Unplaced(quote, status, events))
+                return
+            status = None
+        if not stops and not known.in_entry and not self._is_own(clause):
             return
         about = list(stops[-1:]) or known.current[:1]
         if not about:
@@ -432,7 +468,9 @@ class _Reader:
             return
         if quote not in stop.quotes:
             stop.quotes.append(quote)
-        if status and told and stop.status is None:
+        if not told and events:
+            stop.checks.append(f"“{' '.join(clause.split())[:80]}”: was that here?")
+        if status and known.in_entry and not stops and stop.status is None:
             stop.status = status
         stop.role = stop.role or (role if told else None)
         if level and stop.visit is None:
@@ -442,6 +480,14 @@ class _Reader:
                 stop.events.append(event)
         for person in met:
             _add_person(stop.met, person)
+
+    def _is_own(self, clause: str) -> bool:
+        """Whether a clause is about the traveller: by name, by pronoun, or in notes by having no subject."""
+        low = clause.lower()
+        if _OWN_WORDS.search(clause) or any(re.search(rf"\b{re.escape(name)}\b", low) for name in self.own):
+            return True
+        verb = ACTING.search(clause)
+        return verb is not None and not clause[: verb.start()].strip(" -–—:,;")
 
     @staticmethod
     def _is_telling(clause: str, events: Sequence[object], met: Sequence[object]) -> bool:
@@ -489,7 +535,7 @@ def _names_of_countries(words: Sequence[Word], names: PlaceNames) -> list[str]:
         for text in (word.text, " ".join(one.text for one in words[number : number + 2])):
             if text[0].isupper() and len(text) > 3 and text.lower() not in found:
                 about = names.bearers(text)
-                if about.countries and about.common:
+                if about.country:
                     found.append(text.lower())
     return found
 

@@ -37,7 +37,7 @@ def settle(
         draft: Gets what has no place that can be found.
     """
     named = [stop.place.country for stop in stops if stop.place.country]
-    named += [stop.place.text for stop in stops if names.bearers(stop.place.text).common]
+    named += [stop.place.text for stop in stops if names.bearers(stop.place.text).country]
     countries = {}
     for name in dict.fromkeys(named):
         country = names.gazetteer.resolve_country(name)
@@ -76,7 +76,7 @@ def _dated(stop: DraftStop, found: Sequence[Resolved]) -> date | None:
     first = min((one.first for one in different), key=_sortable)
     last = max((one.last for one in different), key=_sortable)
     start, end = _day(first), _day(last)
-    if start and end and (end - start).days > _LONGEST_STAY:
+    if len(different) > 1 and start and end and (end - start).days > _LONGEST_STAY:
         stop.checks.append(f"the text has {', '.join(edtf(one.first, one.last) for one in different)}: which is it?")
         first, last = different[0].first, different[0].last
         start = _day(first)

@@ -29,6 +29,13 @@ _ITEM: Final = re.compile(r"[ \t]{0,20}(?:[-*+•–]|\d{1,9}[.)])[ \t]+")
 _QUOTED: Final = re.compile(r"[ \t]{0,3}>[ \t>]{0,20}")
 _ANCHOR: Final = re.compile(r"\*{0,2}([A-Z]{1,3}-?\d{1,6}[a-z]?)\*{0,2}(?:[.:)]|\s-)\*{0,2}(?=\s)", re.ASCII)
 _ROW_ANCHOR: Final = re.compile(r"<a id=\"([\w.-]{1,80})\">")
+_DATED: Final = re.compile(
+    r"[ \t]{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{1,2}\.?[^\S\n](?:(?:[-–]|to)[^\S\n]?\d{1,2}\s)?[A-Z][a-z]{2,8}|"
+    r"\d{1,2}[-–]\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2}\b|\d{4}-\d\d-\d\d)[^:.;|]{0,40}(?::|\s[-–—]\s|,\s|\t)",
+    re.IGNORECASE,
+)
+"""A line of a diary: `25-27 October: Tokyo`."""
+_LONGEST_TITLE: Final = 100
 _RULE: Final = re.compile(r"[ \t]{0,3}(?:[-=*_|:+][ \t]?){3,}[ \t]*")
 _FENCE: Final = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _MARKUP: Final = re.compile(r"<[^<>\n]{1,200}>|\]\([^()\s]{0,500}\)|https?://[^\s<>()]{1,500}|!?\[|\]|[*`~]|\\(?=\W)")
@@ -93,6 +100,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a Markdown or plain text, in order; the time is linear in its length."""
     found: list[Sentence] = []
     for number, block in enumerate(_blocks(text)):
+        if number == 0 and _is_title(block) and not _DATED.match(block.lines[0]):
+            block.kind = Kind.HEADING
         content = "".join(block.lines)
         for start, end in _spans(content, block.kind):
             first = start + len(content[start:end]) - len(content[start:end].lstrip())
@@ -123,7 +132,12 @@ def _blocks(text: str) -> Iterator[_Block]:
         block = _begun(raw, start, number, lines[number] if number < len(lines) else "")
         if block is None:
             continue
-        goes_on = current is not None and current.kind in {Kind.PROSE, Kind.ITEM} and block.kind is Kind.PROSE
+        goes_on = (
+            current is not None
+            and current.kind in {Kind.PROSE, Kind.ITEM}
+            and block.kind is Kind.PROSE
+            and not _DATED.match(raw)
+        )
         if current is not None and goes_on and not _broken_on_purpose(current.lines[-1], block.lines[0]):
             current.lines.append("\n" + block.lines[0])
             continue
@@ -135,6 +149,12 @@ def _blocks(text: str) -> Iterator[_Block]:
             current = None
     if current:
         yield current
+
+
+def _is_title(block: _Block) -> bool:
+    """Whether a text's first paragraph is its title: one short line that is no sentence."""
+    line = block.lines[0].strip()
+    return block.kind is Kind.PROSE and len(block.lines) == 1 and len(line) < _LONGEST_TITLE and line[-1].isalnum()
 
 
 def _begun(raw: str, start: int, number: int, following: str) -> _Block | None:

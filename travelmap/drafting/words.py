@@ -22,7 +22,7 @@ NO_PLACE: Final = frozenset(
         # what stands at the start of a sentence, or is written with a capital letter, and is a village somewhere
         "the a an in on at to from by for of and or but with after before during while when where his her he she it its they their we our "
         "this that these those there then also both as if not no yes i you my your so who what which how why since until over under near "
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
         "november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow yesterday spring summer autumn winter "
         "asia africa europe america americas oceania antarctica pacific atlantic arctic mediterranean balkans caucasus scandinavia "
         "eurasia indo-pacific asia-pacific latin middle east west north south eastern western northern southern far central world global "

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Bearers", "bearers"]
 
+_GREAT: Final = 100_000
+"""People of a town that is meant before a state of the past of its name."""
 _LOOKED_AT: Final = 40
 """Places of one name that are looked at, the most populous first; they are numbered so."""
 
@@ -22,7 +24,9 @@ class Bearers(NamedTuple):
     countries: tuple[str, ...] = ()
     """ISO codes of countries of today and of the past that have it for a name."""
     common: bool = False
-    """Whether it is such a country's English name, or that of a state of the past."""
+    """Whether it is the English name of a country of today."""
+    former: bool = False
+    """Whether it is the name of a state that is no more."""
     division: bool = False
     """Whether a region, state or province has it."""
     people: int = 0
@@ -33,6 +37,11 @@ class Bearers(NamedTuple):
     """Whether a capital has it."""
     site: bool = False
     """Whether a venue or an airport has it."""
+
+    @property
+    def country(self) -> bool:
+        """Whether whoever uses it means a country, as far as a name alone can tell: `Natal` is a town as well."""
+        return self.common or (self.former and not self.division and self.people < _GREAT)
 
     @property
     def nothing(self) -> bool:
@@ -57,7 +66,8 @@ def bearers(db: sqlite3.Connection, name: str) -> Bearers:
     towns = [row for row in rows if row[0] == TOWN]
     return Bearers(
         tuple(sorted({row[0] for row in present} | set(past))),
-        common=bool(past) or any(kind == PRIMARY for _, kind in present),
+        common=any(kind == PRIMARY for _, kind in present),
+        former=bool(past),
         division=any(row[0] in {ADMIN1, ADMIN2} and row[3] == PRIMARY for row in rows),
         people=max((row[1] for row in towns if row[3] == PRIMARY), default=0),
         people_by_other_name=max((row[1] for row in towns if row[3] != PRIMARY), default=0),

@@ -99,18 +99,17 @@ _LEVELS: Final = tuple(
     )
 )
 _FORUMS: Final = (
-    r"G-?7|G-?8|G-?20|NATO|SCO|BRICS|APEC|ASEAN|ASEM|OSCE|CSCE|OAS|SEATO|CENTO|Quad|OPEC|EU|European Union|CARICOM|GCC|AU|African Union|"
+    r"G[-–]?7|G[-–]?8|G[-–]?20|NATO|SCO|BRICS|APEC|ASEAN|ASEM|OSCE|CSCE|OAS|SEATO|CENTO|Quad|OPEC|EU|European Union|CARICOM|GCC|AU|African Union|"
     r"Shanghai Cooperation Organi[sz]ation|North Atlantic Council|United Nations|UN|U\.N\.|North Atlantic Treaty Organization|"
     r"Arab League|Commonwealth|Organi[sz]ation of American States|Group of (?:Seven|Eight|Twenty)"
 )
 _FORUM: Final = re.compile(rf"\b(?:{_FORUMS})(?!\w)")
-_CAPITALS: Final = r"(?:(?:[^\W\da-z_][\w.'’&-]*|of|the|on|for|and|annual|\d{1,3}(?:st|nd|rd|th))\s){0,8}"
 _SUMMIT: Final = re.compile(
-    rf"\b(?P<name>(?:\d{{1,3}}(?:st|nd|rd|th)\s|annual\s)?(?:[^\W\da-z_][\w.'’&-]*\s(?:of\s)?){{0,7}}"
+    rf"\b(?P<name>(?:\d{{1,3}}(?:st|nd|rd|th)\s|annual\s)?(?:[^\W\da-z_][\w.'’&–-]*\s(?:of\s)?){{0,7}}"
     r"(?:[Ss]ummit(?:\s(?:[Cc]onference|[Mm]eeting)|\sof\sthe\s[A-Z]\w+)?|Conference|Economic Leaders['’] Meeting|North Atlantic Council(?:\sSummit)?))\b"
 )
 _PARLIAMENT: Final = re.compile(
-    r"\baddress(?:es|ed|ing)? (?P<name>(?:(?:a|the|both|an) )?(?:[\w'’-]+ ){0,6}?(?:Parliament|Knesset|Assembly|Congress|Bundestag|Diet|Cortes|"
+    r"\b[Aa]ddress(?:es|ed|ing)? (?P<name>(?:(?:a|the|both|an) )?(?:[\w'’-]+ ){0,6}?(?:Parliament|Knesset|Assembly|Congress|Bundestag|Diet|Cortes|"
     r"Storting|Majlis|Senate|Sejm|Duma|Dáil|Oireachtas|Riksdag|Folketing|Althing|House of Commons|Cortes Generales))\b"
 )
 _EVENTS: Final = tuple(
@@ -120,7 +119,7 @@ _EVENTS: Final = tuple(
         (EventType.WEDDING, r"\b(?P<name>(?:royal )?wedding)\b"),
         (EventType.CORONATION_OR_ACCESSION, r"\b(?P<name>coronation|enthronement)\b"),
         (EventType.INAUGURATION, r"\b(?P<name>inauguration|inaugural ceremony)\b"),
-        (EventType.COMMEMORATION, r"\b(?:la(?:id|ys|ying) (?P<name>(?:a )?wreath\w*)|(?P<name2>wreath[- ]laying|commemorat\w+|anniversary))\b"),
+        (EventType.COMMEMORATION, r"\b(?:la(?:id|ys|ying) (?P<name>(?:a )?wreath\w*)|(?P<name2>wreath[- ]laying(?: ceremony)?)|commemorat\w+|anniversary)\b"),
         (EventType.AGREEMENT_SIGNED, r"\b(?:sign(?:s|ed|ing))\b"),
         (EventType.PRESS_CONFERENCE, r"\b(?P<name>(?:press|news) conference)\b"),
         (EventType.TROOP_VISIT, r"\b(?:visit(?:s|ed|ing)?|address(?:es|ed|ing)?|met with|met|review(?:s|ed)) (?P<name>(?:[\w.']+ ){0,3}(?:military personnel|troops|servicemen|armed forces|soldiers))\b"),
@@ -130,8 +129,10 @@ _EVENTS: Final = tuple(
     )
 )
 _TALKS: Final = re.compile(r"\b(?:bilateral (?:meeting|talks)|h[eo]ld(?:s|ing)? talks|talks with)\b", re.IGNORECASE)
+_BEYOND: Final = re.compile(r"\b(?:following|after|before|since|ahead of)\s(?:the\s)?$", re.IGNORECASE)
+"""What was before or after the visit is not part of it."""
 _CLAUSE: Final = re.compile(r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though)\s")
-_LEADING: Final = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Aa]ttended|[Oo]f|[Aa]nd|[Ff]or|[Oo]n)\s)+")
+_LEADING: Final = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Aa]ttended|[Aa]ddressed|[Jj]oined|[Hh]osted|[Hh]eld|[Oo]f|[Aa]nd|[Ff]or|[Oo]n|[Ii]n|[Aa]t|[Tt]o)\s)+")
 
 
 def clauses_of(sentence: str) -> list[tuple[int, int]]:
@@ -186,7 +187,7 @@ def _events(clause: str) -> Iterator[DraftEvent]:
         yield DraftEvent(EventType.PARLIAMENT_ADDRESS, _LEADING.sub("", parliament["name"]))
     for kind, pattern in _EVENTS:
         match = pattern.search(clause)
-        if match:
+        if match and not _BEYOND.search(clause, 0, match.start()):
             names = [value for key, value in match.groupdict().items() if value]
             yield DraftEvent(kind, " ".join(names[0].split()) if names else "")
     if _TALKS.search(clause):

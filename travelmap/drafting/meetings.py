@@ -20,7 +20,7 @@ __all__ = ["full_names_in", "met_in"]
 
 _MET: Final = re.compile(
     r"\b(?:met|meets?|meetings?|talks|conferred|confers|conferences?|summit|audiences?|(?:received|greeted|welcomed|hosted) by|lunch\w*|"
-    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|visit(?:ed|s)? with|discussed|signed|negotiat\w+)\b",
+    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|visit(?:ed|s)? with|joined|discussed|signed|negotiat\w+)\b",
     re.IGNORECASE,
 )
 _MET_BARE: Final = re.compile(

@@ -30,9 +30,9 @@ _OFFICES: Final = tuple(
                 "grand duke|grand duchess|duke|duchess|sultan|shah|emir|amir|sheikh|sheik|shaikh|governor general|governor-general|governor|"
                 "lieutenant governor|chief executive|chief minister|head of state|general|marshal|field marshal|generalissimo|admiral|"
                 "colonel|senator|speaker|mayor|ambassador|high commissioner|commissioner|patriarch|archbishop|cardinal|ayatollah|"
-                "dalai lama|captain regent|state counsellor|supreme leader|general commander|president designate|"
+                "dalai lama|captain regent|state counsellor|supreme leader|president designate|"
                 "prime minister designate|prime minister-elect|prime minister elect|regent|aga khan|imam|opposition leader|"
-                "chief justice|high representative|provisional president|interim president|interim prime minister|"
+                "leader|supreme commander|chief justice|high representative|provisional president|interim president|interim prime minister|"
                 "acting prime minister|acting chancellor|commission president|european commission president|"
                 "european council president|eu commission president|chief of state|lady|sir|dame|lord"
             ).split("|")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Named", "PlaceNames"]
 
 _TURNED: Final = re.compile(
-    r",\s(?:the\s)?(?:(?:Federal|Democratic|People['’]s|Islamic|Socialist|United)\s){0,3}(?:Republic|Kingdom)\sof(?=[\s.,;:)]|$)"
+    r",\s(?:the\s)?(?:(?:Federal|Democratic|People['’]s|Islamic|Socialist|United)\s){0,3}(?:Republic|Kingdom)\sof(?=[\s.,;:)]|$)|"
+    r",\s(?:North|South)(?=[.,;:)]|$)"
 )
 _LONGEST: Final = 6
 """Words of a place's name."""
@@ -39,6 +40,8 @@ _MADE_OF_PLACES: Final = frozenset(
     "economic memorandum charter pact dialogue".split()
 )
 """Nouns that follow a place's name and make something else of it."""
+_ADJECTIVES: Final = frozenset({"u.s.", "us.", "us", "u.k.", "uk"})
+"""Names of countries that stand for their adjectives far more often: U.S. troops."""
 _LONGEST_CODE: Final = 3
 _INSIDE: Final = frozenset({"in", "to", "at", "from", "via", "into", "near", "for", "through", "outside", "visited", "of"})
 
@@ -120,6 +123,8 @@ class PlaceNames:
     ) -> int | None:
         """Return where the longest name that begins at a word and fills the run ends, nouns at its end aside."""
         if at in taken or (words[at].low in demonyms() and at + 1 == last and not self._is_country(words[at].text)):
+            return None
+        if words[at].low in _ADJECTIVES and (at == 0 or words[at - 1].low != "the"):
             return None
         if at and words[at - 1].end + 1 == words[at].start and self._is_part_of_a_name(words[at - 1], at - 1 in taken):
             # The second of two names is no place by itself: Vladimir Putin, George Washington.

@@ -449,7 +449,8 @@ class _Reader:
                 return
             status = None
         if not stops and not known.in_entry and not self._is_own(clause):
-            return
+            # Somebody else's meetings; only the rank of the visit is stated by others.
+            met, events = [], ()
         about = list(stops[-1:]) or known.current[:1]
         if not about:
             if self._is_telling(clause, events, met) and self.heading_places:

@@ -73,7 +73,7 @@ def dates_of(draft: Draft) -> list[str]:
 
 def _before(draft: Draft, stop: object) -> Any:  # noqa: ANN401 - a stop
     number = next(number for number, one in enumerate(draft.stops) if one is stop)
-    while number and draft.stops[number].quotes == draft.stops[number - 1].quotes:
+    while number and draft.stops[number].quotes[0] == draft.stops[number - 1].quotes[0]:
         number -= 1
     return draft.stops[number]
 

@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.drafting.dates import MentionKind
 from travelmap.drafting.draft import DraftPlace
+from travelmap.drafting.places import Named
 from travelmap.drafting.words import NO_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from travelmap.drafting.dates import Mention
-    from travelmap.drafting.places import Named, PlaceNames
+    from travelmap.drafting.places import PlaceNames
 
 __all__ = ["Head", "head_of"]
 
 _BETWEEN: Final = re.compile(r"[\s,;:.()–—/&-]*(?:\b(?:and|to|then|on|in|from|day|stop|the)\b[\s,;:.()–—/&\d-]*)*", re.IGNORECASE)
 _ENDED: Final = re.compile(r"\s*(?:$|[.:;(–—-]|,\s*$)")
-_STRANGE_NAME: Final = r"((?:[^\W\da-z_][\w'’.-]*\s?){1,4}?)"
-_STRANGE: Final = re.compile(rf"\s*[,;:.–—]\s*{_STRANGE_NAME}\s*[,;:–—]\s*")
-_STRANGE_AT_THE_END: Final = re.compile(rf"\s*,\s*{_STRANGE_NAME}(?=\s*(?:[.:;–—]|$))")
+_STRANGE_NAME: Final = r"[^\W\da-z_][\w'’.-]*(?:\s(?:(?:de|del|di|da|la|el|of|am|an)\s)?[^\W\da-z_][\w'’.-]*){0,4}"
+_STRANGE: Final = re.compile(rf"\s*(?:[,;:.–—]\s*)?({_STRANGE_NAME}(?:,\s{_STRANGE_NAME}){{0,6}})\s*[,;:–—]\s*")
+_STRANGE_AT_THE_END: Final = re.compile(rf"\s*,\s*({_STRANGE_NAME})(?=\s*(?:[.:;–—]|$))")
 _PART_OF_NAMES: Final = frozenset({"new", "north", "south", "east", "west", "palace", "castle", "air", "force", "base", "airport"})
 _STATED: Final = frozenset({MentionKind.STATED, MentionKind.MONTH})
+
+
+_UNKNOWN: Final = "?"
+"""What stands for the word before a name that no gazetteer has as it is."""
 
 
 class Head(NamedTuple):
@@ -54,7 +59,6 @@ def head_of(
         key=lambda mark: mark[:2],
     )
     at, places, when = 0, [], []
-    unknown: list[str] = []
     for start, end, mark in marks:
         if start < at:
             continue
@@ -62,7 +66,9 @@ def head_of(
             strange = _STRANGE.fullmatch(sentence, at, start) if places or when else None
             if strange is None or not _is_strange(strange[1]):
                 break
-            unknown.append(strange[1])
+            for name in re.finditer(_STRANGE_NAME, strange[1]):
+                first = strange.start(1) + name.start()
+                places.append(_unknown(name[0], first))
         if hasattr(mark, "kind"):
             when.append(mark)
         else:
@@ -70,19 +76,33 @@ def head_of(
         at = end
     behind = _STRANGE_AT_THE_END.match(sentence, at) if places else None
     if behind and _is_strange(behind[1]):
-        unknown.append(behind[1])
+        places.append(_unknown(behind[1], behind.start(1)))
         at = behind.end(1)
     stated = tuple(one for one in when if one.kind in _STATED)
     whole = not sentence[at:].strip(" .;:")
     if not places or not _ENDED.match(sentence, at) or not (stated or listed or whole):
         return None
-    inside = _inside(sentence, places, names)
+    around = next((one.place.country or one.place.text for one in places if one.place.country or one.country), "")
+    unknown = [one.place.text for one in places if one.cue == _UNKNOWN and not (around and names.is_in(one.place.text, around))]
+    known = [one for one in places if one.place.text not in unknown]
+    if not known:
+        return None
+    inside = _inside(sentence, [_known(one, around) for one in known], names)
     countries = {one.place.text for one in places if one.country}
     if len(countries) == 1 and len(inside) > 1 and inside[-1].text in countries:
         # Whatever does not lie in the one country that is named is not known to the gazetteer as it is meant.
         unknown += [place.text for place in inside[:-1] if not place.country]
         inside = [place for place in inside[:-1] if place.country] or inside[-1:]
     return Head(tuple(inside), stated, at, tuple(unknown))
+
+
+def _unknown(name: str, start: int) -> Named:
+    return Named(0, 0, start, start + len(name), DraftPlace(name), country=False, cue=_UNKNOWN, possessive=False, followed=False, great=False)  # fmt: skip
+
+
+def _known(one: Named, around: str) -> Named:
+    """A name that was found only in the country that is named beside it."""
+    return one._replace(place=DraftPlace(one.place.text, around)) if one.cue == _UNKNOWN else one
 
 
 def _is_strange(name: str) -> bool:

@@ -87,6 +87,11 @@ class PlaceNames:
         found = answer.candidates[0]
         return not found.area_codes or not set(answer.country.codes) & set(found.area_codes)
 
+    def is_in(self, place: str, country: str) -> bool:
+        """Whether a place is found in a country in any way, such as Ramstein Air Force Base by its town."""
+        found = self.gazetteer.look_up(place, country=country, at=self.at, limit=1).candidates
+        return bool(found) and not found[0].area_codes
+
     def are_near(self, one: DraftPlace, other: DraftPlace) -> bool:
         """Whether two places lie within an hour's drive of each other."""
         first = self.gazetteer.look_up(one.text, country=one.country or None, at=self.at, limit=1).candidates

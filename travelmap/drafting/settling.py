@@ -48,8 +48,10 @@ def settle(
     for stop in stops:
         first = _dated(stop, when.get(id(stop), ()))
         if _placed(stop, first, names, countries):
+            # The places of one entry stay together, whatever is known of each.
+            together = bool(settled) and bool(starts[-1]) and settled[-1].quotes[:1] == stop.quotes[:1]
             settled.append(stop)
-            starts.append(first)
+            starts.append(starts[-1] if together else first)
         else:
             quote = stop.quotes[0]
             draft.unplaced.append(Unplaced(quote, stop.status, tuple(stop.events)))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_PLACE", "Word", "demonyms", "is_name", "runs_in", "words_in"]
 
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W\d_]\.(?=\s)|[^\W_]+(?:['’.\-][^\W_]+){0,6}")
+_WORD: Final = re.compile(r"(?:St|Ste|Mt|Ft)\.(?=\s)|(?:[^\W\d_]\.){2,8}|[^\W\d_]\.(?=\s)|[^\W_]+(?:['’.\-][^\W_]+){0,6}")
+_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[^\W\da-z_]")
+"""An Arabic article, small though a name begins with it: Sharm el-Sheikh."""
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 
 NO_PLACE: Final = frozenset(
@@ -38,7 +40,7 @@ NO_PLACE: Final = frozenset(
         "catholic christian muslim jewish orthodox buddhist hindu islamic arab jews holy"
     ).split()
 )
-_JOINING: Final = frozenset({"of", "de", "del", "da", "do", "dos", "la", "el", "al", "am", "an", "der", "upon", "on", "sur"})
+_JOINING: Final = frozenset({"of", "de", "del", "da", "do", "dos", "la", "el", "es", "al", "am", "an", "der", "upon", "on", "sur"})
 """Small words inside names of places: Rio de Janeiro, Frankfurt am Main, Isle of Man."""
 
 
@@ -72,6 +74,8 @@ def words_in(sentence: str) -> list[Word]:
 def is_name(word: Word) -> bool:
     """Whether a word is written as a name is: with a capital letter, or in a script that has none."""
     first = word.text[0]
+    if _ARTICLE.match(word.text):
+        return True
     return first.isupper() or (first.isalpha() and not first.islower() and not first.isascii())
 
 

@@ -107,7 +107,13 @@ def new(  # noqa: PLR0913 - the options of a command
         from travelmap.commands.reporter import colour_wanted
 
         beginning = Beginning(
-            *((value or "").strip() for value in (title, traveller, office, country, home, lang, source)),
+            title=(title or "").strip(),
+            traveller=(traveller or "").strip(),
+            office=(office or "").strip(),
+            country=(country or "").strip(),
+            home=(home or "").strip(),
+            lang=(lang or "").strip(),
+            source=(source or "").strip(),
             stops=tuple(stops_read),
         )
         colour = colour_wanted(sys.stderr, os.environ)

@@ -54,7 +54,10 @@ def draft_text(draft: Draft, given: Beginning, *, source: dict[str, Tree], calle
     while not lines[-1]:
         lines.pop()
     lines += ["", *pairs({"sources": {SOURCE: source}})]
-    lines += ["    # date: YYYY-MM-DD   # check: when did it appear, and where?", '    # url: "https://example.org/report"']
+    lines += [
+        "    # date: YYYY-MM-DD   # check: when did it appear, and where?",
+        '    # url: "https://example.org/report"',
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -69,9 +72,7 @@ def _people_and_home(draft: Draft, given: Beginning) -> list[str]:
         person: dict[str, Tree] = {"name": given.traveller or (traveller.name if traveller else "")}
         office = given.office or (traveller.office if traveller else "")
         country = given.country or (traveller.country if traveller else "")
-        for key, value in (("office", office), ("country", country)):
-            if value:
-                person[key] = value
+        person |= {key: value for key, value in (("office", office), ("country", country)) if value}
         lines += pairs({"traveller": Flow(person) if len(person) > 1 else person["name"]})
         if not office:
             lines += comment("check: which office? Then write traveller: {name: ..., office: ..., country: ...}")

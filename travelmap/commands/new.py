@@ -157,5 +157,3 @@ def _next(path: Path) -> Sequence[str]:
         f"  travelmap serve {name}   see the map change as you write\n",
         f"  travelmap build {name}   make the page, output/\n",
     )
-
-

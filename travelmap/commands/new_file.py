@@ -114,9 +114,8 @@ def _head(beginning: Beginning) -> dict[str, Tree]:
         tree["lang"] = beginning.lang
     if beginning.traveller:
         person: dict[str, Tree] = {"name": beginning.traveller}
-        for key, value in (("office", beginning.office), ("country", beginning.country)):
-            if value:
-                person[key] = value
+        more = {"office": beginning.office, "country": beginning.country}
+        person |= {key: value for key, value in more.items() if value}
         tree["traveller"] = Flow(person) if len(person) > 1 else beginning.traveller
     if beginning.home:
         tree["home"] = beginning.home

@@ -31,7 +31,7 @@ _MANY: Final = 0.01
 _MARKED: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
-def new_from_command(  # noqa: PLR0913 - the options of a command
+def new_from_command(
     text: str,
     path: Path,
     given: Beginning,
@@ -74,7 +74,9 @@ def new_from_command(  # noqa: PLR0913 - the options of a command
     draft = read_text(decoded(data, called), Gazetteer.open(), traveller=given.traveller)
     if not draft.stops:
         talk.write(f"travelmap: in {inert(called)} nothing was found that says somebody went to a place\n")
-        talk.write("  = help: a stop is found in “arrived in Moscow on 8 July 2024”, or in notes as “8 July 2024: Moscow”\n")
+        talk.write(
+            "  = help: a stop is found in “arrived in Moscow on 8 July 2024”, or in notes as “8 July 2024: Moscow”\n"
+        )
         return ExitCode.FINDINGS
     described = _source(draft, called, None if from_input else os.path.relpath(text, path.parent))
     content = draft_text(draft, given, source=described, called=called, modeline=modeline)
@@ -133,7 +135,9 @@ def decoded(data: bytes, called: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
         message = f"{called} is not a text in UTF-8"
-        raise UnreadableError(message, hint="save it as plain text (UTF-8); a PDF or Word file has to be exported") from problem
+        raise UnreadableError(
+            message, hint="save it as plain text (UTF-8); a PDF or Word file has to be exported"
+        ) from problem
     controls = sum(ord(character) in _CONTROLS for character in text)
     if controls > len(text) * _MANY and controls > 1:
         message = f"{called} is not a text: it is full of control characters"

@@ -80,7 +80,9 @@ def _with_stops(beginning: Beginning, talk: Dialogue, index: PlaceIndex) -> Begi
     talk.say("Now the stops, in the order of the journey: Moscow; Vienna, Austria; or Italy, if that is all you know.")
     while True:
         number = len(beginning.stops) + 1
-        where = _place(talk, f"Stop {number}" + ("" if number == 1 else " (Enter: that was the last)"), index, number == 1)
+        where = _place(
+            talk, f"Stop {number}" + ("" if number == 1 else " (Enter: that was the last)"), index, number == 1
+        )
         if where is None:
             return beginning
         dates = _dates(talk)

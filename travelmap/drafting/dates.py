@@ -33,11 +33,13 @@ _MONTHS: Final = {
 }
 _WEEKDAYS: Final = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 _NUMBERS: Final = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY: Final = "(?:" + "|".join(_WEEKDAYS) + ")"
@@ -46,26 +48,36 @@ _YEAR: Final = r"(?:1\d|20)\d\d(?!\d)"
 _TO: Final = r"\s{0,3}(?:-|–|—|/|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\bbis\b|\bau\b|\bal\b)\s{0,3}"
 _OF: Final = r"\s{1,3}(?:de\s|of\s|di\s)?"
 _FORMS: Final = (
-    rf"(?P<iso>\d{{4}}-\d\d(?:-\d\d)?(?:/\d{{4}}-\d\d(?:-\d\d)?)?)(?![\d-])",
-    rf"(?P<a_d>{_DAY}){_OF}(?P<a_m>{_MONTH})(?:,?\s(?:de\s)?(?P<a_y>{_YEAR}))?{_TO}(?:{_WEEKDAY},?\s)?"
-    rf"(?P<a_d2>{_DAY}){_OF}(?P<a_m2>{_MONTH})(?:,?\s(?:de\s)?(?P<a_y2>{_YEAR}))?",
+    r"(?P<iso>\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?)(?![\d-])",
+    (
+        rf"(?P<a_d>{_DAY}){_OF}(?P<a_m>{_MONTH})(?:,?\s(?:de\s)?(?P<a_y>{_YEAR}))?{_TO}(?:{_WEEKDAY},?\s)?"
+        rf"(?P<a_d2>{_DAY}){_OF}(?P<a_m2>{_MONTH})(?:,?\s(?:de\s)?(?P<a_y2>{_YEAR}))?"
+    ),
     rf"(?P<b_d>{_DAY}){_TO}(?P<b_d2>{_DAY}){_OF}(?P<b_m>{_MONTH})(?:,?\s(?:de\s)?(?P<b_y>{_YEAR}))?",
     rf"(?P<c_d>{_DAY}){_OF}(?P<c_m>{_MONTH})(?:,?\s(?:de\s)?(?P<c_y>{_YEAR}))?",
-    rf"(?P<d_m>{_MONTH})\s(?P<d_d>{_DAY})(?:,?\s(?P<d_y>{_YEAR}))?{_TO}(?:{_WEEKDAY},?\s)?"
-    rf"(?P<d_m2>{_MONTH})\s(?P<d_d2>{_DAY})(?:,?\s(?P<d_y2>{_YEAR}))?",
+    (
+        rf"(?P<d_m>{_MONTH})\s(?P<d_d>{_DAY})(?:,?\s(?P<d_y>{_YEAR}))?{_TO}(?:{_WEEKDAY},?\s)?"
+        rf"(?P<d_m2>{_MONTH})\s(?P<d_d2>{_DAY})(?:,?\s(?P<d_y2>{_YEAR}))?"
+    ),
     rf"(?P<e_m>{_MONTH})\s(?P<e_d>{_DAY}){_TO}(?P<e_d2>{_DAY})(?:,?\s(?P<e_y>{_YEAR}))?",
     rf"(?P<f_m>{_MONTH})\s(?P<f_d>{_DAY})(?:,?\s(?P<f_y>{_YEAR}))?",
     rf"(?P<g_m>{_MONTH}),?\s(?P<g_y>{_YEAR})",
     r"(?P<next>the\s(?:next|following)\sday|a\sday\slater|the\sday\safter)",
     r"(?P<same>(?:the\s)?same\sday|that\s(?:day|evening|night|afternoon))",
     rf"(?P<weekday>{_WEEKDAY})\b",
-    r"(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b|\byesterday\b|\btoday\b|\btomorrow\b|\blast\sweek\b|\bnext\sweek\b)",
+    (
+        r"(?P<unclear>\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b|\byesterday\b|\btoday\b|\btomorrow\b|\blast\sweek\b|"
+        r"\bnext\sweek\b)"
+    ),
     rf"(?P<year>\b{_YEAR})",
 )
 _DATE: Final = re.compile(r"(?<![\w$€£.,-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
-_DURATION: Final = re.compile(r"\b(?:for (\w{1,8}) days|(\w{1,8})-day (?:\w{1,20} )?(?:visit|trip|stay|tour))\b", re.IGNORECASE)
+_DURATION: Final = re.compile(
+    r"\b(?:for (\w{1,8}) days|(\w{1,8})-day (?:\w{1,20} )?(?:visit|trip|stay|tour))\b", re.IGNORECASE
+)
 _PAST: Final = re.compile(
-    r"\b(?:since|until|before|dates? (?:back )?(?:from|to)|founded in|elected in|born (?:in|on)|due (?:on|in)|after)\s(?:the\s)?$",
+    r"\b(?:since|until|before|dates? (?:back )?(?:from|to)|founded in|elected in|born (?:in|on)|due (?:on|in)|"
+    r"after)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _BESIDE: Final = 16
@@ -113,8 +125,10 @@ class Mention(NamedTuple):
 class Resolved(NamedTuple):
     """A date that is known to the day, the month or the year, and how."""
 
-    first: Part
-    last: Part
+    first: Part | None
+    """None where the start is not known."""
+    last: Part | None
+    """None where the end is not known."""
     remark: str = ""
     """How it was worked out, where it does not stand in the text as it is."""
 
@@ -243,7 +257,9 @@ def _stated(mention: Mention, anchor: date | None, year: int | None) -> Resolved
         first, last = first._replace(year=taken), last._replace(year=taken + wraps)
         if not (_is_real(first) and _is_real(last)):
             return None
-        remark = f"the year {taken} from the text before it" if anchor else f"the year {taken} from elsewhere in the text"
+        remark = (
+            f"the year {taken} from the text before it" if anchor else f"the year {taken} from elsewhere in the text"
+        )
     if mention.days and first == last and first.year and first.month and first.day:
         try:
             end = date(first.year, first.month, first.day) + timedelta(days=mention.days - 1)
@@ -276,5 +292,3 @@ def edtf(first: Part, last: Part) -> str:
         return f"{text}-{part.day:02d}" if part.day else text
 
     return one(first) if first == last else f"{one(first)}/{one(last)}"
-
-

@@ -88,5 +88,3 @@ class Draft:
     stops: list[DraftStop] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
-    anchored: bool = False
-    """Whether any sentence that is cited has an id of its own."""

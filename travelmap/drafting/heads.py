@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Head", "head_of"]
 
-_BETWEEN: Final = re.compile(r"[\s,;:.()–—/&-]*(?:\b(?:and|to|then|on|in|from|day|stop|the)\b[\s,;:.()–—/&\d-]*)*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"[\s,;:.()–—/&-]*(?:\b(?:and|to|then|on|in|from|day|stop|the)\b[\s,;:.()–—/&\d-]*)*", re.IGNORECASE
+)
 _ENDED: Final = re.compile(r"\s*(?:$|[.:;(–—-]|,\s*$)")
 _STRANGE_NAME: Final = r"[^\W\da-z_][\w'’.-]*(?:\s(?:(?:de|del|di|da|la|el|of|am|an)\s)?[^\W\da-z_][\w'’.-]*){0,4}"
 _STRANGE: Final = re.compile(rf"\s*(?:[,;:.–—]\s*)?({_STRANGE_NAME}(?:,\s{_STRANGE_NAME}){{0,6}})\s*[,;:–—]\s*")
 _STRANGE_AT_THE_END: Final = re.compile(rf"\s*,\s*({_STRANGE_NAME})(?=\s*(?:[.:;–—]|$))")
-_PART_OF_NAMES: Final = frozenset({"new", "north", "south", "east", "west", "palace", "castle", "air", "force", "base", "airport"})
+_PART_OF_NAMES: Final = frozenset(
+    {"new", "north", "south", "east", "west", "palace", "castle", "air", "force", "base", "airport"}
+)
 _STATED: Final = frozenset({MentionKind.STATED, MentionKind.MONTH})
 
 
@@ -54,26 +58,7 @@ def head_of(
         names: Says which place lies where.
         listed: Whether it is an item of a list, or a table's row: then places without a date are enough.
     """
-    marks: list[tuple[int, int, Named | Mention]] = sorted(
-        [*((one.start, one.end, one) for one in named if not (one.followed or one.possessive)), *((one.start, one.end, one) for one in dates)],
-        key=lambda mark: mark[:2],
-    )
-    at, places, when = 0, [], []
-    for start, end, mark in marks:
-        if start < at:
-            continue
-        if not _BETWEEN.fullmatch(sentence, at, start):
-            strange = _STRANGE.fullmatch(sentence, at, start) if places or when else None
-            if strange is None or not _is_strange(strange[1]):
-                break
-            for name in re.finditer(_STRANGE_NAME, strange[1]):
-                first = strange.start(1) + name.start()
-                places.append(_unknown(name[0], first))
-        if hasattr(mark, "kind"):
-            when.append(mark)
-        else:
-            places.append(mark)
-        at = end
+    places, when, at = _listed(sentence, named, dates)
     behind = _STRANGE_AT_THE_END.match(sentence, at) if places else None
     if behind and _is_strange(behind[1]):
         places.append(_unknown(behind[1], behind.start(1)))
@@ -83,7 +68,9 @@ def head_of(
     if not places or not _ENDED.match(sentence, at) or not (stated or listed or whole):
         return None
     around = next((one.place.country or one.place.text for one in places if one.place.country or one.country), "")
-    unknown = [one.place.text for one in places if one.cue == _UNKNOWN and not (around and names.is_in(one.place.text, around))]
+    unknown = [
+        one.place.text for one in places if one.cue == _UNKNOWN and not (around and names.is_in(one.place.text, around))
+    ]
     known = [one for one in places if one.place.text not in unknown]
     if not known:
         return None
@@ -96,8 +83,39 @@ def head_of(
     return Head(tuple(inside), stated, at, tuple(unknown))
 
 
+def _listed(sentence: str, named: Sequence[Named], dates: Sequence[Mention]) -> tuple[list[Named], list[Mention], int]:
+    """Return the places and dates that a sentence begins with, nothing but commas and the like between, and the end."""
+    marks: list[tuple[int, int, Named | Mention]] = sorted(
+        [
+            *((one.start, one.end, one) for one in named if not (one.followed or one.possessive)),
+            *((one.start, one.end, one) for one in dates),
+        ],
+        key=lambda mark: mark[:2],
+    )
+    at = 0
+    places: list[Named] = []
+    when: list[Mention] = []
+    for start, end, mark in marks:
+        if start < at:
+            continue
+        if not _BETWEEN.fullmatch(sentence, at, start):
+            strange = _STRANGE.fullmatch(sentence, at, start) if places or when else None
+            if strange is None or not _is_strange(strange[1]):
+                break
+            for name in re.finditer(_STRANGE_NAME, strange[1]):
+                first = strange.start(1) + name.start()
+                places.append(_unknown(name[0], first))
+        if isinstance(mark, Named):
+            places.append(mark)
+        else:
+            when.append(mark)
+        at = end
+    return places, when, at
+
+
 def _unknown(name: str, start: int) -> Named:
-    return Named(0, 0, start, start + len(name), DraftPlace(name), country=False, cue=_UNKNOWN, possessive=False, followed=False, great=False)  # fmt: skip
+    end = start + len(name)
+    return Named(0, 0, start, end, DraftPlace(name), country=False, cue=_UNKNOWN, possessive=False, followed=False, great=False)  # fmt: skip  # noqa: E501 - one name
 
 
 def _known(one: Named, around: str) -> Named:

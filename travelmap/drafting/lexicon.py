@@ -25,24 +25,35 @@ __all__ = [
 ]
 
 GOING: Final = re.compile(
-    r"\b(?:arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying|own|ight)|visit(?:s|ed|ing)?|"
-    r"tour(?:s|ed|ing)?|went|goes|go|going|reach(?:es|ed|ing)|return(?:s|ed|ing)?|stop(?:s|ped|ping)?|stopovers?|stay(?:s|ed|ing)?|"
-    r"spen(?:t|ds)|drove|sail(?:s|ed|ing)|head(?:s|ed|ing)|depart(?:s|ed|ing|ure)|left|leaves?|leaving|continu(?:es|ed|ing)|"
-    r"proceed(?:s|ed|ing)|moved on|touch(?:es|ed) down|refuel(?:s|led|ed|ling|ing)?|transited|disembark(?:s|ed)|embark(?:s|ed)|"
-    r"trips?|journey(?:s|ed)?|came|comes|took (?:him|her|them)|call(?:s|ed) (?:at|in)|vacation(?:s|ed|ing)?|skip(?:s|ped)?)\b",
+    r"\b(?:arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying|own|ight)|"
+    r"visit(?:s|ed|ing)?|"
+    r"tour(?:s|ed|ing)?|went|goes|go|going|reach(?:es|ed|ing)|return(?:s|ed|ing)?|stop(?:s|ped|ping)?|stopovers?|"
+    r"stay(?:s|ed|ing)?|"
+    r"spen(?:t|ds)|drove|sail(?:s|ed|ing)|head(?:s|ed|ing)|depart(?:s|ed|ing|ure)|left|leaves?|leaving|"
+    r"continu(?:es|ed|ing)|"
+    r"proceed(?:s|ed|ing)|moved on|touch(?:es|ed) down|refuel(?:s|led|ed|ling|ing)?|transited|disembark(?:s|ed)|"
+    r"embark(?:s|ed)|"
+    r"trips?|journey(?:s|ed)?|came|comes|took (?:him|her|them)|call(?:s|ed) (?:at|in)|vacation(?:s|ed|ing)?|"
+    r"skip(?:s|ped)?)\b",
     re.IGNORECASE,
 )
 MEETING: Final = re.compile(
-    r"\b(?:met|meets?|meetings?|talks|h[eo]ld(?:s|ing)?|host(?:s|ed)|attend(?:s|ed|ing|ance)?|address(?:es|ed|ing)?|sign(?:s|ed|ing)|"
-    r"laid|lays|conferences?|summits?|ceremon(?:y|ies)|confer(?:s|red|ring)|speech|sp(?:oke|eaks)|deliver(?:s|ed)|receiv(?:es|ed)|"
-    r"welcom(?:es|ed)|greet(?:s|ed)|audience|lunch|dinner|breakfast|banquet|funeral|wedding|inaugurat(?:ed|es|ion)|open(?:s|ed)|"
-    r"unveil(?:s|ed)|dedicat(?:es|ed)|inspect(?:s|ed)|review(?:s|ed)|discuss(?:es|ed|ions?)|consultations?|particip?at(?:es|ed)|"
-    r"join(?:s|ed)|took part|takes part|began|begins|conclud(?:es|ed)|ended|ends|overnight|conversations?|accept(?:s|ed))\b",
+    r"\b(?:met|meets?|meetings?|talks|h[eo]ld(?:s|ing)?|host(?:s|ed)|attend(?:s|ed|ing|ance)?|address(?:es|ed|"
+    r"ing)?|sign(?:s|ed|ing)|"
+    r"laid|lays|conferences?|summits?|ceremon(?:y|ies)|confer(?:s|red|ring)|speech|sp(?:oke|eaks)|deliver(?:s|ed)|"
+    r"receiv(?:es|ed)|"
+    r"welcom(?:es|ed)|greet(?:s|ed)|audience|lunch|dinner|breakfast|banquet|funeral|wedding|inaugurat(?:ed|es|"
+    r"ion)|open(?:s|ed)|"
+    r"unveil(?:s|ed)|dedicat(?:es|ed)|inspect(?:s|ed)|review(?:s|ed)|discuss(?:es|ed|ions?)|consultations?|"
+    r"particip?at(?:es|ed)|"
+    r"join(?:s|ed)|took part|takes part|began|begins|conclud(?:es|ed)|ended|ends|overnight|conversations?|"
+    r"accept(?:s|ed))\b",
     re.IGNORECASE,
 )
 ACTING: Final = re.compile(f"{GOING.pattern}|{MEETING.pattern}", re.IGNORECASE)
 COMING: Final = re.compile(
-    r"\b(?:arriv|land|travel|fl(?:y|ies|ew|own|ying|ight)|visit|go(?:es|ing)?\b|went|return|head|sail|drove|proceed|continu|trip|"
+    r"\b(?:arriv|land|travel|fl(?:y|ies|ew|own|ying|ight)|visit|go(?:es|ing)?\b|went|return|head|sail|drove|"
+    r"proceed|continu|trip|"
     r"journey|mov|came|comes|depart|left\b|leaving|leaves|tour|transfer|way\b)",
     re.IGNORECASE,
 )
@@ -52,24 +63,35 @@ EN_ROUTE: Final = re.compile(r"\b(?:en route|on (?:the|his|her|their) way|on rou
 _STATUS: Final = (
     (
         StatusValue.NOT_ATTENDED,
-        r"\b(?:(?:did|does|do|would|will|could) not (?:attend|go|travel|take part|participate|visit)|didn['’]t (?:attend|go|travel|visit)|"
-        r"skip(?:s|ped|ping)?|stay(?:s|ed|ing) away|stay(?:s|ed) home|gave .{0,40}\ba miss|absen(?:t|ce) from|declin(?:es|ed) to attend|"
-        r"declined (?:an|the) invitation|boycott(?:s|ed)|miss(?:es|ed|ing) the (?:\w+ ){0,4}(?:summit|meeting|conference|ceremony|funeral)|"
-        r"sent .{1,60} (?:in his place|in her place|instead))\b",
+        (
+            r"\b(?:(?:did|does|do|would|will|could) not (?:attend|go|travel|take part|participate|visit)|didn['’]t "
+            r"(?:attend|go|travel|visit)|"
+            r"skip(?:s|ped|ping)?|stay(?:s|ed|ing) away|stay(?:s|ed) home|gave .{0,40}\ba miss|absen(?:t|ce) from|"
+            r"declin(?:es|ed) to attend|"
+            r"declined (?:an|the) invitation|boycott(?:s|ed)|miss(?:es|ed|ing) the (?:\w+ ){0,4}(?:summit|meeting|"
+            r"conference|ceremony|funeral)|"
+            r"sent .{1,60} (?:in his place|in her place|instead))\b"
+        ),
     ),
     (StatusValue.CANCELLED, r"\b(?:cancel(?:s|led|ed|ling|lation)?|call(?:s|ed|ing) off|scrap(?:s|ped)|was off)\b"),
     (StatusValue.POSTPONED, r"\b(?:postpon(?:e|es|ed|ing|ement)|put off|pushed back)\b"),
     (
         StatusValue.VIRTUAL,
-        r"\b(?:by video(?:[ -]?(?:link|conference))?|via video(?:[ -]?(?:link|conference))?|by (?:video|tele)[ -]?conference|virtually|"
-        r"remotely|via (?:tele|video)conference|virtual (?:summit|meeting|visit))\b",
+        (
+            r"\b(?:by video(?:[ -]?(?:link|conference))?|via video(?:[ -]?(?:link|conference))?|by (?:video|tele)[ "
+            r"-]?conference|virtually|"
+            r"remotely|via (?:tele|video)conference|virtual (?:summit|meeting|visit))\b"
+        ),
     ),
     (StatusValue.CUT_SHORT, r"\b(?:cut(?:s|ting)? .{0,40}\bshort|broke off|breaks off)\b"),
     (
         StatusValue.ANNOUNCED,
-        r"\b(?:will (?:visit|travel|fly|go|attend|arrive|hold|meet|stop|be in|then)|is (?:due|scheduled|expected|set|to) (?:to |visit|travel)|"
-        r"plans? to (?:visit|travel|go|attend)|is planning to (?:visit|travel)|next stop is|upcoming (?:visit|trip)|"
-        r"are (?:due|scheduled|expected|set) to)\b",
+        (
+            r"\b(?:will (?:visit|travel|fly|go|attend|arrive|hold|meet|stop|be in|then)|is (?:due|scheduled|expected|"
+            r"set|to) (?:to |visit|travel)|"
+            r"plans? to (?:visit|travel|go|attend)|is planning to (?:visit|travel)|next stop is|upcoming (?:visit|trip)|"
+            r"are (?:due|scheduled|expected|set) to)\b"
+        ),
     ),
 )
 _STATUSES: Final = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _STATUS)
@@ -77,11 +99,20 @@ _ROLES: Final = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         (Role.TECHNICAL_STOP, r"\b(?:refuel\w*|technical stop|fuel(?:ling|ing)? stop|stop(?:s|ped)? for fuel)\b"),
-        (Role.OVERNIGHT, r"\b(?:overnight (?:stop|stay)|(?:spen[dt]s?|stay(?:s|ed)) the night|stay(?:s|ed) overnight|rested overnight|rest stop)\b"),
+        (
+            Role.OVERNIGHT,
+            (
+                r"\b(?:overnight (?:stop|stay)|(?:spen[dt]s?|stay(?:s|ed)) the night|stay(?:s|ed) overnight|rested "
+                r"overnight|rest stop)\b"
+            ),
+        ),
         (
             Role.TRANSIT,
-            r"\b(?:stopovers?|stop(?:s|ped|ping)?[ -]over|(?:stop(?:s|ped)?|disembark\w*|embark\w*|chang\w+ planes) (?:\w+ ){0,4}"
-            r"(?:en route|on (?:the|his|her) way)|in transit|transit stop)\b",
+            (
+                r"\b(?:stopovers?|stop(?:s|ped|ping)?[ -]over|(?:stop(?:s|ped)?|disembark\w*|embark\w*|chang\w+ "
+                r"planes) (?:\w+ ){0,4}"
+                r"(?:en route|on (?:the|his|her) way)|in transit|transit stop)\b"
+            ),
         ),
     )
 )
@@ -99,17 +130,21 @@ _LEVELS: Final = tuple(
     )
 )
 _FORUMS: Final = (
-    r"G[-–]?7|G[-–]?8|G[-–]?20|NATO|SCO|BRICS|APEC|ASEAN|ASEM|OSCE|CSCE|OAS|SEATO|CENTO|Quad|OPEC|EU|European Union|CARICOM|GCC|AU|African Union|"
-    r"Shanghai Cooperation Organi[sz]ation|North Atlantic Council|United Nations|UN|U\.N\.|North Atlantic Treaty Organization|"
+    r"G[-–]?7|G[-–]?8|G[-–]?20|NATO|SCO|BRICS|APEC|ASEAN|ASEM|OSCE|CSCE|OAS|SEATO|CENTO|Quad|OPEC|EU|European "
+    r"Union|CARICOM|GCC|AU|African Union|"
+    r"Shanghai Cooperation Organi[sz]ation|North Atlantic Council|United Nations|UN|U\.N\.|North Atlantic Treaty "
+    r"Organization|"
     r"Arab League|Commonwealth|Organi[sz]ation of American States|Group of (?:Seven|Eight|Twenty)"
 )
 _FORUM: Final = re.compile(rf"\b(?:{_FORUMS})(?!\w)")
 _SUMMIT: Final = re.compile(
-    rf"\b(?P<name>(?:\d{{1,3}}(?:st|nd|rd|th)\s|annual\s)?(?:[^\W\da-z_][\w.'’&–-]*\s(?:of\s)?){{0,7}}"
-    r"(?:[Ss]ummit(?:\s(?:[Cc]onference|[Mm]eeting)|\sof\sthe\s[A-Z]\w+)?|Conference|Economic Leaders['’] Meeting|North Atlantic Council(?:\sSummit)?))\b"
+    r"\b(?P<name>(?:\d{1,3}(?:st|nd|rd|th)\s|annual\s)?(?:[^\W\da-z_][\w.'’&–-]*\s(?:of\s)?){0,7}"
+    r"(?:[Ss]ummit(?:\s(?:[Cc]onference|[Mm]eeting)|\sof\sthe\s[A-Z]\w+)?|Conference|Economic Leaders['’] Meeting|"
+    r"North Atlantic Council(?:\sSummit)?))\b"
 )
 _PARLIAMENT: Final = re.compile(
-    r"\b[Aa]ddress(?:es|ed|ing)? (?P<name>(?:(?:a|the|both|an) )?(?:[\w'’-]+ ){0,6}?(?:Parliament|Knesset|Assembly|Congress|Bundestag|Diet|Cortes|"
+    r"\b[Aa]ddress(?:es|ed|ing)? (?P<name>(?:(?:a|the|both|an) )?(?:[\w'’-]+ ){0,6}?(?:Parliament|Knesset|"
+    r"Assembly|Congress|Bundestag|Diet|Cortes|"
     r"Storting|Majlis|Senate|Sejm|Duma|Dáil|Oireachtas|Riksdag|Folketing|Althing|House of Commons|Cortes Generales))\b"
 )
 _EVENTS: Final = tuple(
@@ -119,11 +154,29 @@ _EVENTS: Final = tuple(
         (EventType.WEDDING, r"\b(?P<name>(?:royal )?wedding)\b"),
         (EventType.CORONATION_OR_ACCESSION, r"\b(?P<name>coronation|enthronement)\b"),
         (EventType.INAUGURATION, r"\b(?P<name>inauguration|inaugural ceremony)\b"),
-        (EventType.COMMEMORATION, r"\b(?:la(?:id|ys|ying) (?P<name>(?:a )?wreath\w*)|(?P<name2>wreath[- ]laying(?: ceremony)?)|commemorat\w+|anniversary)\b"),
+        (
+            EventType.COMMEMORATION,
+            (
+                r"\b(?:la(?:id|ys|ying) (?P<name>(?:a )?wreath\w*)|(?P<name2>wreath[- ]laying(?: ceremony)?)|"
+                r"commemorat\w+|anniversary)\b"
+            ),
+        ),
         (EventType.AGREEMENT_SIGNED, r"\b(?:sign(?:s|ed|ing))\b"),
         (EventType.PRESS_CONFERENCE, r"\b(?P<name>(?:press|news) conference)\b"),
-        (EventType.TROOP_VISIT, r"\b(?:visit(?:s|ed|ing)?|address(?:es|ed|ing)?|met with|met|review(?:s|ed)) (?P<name>(?:[\w.']+ ){0,3}(?:military personnel|troops|servicemen|armed forces|soldiers))\b"),
-        (EventType.PUBLIC_ADDRESS, r"\b(?:(?:deliver(?:s|ed)|made|gave) (?P<name>(?:a|an|the|several) (?:\w+ ){0,3}(?:speech|address|speeches|lecture))|addressed a (?:crowd|rally|gathering))\b"),
+        (
+            EventType.TROOP_VISIT,
+            (
+                r"\b(?:visit(?:s|ed|ing)?|address(?:es|ed|ing)?|met with|met|review(?:s|ed)) (?P<name>(?:[\w.']+ "
+                r"){0,3}(?:military personnel|troops|servicemen|armed forces|soldiers))\b"
+            ),
+        ),
+        (
+            EventType.PUBLIC_ADDRESS,
+            (
+                r"\b(?:(?:deliver(?:s|ed)|made|gave) (?P<name>(?:a|an|the|several) (?:\w+ ){0,3}(?:speech|address|"
+                r"speeches|lecture))|addressed a (?:crowd|rally|gathering))\b"
+            ),
+        ),
         (EventType.DIASPORA_EVENT, r"\b(?P<name>(?:\w+ )?diaspora|(?:\w+ )?community (?:event|reception))\b"),
         (EventType.BUSINESS_FORUM, r"\b(?P<name>business (?:forum|leaders|roundtable|summit))\b"),
     )
@@ -132,7 +185,10 @@ _TALKS: Final = re.compile(r"\b(?:bilateral (?:meeting|talks)|h[eo]ld(?:s|ing)? 
 _BEYOND: Final = re.compile(r"\b(?:following|after|before|since|ahead of)\s(?:the\s)?$", re.IGNORECASE)
 """What was before or after the visit is not part of it."""
 _CLAUSE: Final = re.compile(r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though)\s")
-_LEADING: Final = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Aa]ttended|[Aa]ddressed|[Jj]oined|[Hh]osted|[Hh]eld|[Oo]f|[Aa]nd|[Ff]or|[Oo]n|[Ii]n|[Aa]t|[Tt]o)\s)+")
+_LEADING: Final = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?|[Aa]ttended|[Aa]ddressed|[Jj]oined|[Hh]osted|[Hh]eld|[Oo]f|[Aa]nd|[Ff]or|[Oo]n|[Ii]n|"
+    r"[Aa]t|[Tt]o)\s)+"
+)
 
 
 def clauses_of(sentence: str) -> list[tuple[int, int]]:
@@ -179,16 +235,18 @@ def _events(clause: str) -> Iterator[DraftEvent]:
         )
     if not _SUMMIT.search(clause):
         forum = _FORUM.search(clause)
-        leaders = forum and re.search(r"\b(?:leaders|heads of state|members?|meeting) of (?:the )?$", clause[: forum.start()])
+        leaders = forum is not None and re.search(
+            r"\b(?:leaders|heads of state|members?|meeting) of (?:the )?$", clause[: forum.start()]
+        )
         if forum and leaders:
             yield DraftEvent(EventType.MULTILATERAL_SUMMIT, "", forum[0])
     parliament = _PARLIAMENT.search(clause)
     if parliament:
         yield DraftEvent(EventType.PARLIAMENT_ADDRESS, _LEADING.sub("", parliament["name"]))
     for kind, pattern in _EVENTS:
-        match = pattern.search(clause)
-        if match and not _BEYOND.search(clause, 0, match.start()):
-            names = [value for key, value in match.groupdict().items() if value]
+        told = pattern.search(clause)
+        if told is not None and not _BEYOND.search(clause, 0, told.start()):
+            names = [value for value in told.groupdict().values() if value]
             yield DraftEvent(kind, " ".join(names[0].split()) if names else "")
     if _TALKS.search(clause):
         yield DraftEvent(EventType.BILATERAL_MEETING)

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["full_names_in", "met_in"]
 
 _MET: Final = re.compile(
-    r"\b(?:met|meets?|meetings?|talks|conferred|confers|conferences?|summit|audiences?|(?:received|greeted|welcomed|hosted) by|lunch\w*|"
-    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|visit(?:ed|s)? with|joined|discussed|signed|negotiat\w+)\b",
+    r"\b(?:met|meets?|meetings?|talks|conferred|confers|conferences?|summit|audiences?|(?:received|greeted|"
+    r"welcomed|hosted) by|lunch\w*|"
+    r"dinner|breakfast|banquet|luncheon|consultations|discussions|conversations?|call(?:s|ed)? on|visit(?:ed|s)? "
+    r"with|joined|discussed|signed|negotiat\w+)\b",
     re.IGNORECASE,
 )
 _MET_BARE: Final = re.compile(
-    r"\b(?:(?:met|meets?|meetings?|talks|conferred|audience|lunch|dinner|summit|discussions|consultations)\s+(?:\w+ly\s+)?with|met|meets|"
+    r"\b(?:(?:met|meets?|meetings?|talks|conferred|audience|lunch|dinner|summit|discussions|"
+    r"consultations)\s+(?:\w+ly\s+)?with|met|meets|"
     r"(?:received|greeted|welcomed|hosted) by)\s+(?:both\s+)?"
     r"(?:(?:\w+\s)?(?:officials?|leaders?|counterparts?|diplomats?)\s+|[\w.]+['’]s\s+)?$",
     re.IGNORECASE,
@@ -32,26 +35,82 @@ _MET_BARE: Final = re.compile(
 _OTHERS: Final = re.compile(r"(?:[^\W\da-z_][\w.'’-]*,?\s){1,8}(?:and\s)?$")
 """Names in a list, before the last one."""
 _NOT_MET: Final = re.compile(
-    r"\b(?:funeral|attended|accompan\w+|addressed|visited|visits|invit\w+|behalf|memory|tomb|grave|succe\w+|delegation of|after|since|"
-    r"death|wedding|inaugurat\w+|coronation|signed (?:a|the)|absence|without|declined|refused|not|because|led by|headed by|between|"
+    r"\b(?:funeral|attended|accompan\w+|addressed|visited|visits|invit\w+|behalf|memory|tomb|grave|succe\w+|"
+    r"delegation of|after|since|"
+    r"death|wedding|inaugurat\w+|coronation|signed (?:a|the)|absence|without|declined|refused|not|because|led by|"
+    r"headed by|between|"
     r"commemorat\w+|birthplace|statue|mausoleum|wreath)\b",
     re.IGNORECASE,
 )
 _RECEIVED: Final = re.compile(
-    r"^\s*(?:\w+ly\s+)?(?:received|receives|greeted|greets|welcomed|welcomes|hosted|hosts|met|meets)\s+(?:with\s+)?(?:the\s+)?(\w+)", re.IGNORECASE
+    r"^\s*(?:\w+ly\s+)?(?:received|receives|greeted|greets|welcomed|welcomes|hosted|hosts|met|"
+    r"meets)\s+(?:with\s+)?(?:the\s+)?(\w+)",
+    re.IGNORECASE,
 )
 _ORGANISATIONS: Final = frozenset(
-    (
-        "organisation organization union nations council corporation ministry university institute agency bank fund commission committee "
-        "court party times post press news house hall square street avenue park bridge castle river lake bay mount mountain island islands "
-        "canal sea ocean gulf strait memorial museum theatre theater centre center forum act pact plan treaty doctrine accord accords company"
-    ).split()
+    [
+        "organisation",
+        "organization",
+        "union",
+        "nations",
+        "council",
+        "corporation",
+        "ministry",
+        "university",
+        "institute",
+        "agency",
+        "bank",
+        "fund",
+        "commission",
+        "committee",
+        "court",
+        "party",
+        "times",
+        "post",
+        "press",
+        "news",
+        "house",
+        "hall",
+        "square",
+        "street",
+        "avenue",
+        "park",
+        "bridge",
+        "castle",
+        "river",
+        "lake",
+        "bay",
+        "mount",
+        "mountain",
+        "island",
+        "islands",
+        "canal",
+        "sea",
+        "ocean",
+        "gulf",
+        "strait",
+        "memorial",
+        "museum",
+        "theatre",
+        "theater",
+        "centre",
+        "center",
+        "forum",
+        "act",
+        "pact",
+        "plan",
+        "treaty",
+        "doctrine",
+        "accord",
+        "accords",
+        "company",
+    ]
 )
 _FEWEST: Final = 2
 _MOST: Final = 4
 
 
-def met_in(  # noqa: PLR0913 - what a sentence was taken apart into
+def met_in(
     text: str,
     begin: int,
     end: int,
@@ -93,11 +152,10 @@ def met_in(  # noqa: PLR0913 - what a sentence was taken apart into
 
 def _is_met(before: str) -> bool:
     """Whether a text says that whoever is named behind it was met."""
-    last = None
-    for last in _MET.finditer(before):
-        pass
-    if last is None:
+    cues = list(_MET.finditer(before))
+    if not cues:
         return False
+    last = cues[-1]
     between = before[last.end() :]
     if last[0].lower() in {"signed", "negotiated"}:
         return re.search(r"\bwith\b", between) is not None and not _NOT_MET.search(between)
@@ -107,7 +165,7 @@ def _is_met(before: str) -> bool:
 def full_names_in(
     text: str, words: Sequence[Word], names: PlaceNames, taken: AbstractSet[int]
 ) -> list[tuple[int, int]]:
-    """Return runs of words that look like a person's full name: two to four, of which none is known as anything else."""
+    """Return runs of words that look like a person's full name: two to four, none of them known as anything else."""
     found = []
     for first, last in runs_in(text, words):
         at, end = first, last

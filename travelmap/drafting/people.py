@@ -20,22 +20,117 @@ _OFFICES: Final = tuple(
     sorted(
         (
             tuple(office.split())
-            for office in (
-                "president|prime minister|vice president|acting president|president elect|president-elect|chancellor|federal chancellor|"
-                "foreign minister|minister of foreign affairs|defence minister|defense minister|finance minister|interior minister|"
-                "external affairs minister|deputy prime minister|deputy foreign minister|vice premier|minister|secretary of state|"
-                "foreign secretary|secretary general|secretary-general|general secretary|party secretary|first secretary|chairman|vice chairman|"
-                "party chairman|communist party general secretary|communist party secretary|communist party chairman|council president|"
-                "premier|taoiseach|king|queen|emperor|empress|pope|pontiff|prince|princess|crown prince|crown princess|"
-                "grand duke|grand duchess|duke|duchess|sultan|shah|emir|amir|sheikh|sheik|shaikh|governor general|governor-general|governor|"
-                "lieutenant governor|chief executive|chief minister|head of state|general|marshal|field marshal|generalissimo|admiral|"
-                "colonel|senator|speaker|mayor|ambassador|high commissioner|commissioner|patriarch|archbishop|cardinal|ayatollah|"
-                "dalai lama|captain regent|state counsellor|supreme leader|president designate|"
-                "prime minister designate|prime minister-elect|prime minister elect|regent|aga khan|imam|opposition leader|"
-                "leader|supreme commander|chief justice|high representative|provisional president|interim president|interim prime minister|"
-                "acting prime minister|acting chancellor|commission president|european commission president|"
-                "european council president|eu commission president|chief of state|lady|sir|dame|lord"
-            ).split("|")
+            for office in [
+                "president",
+                "prime minister",
+                "vice president",
+                "acting president",
+                "president elect",
+                "president-elect",
+                "chancellor",
+                "federal chancellor",
+                "foreign minister",
+                "minister of foreign affairs",
+                "defence minister",
+                "defense minister",
+                "finance minister",
+                "interior minister",
+                "external affairs minister",
+                "deputy prime minister",
+                "deputy foreign minister",
+                "vice premier",
+                "minister",
+                "secretary of state",
+                "foreign secretary",
+                "secretary general",
+                "secretary-general",
+                "general secretary",
+                "party secretary",
+                "first secretary",
+                "chairman",
+                "vice chairman",
+                "party chairman",
+                "communist party general secretary",
+                "communist party secretary",
+                "communist party chairman",
+                "council president",
+                "premier",
+                "taoiseach",
+                "king",
+                "queen",
+                "emperor",
+                "empress",
+                "pope",
+                "pontiff",
+                "prince",
+                "princess",
+                "crown prince",
+                "crown princess",
+                "grand duke",
+                "grand duchess",
+                "duke",
+                "duchess",
+                "sultan",
+                "shah",
+                "emir",
+                "amir",
+                "sheikh",
+                "sheik",
+                "shaikh",
+                "governor general",
+                "governor-general",
+                "governor",
+                "lieutenant governor",
+                "chief executive",
+                "chief minister",
+                "head of state",
+                "general",
+                "marshal",
+                "field marshal",
+                "generalissimo",
+                "admiral",
+                "colonel",
+                "senator",
+                "speaker",
+                "mayor",
+                "ambassador",
+                "high commissioner",
+                "commissioner",
+                "patriarch",
+                "archbishop",
+                "cardinal",
+                "ayatollah",
+                "dalai lama",
+                "captain regent",
+                "state counsellor",
+                "supreme leader",
+                "president designate",
+                "prime minister designate",
+                "prime minister-elect",
+                "prime minister elect",
+                "regent",
+                "aga khan",
+                "imam",
+                "opposition leader",
+                "leader",
+                "supreme commander",
+                "chief justice",
+                "high representative",
+                "provisional president",
+                "interim president",
+                "interim prime minister",
+                "acting prime minister",
+                "acting chancellor",
+                "commission president",
+                "european commission president",
+                "european council president",
+                "eu commission president",
+                "chief of state",
+                "lady",
+                "sir",
+                "dame",
+                "lord",
+            ]
         ),
         key=len,
         reverse=True,
@@ -46,12 +141,61 @@ _HONOURS: Final = frozenset({"sir", "lady", "dame", "lord"})
 """Part of a name rather than an office."""
 _LONGEST_OFFICE: Final = max(map(len, _OFFICES))
 _PARTICLES: Final = frozenset(
-    "al el ibn bin bint ben de da do dos del della di la le van von der den ter zu y e ul ud abu".split()
+    [
+        "al",
+        "el",
+        "ibn",
+        "bin",
+        "bint",
+        "ben",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "y",
+        "e",
+        "ul",
+        "ud",
+        "abu",
+    ]
 )
-_ALSO_NAMES: Final = frozenset({"king", "prince", "marshal", "bishop", "pope", "duke", "lord", "general", "church", "north", "west", "day"})
+_ALSO_NAMES: Final = frozenset(
+    {"king", "prince", "marshal", "bishop", "pope", "duke", "lord", "general", "church", "north", "west", "day"}
+)
 """Offices and other words that are surnames as well: Mackenzie King."""
 _LONGEST_NAME: Final = 5
-_NOT_NAMES: Final = NO_PLACE - frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xvi xxiii xxiv xxv may august".split())
+_NOT_NAMES: Final = NO_PLACE - frozenset(
+    [
+        "ii",
+        "iii",
+        "iv",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xvi",
+        "xxiii",
+        "xxiv",
+        "xxv",
+        "may",
+        "august",
+    ]
+)
 _FULL_NAME: Final = 2
 
 
@@ -102,7 +246,9 @@ def _office_at(words: Sequence[Word], at: int, sentence: str) -> tuple[int, bool
     low = [word.low.replace("-", " ") for word in words[at : at + _LONGEST_OFFICE]]
     for length in range(len(low), 0, -1):
         name = tuple(" ".join(low[:length]).split())
-        if any(sentence[a.end : b.start].strip() for a, b in zip(words[at:], words[at + 1 : at + length], strict=False)):
+        if any(
+            sentence[a.end : b.start].strip() for a, b in zip(words[at:], words[at + 1 : at + length], strict=False)
+        ):
             continue
         if name in _KNOWN:
             return length, False
@@ -163,12 +309,20 @@ def _name_end(sentence: str, words: Sequence[Word], begin: int) -> int:
         if gap.strip() and not (gap.strip() == "." and len(words[end - 1].text) <= 2):
             break
         particle = word.low in _PARTICLES and end + 1 < len(words) and is_name(words[end + 1])
-        last = end + 1 >= len(words) or not is_name(words[end + 1]) or bool(sentence[word.end : words[end + 1].start].strip())
+        last = (
+            end + 1 >= len(words)
+            or not is_name(words[end + 1])
+            or bool(sentence[word.end : words[end + 1].start].strip())
+        )
         if particle or (end > begin and word.low in _ALSO_NAMES and is_name(word) and last):
             pass
-        elif not is_name(word) or word.low in _NOT_NAMES or word.low in demonyms() or word.text[0].isdigit():
-            break
-        elif end > begin and _office_at(words, end, sentence)[0] and word.low not in {"king", "prince", "marshal"}:
+        elif (
+            not is_name(word)
+            or word.low in _NOT_NAMES
+            or word.low in demonyms()
+            or word.text[0].isdigit()
+            or (end > begin and _office_at(words, end, sentence)[0] and word.low not in {"king", "prince", "marshal"})
+        ):
             break
         end += 1
         if word.possessive:
@@ -193,9 +347,7 @@ def _country_before(sentence: str, words: Sequence[Word], at: int) -> tuple[str,
     return "", at
 
 
-def _country_behind(
-    sentence: str, words: Sequence[Word], end: int, countries: AbstractSet[str]
-) -> tuple[str, int]:
+def _country_behind(sentence: str, words: Sequence[Word], end: int, countries: AbstractSet[str]) -> tuple[str, int]:
     """Return the country behind a name, `of Jordan`, and the word after it."""
     if end >= len(words) or words[end].low != "of":
         return "", end
@@ -216,7 +368,9 @@ def _named_before(sentence: str, words: Sequence[Word], at: int, length: int) ->
     if not start or sentence[words[start - 1].end : words[start].start].strip() != ",":
         return None
     begin = start
-    while begin and start - begin < _LONGEST_NAME and is_name(words[begin - 1]) and words[begin - 1].low not in _NOT_NAMES:
+    while (
+        begin and start - begin < _LONGEST_NAME and is_name(words[begin - 1]) and words[begin - 1].low not in _NOT_NAMES
+    ):
         if begin < start and sentence[words[begin - 1].end : words[begin].start].strip(" ."):
             break
         begin -= 1

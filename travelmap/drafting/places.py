@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Named", "PlaceNames"]
 
 _TURNED: Final = re.compile(
-    r",\s(?:the\s)?(?:(?:Federal|Democratic|People['’]s|Islamic|Socialist|United)\s){0,3}(?:Republic|Kingdom)\sof(?=[\s.,;:)]|$)|"
+    r",\s(?:the\s)?(?:(?:Federal|Democratic|People['’]s|Islamic|Socialist|United)\s){0,3}(?:Republic|"
+    r"Kingdom)\sof(?=[\s.,;:)]|$)|"
     r",\s(?:North|South)(?=[.,;:)]|$)"
 )
 _LONGEST: Final = 6
@@ -36,14 +37,36 @@ _LEAST_BY_OTHER_NAME: Final = 50_000
 _GREAT: Final = 100_000
 """A town this great is meant even where somebody bears the same name, if a preposition says so."""
 _MADE_OF_PLACES: Final = frozenset(
-    "summit conference talks meeting agreement treaty declaration process accord accords convention forum protocol peace congress "
-    "economic memorandum charter pact dialogue".split()
+    [
+        "summit",
+        "conference",
+        "talks",
+        "meeting",
+        "agreement",
+        "treaty",
+        "declaration",
+        "process",
+        "accord",
+        "accords",
+        "convention",
+        "forum",
+        "protocol",
+        "peace",
+        "congress",
+        "economic",
+        "memorandum",
+        "charter",
+        "pact",
+        "dialogue",
+    ]
 )
 """Nouns that follow a place's name and make something else of it."""
 _ADJECTIVES: Final = frozenset({"u.s.", "us.", "us", "u.k.", "uk"})
 """Names of countries that stand for their adjectives far more often: U.S. troops."""
 _LONGEST_CODE: Final = 3
-_INSIDE: Final = frozenset({"in", "to", "at", "from", "via", "into", "near", "for", "through", "outside", "visited", "of"})
+_INSIDE: Final = frozenset(
+    {"in", "to", "at", "from", "via", "into", "near", "for", "through", "outside", "visited", "of"}
+)
 
 
 class Named(NamedTuple):
@@ -117,15 +140,13 @@ class PlaceNames:
                 if end is None:
                     at += 1
                     continue
-                one = self._named(sentence, words, at, end, last, found)
+                one = self._named(sentence, words, at, end, found)
                 if self._credible(one, words, surnames, at == first and end == last):
                     found.append(one)
                 at = end
         return self._joined(sentence, found)
 
-    def _longest(
-        self, sentence: str, words: Sequence[Word], at: int, last: int, taken: AbstractSet[int]
-    ) -> int | None:
+    def _longest(self, sentence: str, words: Sequence[Word], at: int, last: int, taken: AbstractSet[int]) -> int | None:
         """Return where the longest name that begins at a word and fills the run ends, nouns at its end aside."""
         if at in taken or (words[at].low in demonyms() and at + 1 == last and not self._is_country(words[at].text)):
             return None
@@ -179,9 +200,7 @@ class PlaceNames:
             or (about.site and len(text) > _LONGEST_CODE)
         )
 
-    def _named(  # noqa: PLR0913 - where it stands
-        self, sentence: str, words: Sequence[Word], at: int, end: int, last: int, before: Sequence[Named]
-    ) -> Named:
+    def _named(self, sentence: str, words: Sequence[Word], at: int, end: int, before: Sequence[Named]) -> Named:
         text = " ".join(sentence[words[at].start : words[end - 1].end].split())
         about = self.bearers(text)
         country = about.country or (bool(about.countries) and not (about.people or about.division))
@@ -190,7 +209,9 @@ class PlaceNames:
             cue = word.low
             if cue not in {"the", "nearby", "downtown", "both", "central", "historic", "then", "also"}:
                 break
-        if before and cue in {"and", "&"} or (before and sentence[before[-1].end : words[at].start].strip(" ") == ","):
+        if (before and cue in {"and", "&"}) or (
+            before and sentence[before[-1].end : words[at].start].strip(" ") == ","
+        ):
             gap = sentence[before[-1].end : words[at].start].replace(",", " ").split()
             if gap in ([], ["and"], ["&"], ["then"], ["and", "then"]):
                 cue = before[-1].cue

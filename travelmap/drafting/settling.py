@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from travelmap.drafting.dates import Part, Resolved, edtf
+from travelmap.drafting.dates import edtf
 from travelmap.drafting.draft import DraftPlace, Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from travelmap.drafting.dates import Part, Resolved
     from travelmap.drafting.draft import Draft, DraftStop
     from travelmap.drafting.places import PlaceNames
     from travelmap.gazetteer.answers import Answer
@@ -68,19 +69,17 @@ def _dated(stop: DraftStop, found: Sequence[Resolved]) -> date | None:
     if not different:
         return None
     stop.checks += [one.remark for one in different if one.remark and one.remark not in stop.checks]
-    open_ends = [one for one in different if not one.first or not one.last]
-    if open_ends:
-        one = open_ends[0]
-        start = edtf(one.first, one.first) if one.first else ".."
-        end = edtf(one.last, one.last) if one.last else ".."
-        stop.dates = f"{start}/{end}"
-        return _day(one.first or one.last)
-    first = min((one.first for one in different), key=_sortable)
-    last = max((one.last for one in different), key=_sortable)
-    start, end = _day(first), _day(last)
-    if len(different) > 1 and start and end and (end - start).days > _LONGEST_STAY:
-        stop.checks.append(f"the text has {', '.join(edtf(one.first, one.last) for one in different)}: which is it?")
+    whole = [(one.first, one.last) for one in different if one.first and one.last]
+    if not whole:
         first, last = different[0].first, different[0].last
+        stop.dates = f"{edtf(first, first) if first else '..'}/{edtf(last, last) if last else '..'}"
+        known = first or last
+        return _day(known) if known else None
+    first, last = min((one for one, _ in whole), key=_sortable), max((one for _, one in whole), key=_sortable)
+    start, end = _day(first), _day(last)
+    if len(whole) > 1 and start and end and (end - start).days > _LONGEST_STAY:
+        stop.checks.append(f"the text has {', '.join(edtf(*one) for one in whole)}: which is it?")
+        first, last = whole[0]
         start = _day(first)
     stop.dates = edtf(first, last)
     return start
@@ -94,9 +93,7 @@ def _day(part: Part) -> date | None:
     return date(part.year, part.month, part.day) if part.year and part.month and part.day else None
 
 
-def _placed(
-    stop: DraftStop, day: date | None, names: PlaceNames, countries: Mapping[str, frozenset[str]]
-) -> bool:
+def _placed(stop: DraftStop, day: date | None, names: PlaceNames, countries: Mapping[str, frozenset[str]]) -> bool:
     """Settle which place is meant; False where none is found."""
     place = stop.place
     answer = names.gazetteer.look_up(place.text, country=place.country or None, at=day, limit=40)
@@ -114,9 +111,7 @@ def _placed(
     return True
 
 
-def _by_the_text(
-    stop: DraftStop, day: date | None, names: PlaceNames, countries: Mapping[str, frozenset[str]]
-) -> bool:
+def _by_the_text(stop: DraftStop, day: date | None, names: PlaceNames, countries: Mapping[str, frozenset[str]]) -> bool:
     """Take the country that the text speaks of, where a place of that name lies in one of those and no other."""
     fitting = []
     for name in countries:

@@ -30,8 +30,10 @@ _QUOTED: Final = re.compile(r"[ \t]{0,3}>[ \t>]{0,20}")
 _ANCHOR: Final = re.compile(r"\*{0,2}([A-Z]{1,3}-?\d{1,6}[a-z]?)\*{0,2}(?:[.:)]|\s-)\*{0,2}(?=\s)", re.ASCII)
 _ROW_ANCHOR: Final = re.compile(r"<a id=\"([\w.-]{1,80})\">")
 _DATED: Final = re.compile(
-    r"[ \t]{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{1,2}\.?[^\S\n](?:(?:[-–]|to)[^\S\n]?\d{1,2}\s)?[A-Z][a-z]{2,8}|"
-    r"\d{1,2}[-–]\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2}\b|\d{4}-\d\d-\d\d)[^:.;|]{0,40}(?::|\s[-–—]\s|,\s|\t)",
+    r"[ \t]{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{1,2}\.?[^\S\n](?:(?:[-–]|"
+    r"to)[^\S\n]?\d{1,2}\s)?[A-Z][a-z]{2,8}|"
+    r"\d{1,2}[-–]\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s\d{1,2}\b|\d{4}-\d\d-\d\d)[^:.;|]{0,40}(?::|\s[-–—]\s|"
+    r",\s|\t)",
     re.IGNORECASE,
 )
 """A line of a diary: `25-27 October: Tokyo`."""
@@ -39,19 +41,107 @@ _LONGEST_TITLE: Final = 100
 _RULE: Final = re.compile(r"[ \t]{0,3}(?:[-=*_|:+][ \t]?){3,}[ \t]*")
 _FENCE: Final = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _MARKUP: Final = re.compile(r"<[^<>\n]{1,200}>|\]\([^()\s]{0,500}\)|https?://[^\s<>()]{1,500}|!?\[|\]|[*`~]|\\(?=\W)")
-_BOUNDARY: Final = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(\s+)(?=[\"'“‘«(\[]{0,3}[^\W_a-z])|[。！？]|;\s")
+_BOUNDARY: Final = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(\s+)(?=[\"'“‘«(\[]{0,3}[^\W_a-z])|[。！？]|;\s")  # noqa: RUF001 - they are meant
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _ORDINAL: Final = re.compile(
     r".?\d\.\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 )
 _ABBREVIATIONS: Final = frozenset(
-    (
-        "mr mrs ms dr prof gen sen gov rep lt col capt cpt maj cmdr adm sgt rev hon st ste mt ft jr sr no nos vs etc jan feb mar apr jun "
-        "jul aug sep sept oct nov dec approx ca inc ltd co corp pres sec amb dept pm fr hr hrs m mme mlle msgr e.g i.e a.m p.m"
-    ).split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "sen",
+        "gov",
+        "rep",
+        "lt",
+        "col",
+        "capt",
+        "cpt",
+        "maj",
+        "cmdr",
+        "adm",
+        "sgt",
+        "rev",
+        "hon",
+        "st",
+        "ste",
+        "mt",
+        "ft",
+        "jr",
+        "sr",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "ca",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "pres",
+        "sec",
+        "amb",
+        "dept",
+        "pm",
+        "fr",
+        "hr",
+        "hrs",
+        "m",
+        "mme",
+        "mlle",
+        "msgr",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+    ]
 )
 _STARTERS: Final = frozenset(
-    "the he she it they in on at after before his her their a an this that then there both we i as when while also".split()
+    [
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+        "this",
+        "that",
+        "then",
+        "there",
+        "both",
+        "we",
+        "i",
+        "as",
+        "when",
+        "while",
+        "also",
+    ]
 )
 """Words that begin a sentence far more often than they follow an initial or `U.S.`"""
 
@@ -109,9 +199,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             if sentence:
                 line = block.line + content.count("\n", 0, first)
                 found.append(
-                    Sentence(
-                        sentence.replace("\n", " "), block.start + first, line, number, block.kind, block.anchor
-                    )
+                    Sentence(sentence.replace("\n", " "), block.start + first, line, number, block.kind, block.anchor)
                 )
     return tuple(found)
 
@@ -223,14 +311,14 @@ def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(content: str, stop: int, following: int) -> bool:
-    """Whether the full stop at `stop` belongs to its word: an abbreviation, an initial, `U.S.S.R.`"""
+    """Whether the full stop at `stop` belongs to its word: of an abbreviation, an initial, or initials."""
     word = _LAST_WORD.search(content, max(0, stop - 30), stop + 1)
     if word is None:
         # "8. Juli": a number is ordinal in some languages.
         return bool(_ORDINAL.match(content, max(0, stop - 2), following + 12))
     name = word[1]
-    after = re.match(r"[\"'“‘(]*([^\W\d_]*)", content[following : following + 20])
-    starter = bool(after) and after is not None and after[1].lower() in _STARTERS
+    after = re.match(r"[\"'“‘(]*([^\W\d_]*)", content[following : following + 20])  # noqa: RUF001 - they are meant
+    starter = after is not None and after[1].lower() in _STARTERS
     if name.lower() in _ABBREVIATIONS:
         return True
     if len(name) == 1 and name.isupper():

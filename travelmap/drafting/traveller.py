@@ -26,7 +26,7 @@ _HEADED: Final = 3
 _GOES: Final = 2
 
 
-def find_traveller(  # noqa: PLR0913 - what the text was taken apart into
+def find_traveller(
     sentences: Sequence[Sentence],
     words: Sequence[Sequence[Word]],
     people: Sequence[Sequence[Person]],
@@ -60,7 +60,7 @@ def find_traveller(  # noqa: PLR0913 - what the text was taken apart into
             (word.end, word.low, known[word.low]) for word in own_words if word.low in known and word.low not in named
         ]
         if sentence.kind is Kind.HEADING:
-            score.update({surname: _HEADED for surname in named})
+            score.update(dict.fromkeys(named, _HEADED))
         verb = GOING.search(sentence.text)
         before = sorted((mark for mark in marks if verb and mark[0] <= verb.start()), key=lambda mark: mark[0])
         if verb and before and verb.start() - before[-1][0] <= _NEAR:

@@ -14,33 +14,48 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_PLACE", "Word", "demonyms", "is_name", "runs_in", "words_in"]
 
-_WORD: Final = re.compile(r"(?:St|Ste|Mt|Ft)\.(?=\s)|(?:[^\W\d_]\.){2,8}|[^\W\d_]\.(?=\s)|[^\W_]+(?:['’.\-][^\W_]+){0,6}")
+_WORD: Final = re.compile(
+    r"(?:St|Ste|Mt|Ft)\.(?=\s)|(?:[^\W\d_]\.){2,8}|[^\W\d_]\.(?=\s)|[^\W_]+(?:['’.\-][^\W_]+){0,6}"
+)
 _ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[^\W\da-z_]")
 """An Arabic article, small though a name begins with it: Sharm el-Sheikh."""
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 
 NO_PLACE: Final = frozenset(
-    (
+    (  # noqa: SIM905 - so many words are read as text
         # what stands at the start of a sentence, or is written with a capital letter, and is a village somewhere
-        "the a an in on at to from by for of and or but with after before during while when where his her he she it its they their we our "
-        "this that these those there then also both as if not no yes i you my your so who what which how why since until over under near "
-        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-        "november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow yesterday spring summer autumn winter "
-        "asia africa europe america americas oceania antarctica pacific atlantic arctic mediterranean balkans caucasus scandinavia "
-        "eurasia indo-pacific asia-pacific latin middle east west north south eastern western northern southern far central world global "
+        "the a an in on at to from by for of and or but with after before during while when where his her he she "
+        "it its they their we our "
+        "this that these those there then also both as if not no yes i you my your so who what which how why "
+        "since until over under near "
+        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday "
+        "january february march april may june july august september october "
+        "november december jan feb mar apr jun jul aug sep sept oct nov dec today tomorrow yesterday spring "
+        "summer autumn winter "
+        "asia africa europe america americas oceania antarctica pacific atlantic arctic mediterranean balkans "
+        "caucasus scandinavia "
+        "eurasia indo-pacific asia-pacific latin middle east west north south eastern western northern southern "
+        "far central world global "
         "first second third one two three ii iii iv vi vii viii ix xi xii xiii xiv xvi xxiii xxiv xxv "
         "met attended visited visit addressed signed arrived departed returned stopped accompanied discussed delivered "
-        "state official working private informal joint bilateral annual summit conference congress parliament assembly council meeting "
-        "talks treaty agreement declaration communique war peace cold day night trip travel tour journey stop overnight dinner lunch "
-        "church temple mosque cathedral palace castle airport air force base university hotel army navy marine corps troops forces "
-        "military personnel mission embassy republic kingdom union empire federation government ministry minister president prime king "
-        "queen pope prince princess chancellor premier emperor secretary general chairman senator governor mayor ambassador marshal "
+        "state official working private informal joint bilateral annual summit conference congress parliament "
+        "assembly council meeting "
+        "talks treaty agreement declaration communique war peace cold day night trip travel tour journey stop "
+        "overnight dinner lunch "
+        "church temple mosque cathedral palace castle airport air force base university hotel army navy marine "
+        "corps troops forces "
+        "military personnel mission embassy republic kingdom union empire federation government ministry "
+        "minister president prime king "
+        "queen pope prince princess chancellor premier emperor secretary general chairman senator governor mayor "
+        "ambassador marshal "
         "nato un eu g7 g8 g20 sco brics asean apec opec oecd osce csce oas au us uk usa usd house white "
         "christmas easter thanksgiving new year eve memorial independence liberation anniversary centennial "
         "catholic christian muslim jewish orthodox buddhist hindu islamic arab jews holy"
     ).split()
 )
-_JOINING: Final = frozenset({"of", "de", "del", "da", "do", "dos", "la", "el", "es", "al", "am", "an", "der", "upon", "on", "sur"})
+_JOINING: Final = frozenset(
+    {"of", "de", "del", "da", "do", "dos", "la", "el", "es", "al", "am", "an", "der", "upon", "on", "sur"}
+)
 """Small words inside names of places: Rio de Janeiro, Frankfurt am Main, Isle of Man."""
 
 
@@ -66,7 +81,7 @@ def words_in(sentence: str) -> list[Word]:
         ending = _POSSESSIVE.search(text)
         if ending:
             text = text[: ending.start()]
-        possessive = bool(ending) or sentence[match.end() : match.end() + 1] in {"'", "’"} and text.endswith("s")
+        possessive = bool(ending) or (sentence[match.end() : match.end() + 1] in {"'", "’"} and text.endswith("s"))
         found.append(Word(text, match.start(), match.start() + len(text), possessive))
     return found
 

@@ -28,7 +28,8 @@ _HASH: Final = "\N{FULLWIDTH NUMBER SIGN}"
 
 def inert(text: str) -> str:
     """Return a text of somebody else's as it can stand in a comment: on one line, printable, without `#`."""
-    words = " ".join(visible(" ".join(text.replace("\ufffd", "?").split())).split())
+    words = " ".join(visible(" ".join(text.split())).split())
+    words = "".join(character if character.isprintable() else "\ufffd" for character in words)
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     return words.replace("#", _HASH)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Console", "new_command", "parse_stop"]
 
 _PARTS: Final = 3
+_LONGEST_PROMPT: Final = 48
+"""Characters of a question that stand before the answer on one line."""
 
 
 class Console:
@@ -34,8 +36,13 @@ class Console:
 
     def ask(self, question: str) -> str:
         """Put a question and return the answer."""
+        shown = visible(question)
+        if len(shown) > _LONGEST_PROMPT:
+            # Some terminals scroll a long prompt sideways, and nobody sees its start.
+            self._talk.write(shown + "\n")
+            shown = " " * (len(shown) - len(shown.lstrip()))
         self._talk.flush()
-        return input(f"{visible(question)} > ").strip()
+        return input(f"{shown} > " if shown.strip() else f"{shown}> ").strip()
 
     def say(self, text: str) -> None:
         """Tell one line."""

@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = ["Mention", "MentionKind", "Part", "Resolved", "dates_in", "edtf", "resolve"]
@@ -72,6 +73,8 @@ _FORMS: Final = (
     rf"(?P<year>\b{_YEAR})",
 )
 _DATE: Final = re.compile(r"(?<![\w$€£.,-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
+_MAY_HAVE_DATES: Final = re.compile(r"\d|day|tomorrow|week|that (?:evening|night|afternoon)", re.IGNORECASE)
+"""What every date has; most sentences have none, and looking closer takes long."""
 _DURATION: Final = re.compile(
     r"\b(?:for (\w{1,8}) days|(\w{1,8})-day (?:\w{1,20} )?(?:visit|trip|stay|tour))\b", re.IGNORECASE
 )
@@ -133,8 +136,11 @@ class Resolved(NamedTuple):
     """How it was worked out, where it does not stand in the text as it is."""
 
 
+@lru_cache(maxsize=4096)
 def dates_in(sentence: str) -> tuple[Mention, ...]:
     """Return the dates of a sentence, in order, as they are told."""
+    if not _MAY_HAVE_DATES.search(sentence):
+        return ()
     found = [mention for match in _DATE.finditer(sentence) if (mention := _mention(match))]
     # "Monday, 8 July": the weekday says nothing that the day does not.
     found = [

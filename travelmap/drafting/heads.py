@@ -31,6 +31,8 @@ _PART_OF_NAMES: Final = frozenset(
 _STATED: Final = frozenset({MentionKind.STATED, MentionKind.MONTH})
 
 
+_MOST_PLACES: Final = 20
+"""Places of one entry; a list of more is not a day's."""
 _UNKNOWN: Final = "?"
 """What stands for the word before a name that no gazetteer has as it is."""
 
@@ -65,7 +67,7 @@ def head_of(
         at = behind.end(1)
     stated = tuple(one for one in when if one.kind in _STATED)
     whole = not sentence[at:].strip(" .;:")
-    if not places or not _ENDED.match(sentence, at) or not (stated or listed or whole):
+    if not 0 < len(places) <= _MOST_PLACES or not _ENDED.match(sentence, at) or not (stated or listed or whole):
         return None
     around = next((one.place.country or one.place.text for one in places if one.place.country or one.country), "")
     unknown = [

@@ -155,7 +155,7 @@ class PlaceNames:
         if at and words[at - 1].end + 1 == words[at].start and self._is_part_of_a_name(words[at - 1], at - 1 in taken):
             # The second of two names is no place by itself: Vladimir Putin, George Washington.
             return None
-        end = last
+        end = min(last, at + _LONGEST + 2)
         while end > at:
             if end - at <= _LONGEST and not any(number in taken for number in range(at, end)):
                 text = " ".join(sentence[words[at].start : words[end - 1].end].split())

@@ -218,7 +218,7 @@ def _blocks(text: str) -> Iterator[_Block]:
             current = None
             continue
         block = _begun(raw, start, number, lines[number] if number < len(lines) else "")
-        if block is None:
+        if block is None or not block.lines[0].strip():
             continue
         goes_on = (
             current is not None
@@ -242,7 +242,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 def _is_title(block: _Block) -> bool:
     """Whether a text's first paragraph is its title: one short line that is no sentence."""
     line = block.lines[0].strip()
-    return block.kind is Kind.PROSE and len(block.lines) == 1 and len(line) < _LONGEST_TITLE and line[-1].isalnum()
+    return block.kind is Kind.PROSE and len(block.lines) == 1 and 0 < len(line) < _LONGEST_TITLE and line[-1].isalnum()
 
 
 def _begun(raw: str, start: int, number: int, following: str) -> _Block | None:

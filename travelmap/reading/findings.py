@@ -67,6 +67,20 @@ class Findings:
         """Note something that is not wrong; bounded as warnings are."""
         self._add(Diagnostic(code, Severity.NOTE, message, self.file, span, label, hint, related))
 
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Note a finding that somebody else has worded."""
+        self._add(diagnostic)
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What was noted and worded so far, in the order in which it was found."""
+        return tuple(self._found)
+
+    @property
+    def untold(self) -> int:
+        """How many errors were only counted."""
+        return self._errors - sum(one.severity is Severity.ERROR for one in self._found)
+
     def count(self, number: int = 1) -> None:
         """Note errors that are not worth wording, because there are enough already."""
         self._errors += number

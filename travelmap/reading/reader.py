@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.ignoring import NO_IGNORES, Ignores, find_ignores
+from travelmap.reading.meaning import check_meaning
+from travelmap.reading.near_names import check_names
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
+from travelmap.reading.recovering import parse_on
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
 from travelmap.reading.tree import Mapping, Node, Sequence, plain
-from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.model.itinerary import Itinerary
 
 __all__ = ["Reading", "read", "read_bytes", "read_itinerary", "without_internal"]
+
+
+_DEEPEST: Final = 6
+"""Levels of mappings in which misspelt keys are read as what they were meant for."""
 
 
 class Reading(NamedTuple):
@@ -31,6 +38,8 @@ class Reading(NamedTuple):
     report: Report
     sketch: Itinerary | None = None
     """When there is no itinerary: the places that could be read, to be looked up and no more."""
+    ignores: Ignores = NO_IGNORES
+    """What the author asks to be hidden. The report has it still: not everything is found by reading."""
 
 
 def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[Itinerary | None, Report]:
@@ -50,7 +59,7 @@ def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[I
         UnreadableError: The file is not there, is a folder, or cannot be read.
     """
     reading = read(path, content=content)
-    return reading.itinerary, reading.report
+    return reading.itinerary, reading.ignores.applied(reading.report, str(path), judged=False)
 
 
 def read(path: Path | str, *, content: bytes | None = None) -> Reading:
@@ -65,14 +74,17 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     findings = Findings(str(path))
     data = read_bytes(path_) if content is None else content
     text, sound = decode(data, findings)
-    root = parse(text, findings) if sound else None
+    root = parse_on(text, findings) if sound else None
     itinerary = None
+    ignores = NO_IGNORES
     if root is not None:
+        ignores = find_ignores(text, root, findings)
         without_internal(root)
-        itinerary = _from_tree(root, path_, findings)
+        itinerary = _from_tree(root, path_, text, findings)
     if not findings.failed:
-        return Reading(itinerary, findings.report(text))
-    return Reading(None, findings.report(text), sketch(root, file=str(path)) if root is not None else None)
+        return Reading(itinerary, findings.report(text), ignores=ignores)
+    places = sketch(root, file=str(path)) if root is not None else None
+    return Reading(None, findings.report(text), places, ignores)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -108,25 +120,34 @@ def without_internal(root: Node) -> None:
             waiting.extend(node.items)
 
 
-def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | None:
+def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itinerary | None:
     # pydantic is heavy, and not needed for a file that is no YAML.
     from pydantic import ValidationError
 
     from travelmap.reading.build import build_itinerary
     from travelmap.reading.schema import ItineraryShape
-    from travelmap.reading.shape_errors import report_shape_errors
+    from travelmap.reading.shape_errors import read_as_meant, report_shape_errors
 
     if too_many_stops(root, findings):
         return None
+    shape: ItineraryShape | None = None
+    invalid: ValidationError | None = None
+    for _ in range(_DEEPEST):
+        try:
+            shape, invalid = ItineraryShape.model_validate(plain(root)), None
+        except ValidationError as problem:
+            invalid = problem
+        # The keys in a mapping come to light once its own key is understood.
+        if invalid is None or not read_as_meant(invalid, ItineraryShape, root, findings):
+            break
     attachments = Attachments(path.parent)
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
-    try:
-        shape = ItineraryShape.model_validate(plain(root))
-    except ValidationError as invalid:
+    check_meaning(root, text, findings)
+    check_names(root, findings)
+    if invalid is not None:
         report_shape_errors(invalid, ItineraryShape, root, findings)
-        return None
-    if findings.failed:
+    if findings.failed or shape is None:
         return None
     return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

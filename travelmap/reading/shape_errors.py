@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import BaseModel
 
 from travelmap.diagnostics import Span
+from travelmap.reading import mending
 from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.schema import known_keys
-from travelmap.reading.suggest import quoted, shortened, suggestion
+from travelmap.reading.suggest import is_other_word_for, quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from travelmap.diagnostics import Fix
     from travelmap.reading.findings import Findings
 
 __all__ = ["path_text", "report_shape_errors"]
@@ -76,6 +78,32 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
             findings.count(len(errors) - index)
             return
         _Finding(error, shape, root, findings, meant).report()
+
+
+def read_as_meant(invalid: ValidationError, shape: type[BaseModel], root: Mapping, findings: Findings) -> bool:
+    """Tell of misspelt keys whose meaning is beyond doubt, and rename them in the tree.
+
+    What stands under them is then validated like anything else, in the same round.
+
+    Returns:
+        Whether there was one.
+    """
+    errors = [
+        error
+        for error in invalid.errors(include_url=False, include_input=False)[: MAX_FINDINGS * 2]
+        if error["type"] == "extra_forbidden"
+    ]
+    meant = _meant_keys(errors, shape, root)
+    renamed = [
+        sure
+        for error in errors
+        if not findings.full and (sure := _Finding(error, shape, root, findings, meant).sure_key())
+    ]
+    for parent, key, near in renamed:
+        entries = list(parent.entries.items())
+        parent.entries.clear()
+        parent.entries.update((near if name == key else name, entry) for name, entry in entries)
+    return bool(renamed)
 
 
 def _meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping) -> _Meant:
@@ -135,8 +163,14 @@ class _Finding:
         told = self.error["ctx"]
         name = f"`{self.name}`" if told["code"] != "TM201" else str(self.path[-1] if self.path else "date")
         span = self.key_span() if self.last == "[key]" else self.span()
+        fix = mending.rewritten(self.node, told["instead"]) if told["instead"] else None
         self.findings.error(
-            told["code"], told["message"].replace("{path}", name), span, label=told["label"], hint=told["hint"]
+            told["code"],
+            told["message"].replace("{path}", name),
+            span,
+            label=told["label"],
+            hint=told["hint"],
+            fix=mending.swapped(self.node) if told["swap"] else fix,
         )
 
     def key_span(self) -> Span:
@@ -148,6 +182,10 @@ class _Finding:
     def missing(self) -> None:
         model = self.model_at(self.loc[:-1])
         key = str(self.last)
+        if isinstance(self.node, Mapping) and len(self.node.entries) == 1:
+            only, (_, value) = next(iter(self.node.entries.items()))
+            if self._is_place_itself(self.node, only, value, [key]):
+                return  # told as a colon too much
         description = model.model_fields[_field_of(model, key)].description if model else None
         node, path = descend(self.root, self.loc[:-1])
         if any(parent == path and near == key for (parent, _), near in self.meant.items()):
@@ -161,6 +199,23 @@ class _Finding:
             return
         label = _WHAT.get(model.__name__, "this starts here") if model else ""
         self.findings.error("TM102", f"{whose} has no `{key}`", _first_key(node), label=label, hint=hint)
+
+    def sure_key(self) -> tuple[Mapping, str, str] | None:
+        """Tell of a misspelt key whose meaning is sure, and return its mapping, the key and the meant one."""
+        parent, path = descend(self.root, self.loc[:-1])
+        key = str(self.last)
+        near = self.meant.get((path, key))
+        if near is None or not isinstance(parent, Mapping) or key not in parent.entries or self.node.broken:
+            return None
+        if not self._alone(path, key, near) or _lost_quotes(parent, key, parent.entries[key][1]):
+            return None
+        self.unknown_key()
+        return parent, key, near
+
+    def _alone(self, path: tuple[int | str, ...], key: str, near: str) -> bool:
+        """Whether one key was meant beyond doubt, and by no other key of the mapping as well."""
+        rivals = [meant for (where, _), meant in self.meant.items() if where == path]
+        return _no_doubt(key, near) and rivals.count(near) == 1
 
     def unknown_key(self) -> None:
         parent, path = descend(self.root, self.loc[:-1])
@@ -176,13 +231,25 @@ class _Finding:
             lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
         near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
+        fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
+        if not lost and self._is_place_itself(parent, key, value, keys):
+            near, hint = None, f"if this is the place, write it without the colon: {key}"
+        if near and self._alone(path, key, near):
+            fix = mending.rewritten(node, near)
         self.findings.error(
             "TM101",
             f"unknown key `{shortened(key)}` in {where}",
             node.span,
             label=f"did you mean `{near}`?" if near else "",
             hint=hint,
+            fix=fix,
         )
+
+    @staticmethod
+    def _is_place_itself(parent: Mapping, key: str, value: Node, keys: list[str]) -> bool:
+        """Whether a stop such as `- Oslo:` has a colon too much."""
+        alone = isinstance(value, Scalar) and value.text is None and len(parent.entries) == 1
+        return alone and "place" in keys and key[:1].isupper()
 
     def unknown_word(self) -> None:
         known = re.findall(r"'([^']*)'", self.error["ctx"]["expected"])
@@ -205,6 +272,7 @@ class _Finding:
             self.node.span,
             label=f"did you mean `{near}`?" if near else "",
             hint="one of: " + ", ".join(known),
+            fix=mending.rewritten(self.node, near) if near and _no_doubt(word, near) else None,
         )
 
     def too_long(self) -> None:
@@ -213,16 +281,18 @@ class _Finding:
 
     def wrong_type(self, kind: str) -> None:
         found = describe(self.node)
+        fix = None
         if isinstance(self.node, Scalar) and self.node.text is None:
             self.findings.error("TM102", f"`{self.name}` is empty", self.span(), hint="fill it in, or remove it")
             return
         if kind in {"tuple_type", "list_type"}:
             message, hint = f"`{self.name}` must be a list, not {found}", self.list_hint()
+            fix = self.list_fix()
         elif kind == "string_type":
             message, hint = f"`{self.name}` must be text, not {found}", self.text_hint()
         else:
             message, hint = f"`{self.name}` must be key: value pairs, not {found}", self.mapping_hint()
-        self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint)
+        self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint, fix=fix)
 
     def list_hint(self) -> str:
         if not isinstance(self.node, Scalar):
@@ -230,7 +300,19 @@ class _Finding:
         item = self.model_at((*self.loc, 0))
         main = _MAIN_KEYS.get(item.__name__) if item else None
         text = shortened(self.node.text or "", 80)
-        return f"write each item as: - {main}: {quoted(text)}" if main else f"write: {self.last}: [{text}]"
+        if main:
+            return f"write each item as: - {main}: {quoted(text)}"
+        if item and "," in text:
+            return f"write: {self.last}: [{quoted(text)}] if that is one, or each in quotes if it is several"
+        return f"write: {self.last}: [{text}]"
+
+    def list_fix(self) -> Fix | None:
+        """Return the fix for a list whose items can be texts."""
+        item = self.model_at((*self.loc, 0))
+        if item is not None and item.__name__ != "StopShape":
+            return None
+        # A comma belongs to a place as often as not.
+        return mending.as_list(self.node, at_commas=item is None)
 
     def text_hint(self) -> str:
         if isinstance(self.node, Mapping) and self.node.flow:
@@ -257,6 +339,10 @@ class _Finding:
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
         return _model_at(self.shape, loc)
+
+
+def _no_doubt(written: str, meant: str) -> bool:
+    return mending.is_slip(written, meant) or is_other_word_for(written, meant)
 
 
 def _model_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:

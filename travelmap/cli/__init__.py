@@ -7,6 +7,7 @@ import click
 from travelmap.cli.build import build
 from travelmap.cli.check import check
 from travelmap.cli.locate import locate
+from travelmap.cli.serve import serve
 from travelmap.version import __version__
 
 __all__ = ["main"]
@@ -16,6 +17,7 @@ Examples:
   travelmap build                                  itineraries/ into output/
   travelmap build trips/modi-2024.yaml -o public   one page into public/
   travelmap check trips                            say what is wrong, build nothing
+  travelmap serve --open                           see pages change as you write
   travelmap locate "Vienna"                        which places that could be
   travelmap locate --update-lock itineraries       record the answers for every place
 """
@@ -34,3 +36,4 @@ def main() -> None:
 main.add_command(build)
 main.add_command(check)
 main.add_command(locate)
+main.add_command(serve)

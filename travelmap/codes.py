@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CODES"]
+__all__ = ["CODES", "GROUPS"]
+
+GROUPS: Final[Mapping[str, str]] = MappingProxyType(
+    {"TM0": "The text", "TM1": "The shape", "TM2": "The meaning", "TM3": "The places", "TM4": "The pages"}
+)
+"""What the codes with the same first digit are about."""
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -23,6 +28,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM008": "the file is not UTF-8 text",
         "TM009": "the file is empty, or does not start with keys",
         "TM010": "YAML reads a text differently from how it looks",
+        "TM011": "a comment that should hide findings hides none",
         # TM1xx: shape
         "TM101": "unknown key",
         "TM102": "a required key is missing",
@@ -31,6 +37,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM105": "a key is given twice",
         "TM106": "a value has the wrong form",
         "TM107": "two keys cannot stand together",
+        "TM111": "a name is nearly that of another",
         # TM2xx: meaning
         "TM201": "a date is wrong",
         "TM202": "coordinates are wrong",
@@ -41,6 +48,19 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM207": "two values look like one that lost its quotes",
         "TM208": "a source's local copy, or the place cited in it, was not found",
         "TM209": "a brand's colour is hard to see",
+        "TM210": "a leg is faster than anything that travels",
+        "TM211": "a weekday is not that of its date",
+        "TM212": "dates lie outside those of the trip or stop they belong to",
+        "TM213": "a status does not fit the day whose state the file tells",
+        "TM214": "claims name no source",
+        "TM215": "a source is never cited",
+        "TM216": "two trips do not connect, or home is not returned to",
+        "TM217": "a stop is given twice",
+        "TM218": "a person has two offices at one time, or an office two people",
+        "TM219": "a topic is written in two ways",
+        "TM220": "events stand in another order than their dates",
+        "TM221": "a source was seen before it appeared",
+        "TM222": "a person is listed twice, or met himself",
         # TM3xx: places
         "TM301": "a place was not found",
         "TM302": "a place is ambiguous",

@@ -65,6 +65,7 @@ class Place:
     span: Span | None = field(default=None, compare=False)
     """Where `text` stands in the file."""
     country_span: Span | None = field(default=None, compare=False)
+    coordinates_span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

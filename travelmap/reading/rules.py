@@ -13,6 +13,7 @@ from travelmap.diagnostics import Label, Span
 from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
 from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.mending import source_respelt
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child, scalar_text
 
@@ -179,6 +180,8 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
     before, after = previous.span, current.span
     if not (before.earliest and before.latest and after.earliest and after.latest) or after.earliest >= before.latest:
         return
+    if before.text == after.text and _town(current.name) == _town(previous.name):
+        return  # one stop given twice, which is told as such (TM217), or two parts of one stay
     name, other = shortened(current.name), shortened(previous.name)
     if after.latest < before.earliest:
         message = f"{name} ({after.latest}) is dated before {other} ({before.earliest}), but stands after it"
@@ -194,6 +197,10 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
         hint=hint,
         related=(Label(previous.node.span, "previous stop"),),
     )
+
+
+def _town(place: str) -> str:
+    return place.partition(",")[0].strip().casefold()
 
 
 def _lost_quotes(stops: Sequence, findings: Findings) -> None:
@@ -272,6 +279,7 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
         span,
         label=f"did you mean `{near}`?" if near else "",
         hint=f"defined sources: {shown}" if defined else "define it: sources: {" + shortened(name) + ": {title: …}}",
+        fix=source_respelt(citation, name, near) if near else None,
     )
 
 

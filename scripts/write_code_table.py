@@ -1,38 +1,35 @@
-"""Write `docs/diagnostics.md` from the table of codes: `python scripts/write_code_table.py`."""
+"""Write `docs/diagnostics.md` from the codes and their explanations: `python scripts/write_code_table.py`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from travelmap.codes import CODES
+from travelmap.codes import CODES, GROUPS
+from travelmap.explanations import explanation
 
-HEAD = """# Diagnostics
+ROOT = Path(__file__).resolve().parents[1]
 
-What `travelmap check` and `travelmap build` can say about an itinerary. Every finding names the file, the line and the
-column, shows the author's own line with a caret under what is wrong, and says what to write instead. All findings of a
-file are told at once. Codes are stable.
 
-`--format json` prints the same facts for machines. Errors keep a page from being built; warnings do not, unless
-`--strict` is given.
-
-"""
-GROUPS = {
-    "TM0": "The text",
-    "TM1": "The shape",
-    "TM2": "The meaning",
-    "TM3": "The places",
-    "TM4": "The pages",
-}
+def page() -> str:
+    """Return the page: how findings are shown, the codes in tables, then each in full."""
+    head = (Path(__file__).parent / "diagnostics_head.md").read_text(encoding="utf-8")
+    parts = [head.rstrip(), "# The codes"]
+    for prefix, title in GROUPS.items():
+        codes = [code for code in CODES if code.startswith(prefix)]
+        rows = "\n".join(f"| [`{code}`](#{code.lower()}) | {CODES[code]} |" for code in codes)
+        parts.append(f"## {title}\n\n| code | meaning |\n|---|---|\n{rows}")
+    parts.append("# What they mean")
+    for code in CODES:
+        told = explanation(code)
+        # The heading is the code alone, so that its anchor is short and stays when a title changes.
+        parts.append(f"## {code}\n\n**{told.title[:1].upper()}{told.title[1:]}.**\n\n{told.markdown.rstrip()}")
+    return "\n\n".join(parts) + "\n"
 
 
 def main() -> None:
     """Write the page."""
-    parts = [HEAD]
-    for prefix, title in GROUPS.items():
-        rows = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in CODES.items() if code.startswith(prefix))
-        parts.append(f"## {title}\n\n| code | meaning |\n|---|---|\n{rows}\n")
-    target = Path(__file__).resolve().parents[1] / "docs" / "diagnostics.md"
-    target.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
+    target = ROOT / "docs" / "diagnostics.md"
+    target.write_text(page(), encoding="utf-8", newline="\n")
     print(f"wrote {target.name}: {len(CODES)} codes")
 
 

@@ -316,3 +316,81 @@ def test_a_file_s_name_cannot_speak_to_the_terminal(trips: Path) -> None:
         done = travelmap(*arguments, cwd=trips, FORCE_COLOR="")
         assert done.returncode in {0, 1, 2}
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(done.stdout + done.stderr), arguments
+
+
+def test_explains_a_code(tmp_path: Path) -> None:
+    done = travelmap("explain", "203", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("TM203: a source is cited that is not defined\n\n")
+
+
+def test_an_unknown_code_is_met_with_a_suggestion(tmp_path: Path) -> None:
+    done = travelmap("explain", "TM2033", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean TM203" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--select", "TM9"], ["--ignore", "dates"]])
+def test_an_unknown_selection_is_refused(trips: Path, arguments: list[str]) -> None:
+    done = travelmap("check", *arguments, cwd=trips)
+
+    assert done.returncode == 2
+    assert "no code" in done.stderr
+
+
+def test_what_is_ignored_does_not_fail_a_strict_check(trips: Path) -> None:
+    (trips / "itineraries" / "good.yaml").write_text("title: A\nstops: [Springfield]\n", encoding="utf-8")
+
+    assert travelmap("check", "--strict", cwd=trips).returncode == 1
+    assert travelmap("check", "--strict", "--ignore", "TM302", cwd=trips).returncode == 0
+    assert travelmap("check", "--strict", "--select", "TM2", cwd=trips).returncode == 0
+
+
+def test_an_error_cannot_be_ignored_away(trips: Path) -> None:
+    (trips / "itineraries" / "good.yaml").write_text(BAD, encoding="utf-8")
+
+    done = travelmap("check", "--ignore", "TM1", cwd=trips)
+
+    assert done.returncode == 1
+    assert "error[TM101]" in done.stdout
+
+
+def test_checks_standard_input(trips: Path) -> None:
+    done = travelmap("check", "-", cwd=trips, text=BAD)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("<stdin>:3:5: error[TM101]: unknown key `plcae`")
+    assert done.stdout.endswith("1 file checked: 1 error, 0 warnings, 1 fixable with --fix\n")
+
+
+def test_standard_input_stands_for_a_file(trips: Path) -> None:
+    (trips / "itineraries" / "travelmap.yaml").write_text(
+        "places: {The Old Mill: {coordinates: [59.9, 10.7]}}\n", encoding="utf-8"
+    )
+    text = "title: A\nstops: [The Old Mill]\n"
+
+    done = travelmap("check", "-", "--stdin-filename", "itineraries/new.yaml", cwd=trips, text=text)
+
+    assert (done.returncode, done.stdout) == (0, "1 file checked: 0 errors, 0 warnings\n")
+    assert travelmap("check", "-", cwd=trips, text=text).returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [["-", "itineraries"], ["itineraries", "--stdin-filename", "a.yaml"]])
+def test_standard_input_stands_alone(trips: Path, arguments: list[str]) -> None:
+    assert travelmap("check", *arguments, cwd=trips, text=GOOD).returncode == 2
+
+
+def test_github_gets_its_own_form(trips: Path) -> None:
+    (trips / "itineraries" / "good.yaml").write_text(BAD, encoding="utf-8")
+
+    done = travelmap("check", cwd=trips, GITHUB_ACTIONS="true")
+
+    assert done.stdout.startswith("::error file=itineraries/good.yaml,line=3,endLine=3,col=5,endColumn=9,title=TM101::")
+    assert travelmap("check", "--format", "text", cwd=trips, GITHUB_ACTIONS="true").stdout.startswith("itineraries/")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_forms_for_programs_are_nothing_else(trips: Path, form: str) -> None:
+    assert json.loads(travelmap("check", "--format", form, cwd=trips).stdout)["version"]

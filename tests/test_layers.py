@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "travelmap"
 # A module may import from lower levels, and from its own package. Names on one level are strangers.
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "codes", "version"),
-    ("errors",),
+    ("errors", "explanations"),
     ("geo",),
     ("model",),
     ("gazetteer", "basemap", "timezones"),  # data packages with their readers

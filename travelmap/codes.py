@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CODES"]
+__all__ = ["CODES", "GROUPS"]
+
+GROUPS: Final[Mapping[str, str]] = MappingProxyType(
+    {"TM0": "The text", "TM1": "The shape", "TM2": "The meaning", "TM3": "The places", "TM4": "The pages"}
+)
+"""What the codes with the same first digit are about."""
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -23,6 +28,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM008": "the file is not UTF-8 text",
         "TM009": "the file is empty, or does not start with keys",
         "TM010": "YAML reads a text differently from how it looks",
+        "TM011": "a comment that should hide findings hides none",
         # TM1xx: shape
         "TM101": "unknown key",
         "TM102": "a required key is missing",
@@ -31,6 +37,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM105": "a key is given twice",
         "TM106": "a value has the wrong form",
         "TM107": "two keys cannot stand together",
+        "TM111": "a name is nearly that of another",
         # TM2xx: meaning
         "TM201": "a date is wrong",
         "TM202": "coordinates are wrong",

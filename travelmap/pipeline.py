@@ -137,12 +137,13 @@ class Workshop:
             self._projects[place] = read_project(place)
         return self._projects[place]
 
-    def check(self, path: Path, root: Path) -> Checked:
+    def check(self, path: Path, root: Path, *, content: bytes | None = None) -> Checked:
         """Read one itinerary and locate its places.
 
         Args:
             path: The file, as the user named it.
             root: The folder up to which a lock is looked for.
+            content: The file's content, where it is known already; the file itself is not read then.
 
         Raises:
             UnreadableError: The file cannot be read.
@@ -154,7 +155,7 @@ class Workshop:
 
         project, about_project = self.project_for(path)
         lock, about_lock = self.lock_for(path, root)
-        itinerary, report, sketch = read(path)
+        itinerary, report, sketch, ignores = read(path, content=content)
         located = None
         places = itinerary or sketch
         asked: set[Asked] = set()
@@ -166,6 +167,8 @@ class Workshop:
                 from travelmap.routing.findings import findings
 
                 report = report.adding(findings(located))
+        # Last of all: what the author's comments hide may come from any stage.
+        report = ignores.applied(report, str(path), judged=True)
         self._remember(path, root, asked if itinerary and not about_project.errors else None)
         shared = Report.merged((about_project, about_lock))
         if report.errors or shared.errors:
@@ -198,26 +201,36 @@ class Workshop:
         return tuple(found)
 
 
-def check(discovery: Discovery, *, gazetteer: Gazetteer | None = None) -> Report:
+def check(
+    discovery: Discovery, *, gazetteer: Gazetteer | None = None, contents: Mapping[Path, bytes] | None = None
+) -> Report:
     """Read and locate itineraries, one after the other, and return everything that was found.
 
     One that cannot be read is told and stops no other. Lines of a lock that none asks for are told when all
     that can ask was read.
 
+    Args:
+        discovery: Which files.
+        gazetteer: Another gazetteer than the built-in one.
+        contents: What files hold that are not to be read themselves, such as standard input.
+
     Raises:
         GazetteerError: The built-in index is missing or damaged.
     """
     workshop = Workshop(gazetteer)
-    reports = [_checked(workshop, path, discovery.root_of(path)).report for path in discovery.files]
+    reports = [
+        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report
+        for path in discovery.files
+    ]
     return Report.merged([*reports, Report(workshop.stale(discovery))])
 
 
-def _checked(workshop: Workshop, path: Path, root: Path) -> Checked:
+def _checked(workshop: Workshop, path: Path, root: Path, content: bytes | None = None) -> Checked:
     from travelmap.model.itinerary import Project
     from travelmap.reading.slug import page_slug
 
     try:
-        return workshop.check(path, root)
+        return workshop.check(path, root, content=content)
     except UnreadableError as error:
         workshop.unread(path, root)
         return Checked(path, page_slug(path), None, None, Project(), Report((unreadable(path, error),)))

@@ -192,3 +192,32 @@ def test_json_says_the_same() -> None:
 
 def test_json_has_no_span_where_there_is_none() -> None:
     assert json.loads(render_json(report("", None)))["diagnostics"][0]["span"] is None
+
+
+def test_stretch_over_several_lines_has_its_first_and_last_marked() -> None:
+    text = "notes: 'one  \n  two\n\n  three' # x\nnext: y\n"
+    shown = lines(report(text, Span(1, 8, 4, 9), label="here"))
+
+    assert shown[1:-2] == ["  |", "1 | notes: 'one", "  |        ^^^^", "...", "4 |   three' # x", "  |   ^^^^^^ here"]
+
+
+def test_block_of_text_ends_with_its_last_words() -> None:
+    text = "notes: |\n  one\n  two\n\nnext: y\n"
+
+    shown = lines(report(text, Span(1, 8, 5, 1)))
+
+    assert shown[2:-2] == ["1 | notes: |", "  |        ^", "...", "3 |   two", "  |   ^^^"]
+
+
+def test_stretch_that_ends_behind_the_file_is_cut() -> None:
+    assert lines(report("a: b\n", Span(1, 4, 9, 3)))[2:-2] == ["1 | a: b", "  |    ^"]
+
+
+@pytest.mark.parametrize(
+    ("line", "carets"),
+    [("👩\u200d👧: x", "    ^"), ("🇳🇴: x", "    ^"), ("✈\ufe0f: x", "    ^"), ("👍🏿: x", "    ^")],
+)
+def test_caret_stands_under_its_character_behind_a_picture(line: str, carets: str) -> None:
+    column = line.index("x") + 1
+
+    assert lines(report(line, Span(1, column, 1, column + 1)))[3] == "  | " + carets

@@ -6,6 +6,7 @@ import click
 
 from travelmap.cli.build import build
 from travelmap.cli.check import check
+from travelmap.cli.explain import explain
 from travelmap.cli.locate import locate
 from travelmap.version import __version__
 
@@ -16,6 +17,7 @@ Examples:
   travelmap build                                  itineraries/ into output/
   travelmap build trips/modi-2024.yaml -o public   one page into public/
   travelmap check trips                            say what is wrong, build nothing
+  travelmap explain TM203                          what the code of a finding means
   travelmap locate "Vienna"                        which places that could be
   travelmap locate --update-lock itineraries       record the answers for every place
 """
@@ -33,4 +35,5 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(explain)
 main.add_command(locate)

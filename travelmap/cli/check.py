@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from travelmap.cli.support import PATHS, STRICT, or_default, run
+from travelmap.commands.formats import FORMATS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from travelmap.commands.exit_codes import ExitCode
 
 __all__ = ["check"]
@@ -23,32 +23,65 @@ __all__ = ["check"]
 Examples:
   travelmap check
   travelmap check itineraries/modi-2024.yaml --strict
+  travelmap check --ignore TM302,TM320
   travelmap check --format json trips | jq .summary
+  travelmap check - --stdin-filename trips/modi-2024.yaml < draft.yaml
 """
 )
 @PATHS
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the report.",
+    type=click.Choice(FORMATS),
+    help="How to print the report: text unless said otherwise, github in a GitHub workflow.",
 )
 @STRICT
-def check(paths: tuple[Path, ...], output_format: str, *, strict: bool) -> None:
-    """Say everything that is wrong with itineraries (default: itineraries/), and build nothing."""
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Of warnings and notes, tell only these: TM204, or all of TM2,TM3."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="Of warnings and notes, do not tell these. Errors are always told."
+)
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="With -, the file that standard input stands for.",
+)
+def check(
+    paths: tuple[Path, ...],
+    *,
+    output_format: str | None,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    stdin_filename: Path | None,
+) -> None:
+    """Say everything that is wrong with itineraries (default: itineraries/), and build nothing.
+
+    With "-" as the only path, checks standard input.
+    """
 
     def work() -> ExitCode:
-        from travelmap.commands.check import check_command
+        from travelmap.commands.check import Wanted, check_command
+        from travelmap.commands.formats import format_wanted
         from travelmap.commands.reporter import colour_wanted
 
         return check_command(
             or_default(paths),
-            output_format=output_format,
             strict=strict,
-            colour=colour_wanted(sys.stdout, os.environ),
+            wanted=Wanted(
+                format_wanted(output_format, os.environ), colour_wanted(sys.stdout, os.environ), select, ignore
+            ),
+            stdin=sys.stdin.buffer,
+            stdin_name=stdin_filename,
             out=sys.stdout,
         )
 
+    if Path("-") in paths and len(paths) > 1:
+        message = "'-' stands alone: standard input is one itinerary."
+        raise click.UsageError(message)
+    if stdin_filename is not None and paths != (Path("-"),):
+        message = "--stdin-filename goes with '-', for standard input."
+        raise click.UsageError(message)
     run(work)

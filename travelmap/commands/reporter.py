@@ -12,10 +12,10 @@ speak to the terminal, and long ones are cut around what is marked.
 from __future__ import annotations
 
 import json
-import unicodedata
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from travelmap.commands.cells import cells
 from travelmap.commands.terminal import visible
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ def summary(report: Report, files: int) -> str:
     parts = [_count(report.errors, "error"), _count(report.warnings, "warning")]
     if report.notes:
         parts.append(_count(report.notes, "note"))
+    fixable = sum(found.fix is not None for found in report.diagnostics)
+    if fixable:
+        parts.append(f"{fixable} fixable with --fix")
     return f"{_count(files, 'file')} checked: {', '.join(parts)}"
 
 
@@ -165,15 +168,42 @@ def _finding(found: Diagnostic, source: SourceText | None, paint: _Paint) -> Ite
 def _marks(found: Diagnostic, source: SourceText) -> list[_Mark]:
     spans = [(found.span, True, found.label)] if found.span else []
     spans += [(label.span, False, label.text) for label in found.related]
-    marks = []
+    marks: list[_Mark] = []
     for span, primary, text in spans:
-        if not 1 <= span.line <= len(source.lines):
-            continue
-        length = len(source.lines[span.line - 1])
-        start = min(span.column - 1, length)
-        end = min(span.end_column - 1, length) if span.end_line == span.line else length
-        marks.append(_Mark(span.line, primary, start, max(start, end), text))
+        if 1 <= span.line <= len(source.lines):
+            marks += _marked(span, primary, text, source.lines)
     return sorted(marks, key=lambda mark: (mark.line, not mark.primary, mark.start))
+
+
+def _marked(span: Span, primary: bool, text: str, lines: tuple[str, ...]) -> Iterable[_Mark]:  # noqa: FBT001 - a field
+    """Mark a stretch: over several lines its first line to the end, and its last one, which is labelled."""
+    last, end = _end_of(span, lines)
+    first = lines[span.line - 1]
+    start = min(span.column - 1, len(first))
+    if last <= span.line:
+        yield _Mark(span.line, primary, start, max(start, min(end, len(first))), text)
+        return
+    yield _Mark(span.line, primary, start, max(start, len(first.rstrip())), "")
+    line = lines[last - 1]
+    yield _Mark(last, primary, _blanks(line), min(end, len(line)), text)
+
+
+def _end_of(span: Span, lines: tuple[str, ...]) -> tuple[int, int]:
+    """Return the last line of a stretch that says something, and the code points up to its end there.
+
+    A block of text ends, to YAML, where the next key starts.
+    """
+    line, end = span.end_line, span.end_column - 1
+    if line > len(lines):
+        line, end = len(lines), len(lines[-1])
+    while line > span.line and not lines[line - 1][:end].strip():
+        line -= 1
+        end = len(lines[line - 1].rstrip())
+    return line, end
+
+
+def _blanks(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _snippet(marks: list[_Mark], source: SourceText, width: int, severity: str, paint: _Paint) -> Iterable[str]:
@@ -210,16 +240,14 @@ class _Shown:
         for index, character in enumerate(stretch[: max(0, indent)]):
             # A no-break space is good typography within a text, and the mistake itself before a key.
             pieces[index] = pieces[index] if character in " \t" else f"<U+{ord(character):04X}>"
-        cells = [0]
-        for piece in pieces:
-            cells.append(cells[-1] + _width(piece))
+        so_far = [0, *accumulate(cells(pieces))]
         first, last = 0, len(pieces)
-        if self.offset or len(line) > self.offset + len(stretch) or cells[-1] > _WIDEST:
-            while cells[focus - self.offset] - cells[first] > _BEFORE:
+        if self.offset or len(line) > self.offset + len(stretch) or so_far[-1] > _WIDEST:
+            while so_far[focus - self.offset] - so_far[first] > _BEFORE:
                 first += 1
-            while cells[last] - cells[first] > _WIDEST:
+            while so_far[last] - so_far[first] > _WIDEST:
                 last -= 1
-        self.cells, self.first, self.last = cells, first, last
+        self.cells, self.first, self.last = so_far, first, last
         self.lead = "…" if self.offset + first else ""
         tail = "…" if self.offset + last < len(line) else ""
         self.text = (self.lead + "".join(pieces[first:last]) + tail).rstrip(" ")
@@ -230,17 +258,3 @@ class _Shown:
         end = min(max(end - self.offset, start), self.last)
         before = self.cells[start] - self.cells[self.first] + len(self.lead)
         return before, max(1, self.cells[end] - self.cells[start])
-
-
-def _width(text: str) -> int:
-    """Return how many cells a terminal gives a text: two for wide letters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 0
-        if unicodedata.category(character) in {"Mn", "Me", "Cf"}
-        else 1
-        for character in text
-    )

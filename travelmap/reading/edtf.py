@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from typing import Final
 
 from travelmap.model.dates import DateSpan, PartialDate
+from travelmap.reading.human_dates import in_digits
 
 __all__ = ["DateError", "parse_date"]
 
@@ -35,10 +36,6 @@ _MONTHS: Final = (
     "October",
     "November",
     "December",
-)
-# As people write dates: 8 July 2024, 8th Jul. 2024, July 8, 2024, July 2024.
-_WORDS = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})", re.ASCII
 )
 _LONGEST = 60
 
@@ -260,7 +257,7 @@ def _explain(text: str) -> tuple[str, str]:
         return "the date is empty", _FORMS
     if len(text) > _LONGEST:
         return f"`{text[:_LONGEST]}…` is not a date", _FORMS
-    for explain in (_other_order, _two_dates, _time_of_day, _month_in_words):
+    for explain in (_other_order, _two_dates, _time_of_day, _in_words, _left_over):
         found = explain(text)
         if found is not None:
             what, hint = found
@@ -303,25 +300,37 @@ def _time_of_day(text: str) -> tuple[str, str] | None:
     return "is not a date and time", f"write {match[1]}T{hour:02d}:{minute:02d}"
 
 
-def _month_in_words(text: str) -> tuple[str, str] | None:
-    match = _WORDS.fullmatch(text)
-    if match is None or (match[1] and match[3]):
+def _in_words(text: str) -> tuple[str, str] | None:
+    way = in_digits(text)
+    return ("is not in the form year-month-day", f"write {way}") if way and _is_span(way) else None
+
+
+def _left_over(text: str) -> tuple[str, str] | None:
+    """`2024-07-08,`, `2024-07-08#to be confirmed`, `14:30`."""
+    if re.fullmatch(r"\d{1,2}[:.h]\d{2}", text, re.ASCII):
+        return "is a time without its day", "write the day before it: 2024-07-08T17:30"
+    match = re.match(r"[\dX/.~?%T:-]+", text, re.ASCII)
+    rest = text[match.end() :].strip() if match else ""
+    if match is None or not rest or not _is_span(match[0]):
         return None
-    way = _in_digits(match[4], match[2], match[1] or match[3])
-    return ("is not in the form year-month-day", f"write {way}") if way and _is_date(way) else None
-
-
-def _in_digits(year: str, month_name: str, day: str | None) -> str | None:
-    """Return a date written with an English month's name as year-month-day."""
-    for number, name in enumerate(_MONTHS, start=1):
-        if name.lower().startswith(month_name.lower()):
-            return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
-    return None
+    if rest[0] == "#":
+        return "is not a date", f"write {match[0]}  # {rest[1:].strip()}: a comment needs a space before its #"
+    if rest in {",", ";", "."}:
+        return f"ends with “{rest}”", f"write {match[0]}"
+    return "has words behind the date", f"write {match[0]}, and the rest in `notes:` or after a #"
 
 
 def _is_date(text: str) -> bool:
     try:
         _partial(text)
+    except DateError:
+        return False
+    return True
+
+
+def _is_span(text: str) -> bool:
+    try:
+        parse_date(text)
     except DateError:
         return False
     return True

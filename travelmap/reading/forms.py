@@ -50,14 +50,33 @@ _LONGEST_URL = 4_000
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{5,8})*", re.ASCII)
 _ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+_ONE_DATE = re.compile(r"write:? (\d[\dTXZ:./+-]+)", re.ASCII)
 _ORDER = "order is [latitude, longitude] (GeoJSON has it the other way round)"
 
 
-def refuse(code: str, message: str, *, label: str = "", hint: str | None = None) -> NoReturn:
-    """Raise an error that becomes a diagnostic; `{path}` in its message becomes the path of the value."""
+def refuse(
+    code: str,
+    message: str,
+    *,
+    label: str = "",
+    hint: str | None = None,
+    instead: str | None = None,
+    swap: bool = False,
+) -> NoReturn:
+    """Raise an error that becomes a diagnostic.
+
+    Args:
+        code: Of the diagnostic.
+        message: `{path}` in it becomes the path of the value.
+        label: What is written beside the carets.
+        hint: What to write.
+        instead: What was meant, where that is beyond doubt.
+        swap: Whether the value's two parts stand in the wrong order beyond doubt.
+    """
     kind: LiteralString = "travelmap"
     template: LiteralString = "{message}"
-    raise PydanticCustomError(kind, template, {"code": code, "message": message, "label": label, "hint": hint})
+    told = {"code": code, "message": message, "label": label, "hint": hint, "instead": instead, "swap": swap}
+    raise PydanticCustomError(kind, template, told)
 
 
 def need_text(value: object, what: str, hint: str) -> str:
@@ -93,7 +112,18 @@ def as_span(value: object) -> DateSpan:
     try:
         return parse_date(text)
     except DateError as wrong:
-        refuse("TM201", f"{{path}}: {wrong}", hint=wrong.hint)
+        refuse("TM201", f"{{path}}: {wrong}", hint=wrong.hint, instead=_only_way(wrong.hint))
+
+
+def _only_way(hint: str | None) -> str | None:
+    """Return the date that a hint says to write, where it says one and nothing else."""
+    match = _ONE_DATE.fullmatch(hint or "")
+    if match is None:
+        return None
+    try:
+        return parse_date(match[1]).text
+    except DateError:
+        return None
 
 
 def as_day(value: object) -> date:
@@ -124,7 +154,7 @@ def as_point(value: object) -> Point:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
         written = ", ".join(part.strip() for part in reversed(parts))
         label = f"latitude and longitude look swapped: did you mean [{written}]?" if swapped else ""
-        refuse("TM202", str(wrong), label=label, hint=_ORDER)
+        refuse("TM202", str(wrong), label=label, hint=_ORDER, swap=swapped)
 
 
 def as_url(value: str) -> str:

@@ -12,6 +12,7 @@ from travelmap.model.place import UserPlace
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.ignoring import NO_IGNORES, find_ignores
 from travelmap.reading.publisher_rules import check_brand_tree
 from travelmap.reading.reader import read_bytes, without_internal
 from travelmap.reading.yaml_source import parse
@@ -74,14 +75,16 @@ def read_project(path: Path | str) -> tuple[Project, Report]:
     text, sound = decode(read_bytes(Path(path)), findings)
     root = parse(text, findings, may_be_empty=True) if sound else None
     project = Project(file=str(path))
+    ignores = NO_IGNORES
     if root is not None:
+        ignores = find_ignores(text, root, findings)
         without_internal(root)
         attachments = Attachments(Path(path).parent)
         check_brand_tree(root, attachments, findings)
         shape = _shape(root, findings)
         if shape is not None and not findings.failed:
             project = _project(shape, str(path), attachments)
-    return project, findings.report(text)
+    return project, ignores.applied(findings.report(text), str(path), judged=False)
 
 
 def _shape(root: Mapping, findings: Findings) -> ProjectShape | None:

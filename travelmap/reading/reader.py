@@ -9,6 +9,8 @@ from travelmap.errors import UnreadableError
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import MAX_BYTES, decode
 from travelmap.reading.findings import Findings
+from travelmap.reading.ignoring import NO_IGNORES, Ignores, find_ignores
+from travelmap.reading.near_names import check_names
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
@@ -31,6 +33,8 @@ class Reading(NamedTuple):
     report: Report
     sketch: Itinerary | None = None
     """When there is no itinerary: the places that could be read, to be looked up and no more."""
+    ignores: Ignores = NO_IGNORES
+    """What the author asks to be hidden. The report has it still: not everything is found by reading."""
 
 
 def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[Itinerary | None, Report]:
@@ -50,7 +54,7 @@ def read_itinerary(path: Path | str, *, content: bytes | None = None) -> tuple[I
         UnreadableError: The file is not there, is a folder, or cannot be read.
     """
     reading = read(path, content=content)
-    return reading.itinerary, reading.report
+    return reading.itinerary, reading.ignores.applied(reading.report, str(path), judged=False)
 
 
 def read(path: Path | str, *, content: bytes | None = None) -> Reading:
@@ -67,12 +71,15 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     text, sound = decode(data, findings)
     root = parse(text, findings) if sound else None
     itinerary = None
+    ignores = NO_IGNORES
     if root is not None:
+        ignores = find_ignores(text, root, findings)
         without_internal(root)
         itinerary = _from_tree(root, path_, findings)
     if not findings.failed:
-        return Reading(itinerary, findings.report(text))
-    return Reading(None, findings.report(text), sketch(root, file=str(path)) if root is not None else None)
+        return Reading(itinerary, findings.report(text), ignores=ignores)
+    places = sketch(root, file=str(path)) if root is not None else None
+    return Reading(None, findings.report(text), places, ignores)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -122,6 +129,7 @@ def _from_tree(root: Mapping, path: Path, findings: Findings) -> Itinerary | Non
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
+    check_names(root, findings)
     try:
         shape = ItineraryShape.model_validate(plain(root))
     except ValidationError as invalid:

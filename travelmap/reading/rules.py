@@ -13,6 +13,7 @@ from travelmap.diagnostics import Label, Span
 from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
 from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.mending import source_respelt
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child, scalar_text
 
@@ -272,6 +273,7 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
         span,
         label=f"did you mean `{near}`?" if near else "",
         hint=f"defined sources: {shown}" if defined else "define it: sources: {" + shortened(name) + ": {title: …}}",
+        fix=source_respelt(citation, name, near) if near else None,
     )
 
 

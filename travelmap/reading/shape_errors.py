@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import BaseModel
 
 from travelmap.diagnostics import Span
+from travelmap.reading import mending
 from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.schema import known_keys
-from travelmap.reading.suggest import quoted, shortened, suggestion
+from travelmap.reading.suggest import is_other_word_for, quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from travelmap.diagnostics import Fix
     from travelmap.reading.findings import Findings
 
 __all__ = ["path_text", "report_shape_errors"]
@@ -135,8 +137,14 @@ class _Finding:
         told = self.error["ctx"]
         name = f"`{self.name}`" if told["code"] != "TM201" else str(self.path[-1] if self.path else "date")
         span = self.key_span() if self.last == "[key]" else self.span()
+        fix = mending.rewritten(self.node, told["instead"]) if told["instead"] else None
         self.findings.error(
-            told["code"], told["message"].replace("{path}", name), span, label=told["label"], hint=told["hint"]
+            told["code"],
+            told["message"].replace("{path}", name),
+            span,
+            label=told["label"],
+            hint=told["hint"],
+            fix=mending.swapped(self.node) if told["swap"] else fix,
         )
 
     def key_span(self) -> Span:
@@ -176,12 +184,17 @@ class _Finding:
             lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
         near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
+        fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
+        rivals = [meant for (where_, _), meant in self.meant.items() if where_ == path] if near else []
+        if near and _no_doubt(key, near) and rivals.count(near) == 1:
+            fix = mending.rewritten(node, near)
         self.findings.error(
             "TM101",
             f"unknown key `{shortened(key)}` in {where}",
             node.span,
             label=f"did you mean `{near}`?" if near else "",
             hint=hint,
+            fix=fix,
         )
 
     def unknown_word(self) -> None:
@@ -205,6 +218,7 @@ class _Finding:
             self.node.span,
             label=f"did you mean `{near}`?" if near else "",
             hint="one of: " + ", ".join(known),
+            fix=mending.rewritten(self.node, near) if near and _no_doubt(word, near) else None,
         )
 
     def too_long(self) -> None:
@@ -213,16 +227,18 @@ class _Finding:
 
     def wrong_type(self, kind: str) -> None:
         found = describe(self.node)
+        fix = None
         if isinstance(self.node, Scalar) and self.node.text is None:
             self.findings.error("TM102", f"`{self.name}` is empty", self.span(), hint="fill it in, or remove it")
             return
         if kind in {"tuple_type", "list_type"}:
             message, hint = f"`{self.name}` must be a list, not {found}", self.list_hint()
+            fix = self.list_fix()
         elif kind == "string_type":
             message, hint = f"`{self.name}` must be text, not {found}", self.text_hint()
         else:
             message, hint = f"`{self.name}` must be key: value pairs, not {found}", self.mapping_hint()
-        self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint)
+        self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint, fix=fix)
 
     def list_hint(self) -> str:
         if not isinstance(self.node, Scalar):
@@ -230,7 +246,19 @@ class _Finding:
         item = self.model_at((*self.loc, 0))
         main = _MAIN_KEYS.get(item.__name__) if item else None
         text = shortened(self.node.text or "", 80)
-        return f"write each item as: - {main}: {quoted(text)}" if main else f"write: {self.last}: [{text}]"
+        if main:
+            return f"write each item as: - {main}: {quoted(text)}"
+        if item and "," in text:
+            return f"write: {self.last}: [{quoted(text)}] if that is one, or each in quotes if it is several"
+        return f"write: {self.last}: [{text}]"
+
+    def list_fix(self) -> Fix | None:
+        """Return the fix for a list whose items can be texts."""
+        item = self.model_at((*self.loc, 0))
+        if item is not None and item.__name__ != "StopShape":
+            return None
+        # A comma belongs to a place as often as not.
+        return mending.as_list(self.node, at_commas=item is None)
 
     def text_hint(self) -> str:
         if isinstance(self.node, Mapping) and self.node.flow:
@@ -257,6 +285,10 @@ class _Finding:
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
         return _model_at(self.shape, loc)
+
+
+def _no_doubt(written: str, meant: str) -> bool:
+    return mending.is_slip(written, meant) or is_other_word_for(written, meant)
 
 
 def _model_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:

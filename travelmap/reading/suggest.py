@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -10,10 +11,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["quoted", "shortened", "suggestion"]
+__all__ = ["is_other_word_for", "quoted", "shortened", "suggestion"]
 
 _LONGEST_WORD = 60
 _MOST_CHOICES = 300
+_NEAR: Final = 0.6
+_VERY_NEAR: Final = 0.8
+"""How alike two words are, by `difflib`: of a key, and of a word that only stands for one."""
+_LONG: Final = 5
+"""Letters from which on a misspelt synonym is looked for."""
 
 _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -34,6 +40,77 @@ _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "language": "lang",
         "legs": "stops",
         "journeys": "trips",
+        "attendees": "met",
+        "interlocutors": "met",
+        "met_with": "met",
+        "guests": "met",
+        "town": "place",
+        "where": "place",
+        "name": "title",
+        "heading": "title",
+        "headline": "title",
+        "traveler": "traveller",
+        "person": "traveller",
+        "base": "home",
+        "license": "licence",
+        "author": "byline",
+        "authors": "byline",
+        "transport": "arrive_by",
+        "arrival": "arrive_by",
+        "mode": "arrive_by",
+        "by": "arrive_by",
+        "link": "url",
+        "website": "url",
+        "caption": "alt",
+        "file_name": "src",
+        "references": "sources",
+        "citations": "sources",
+        "itinerary": "stops",
+        "places": "stops",
+        # keys in the languages that most itineraries are translated from
+        "ort": "place",
+        "stadt": "place",
+        "lieu": "place",
+        "ville": "place",
+        "lugar": "place",
+        "ciudad": "place",
+        "luogo": "place",
+        "citta": "place",
+        "datum": "dates",
+        "daten": "dates",
+        "fecha": "dates",
+        "fechas": "dates",
+        "data": "dates",
+        "titel": "title",
+        "titre": "title",
+        "titulo": "title",
+        "titolo": "title",
+        "land": "country",
+        "pays": "country",
+        "pais": "country",
+        "paese": "country",
+        "stationen": "stops",
+        "etapes": "stops",
+        "paradas": "stops",
+        "tappe": "stops",
+        "reisen": "trips",
+        "voyages": "trips",
+        "viajes": "trips",
+        "viaggi": "trips",
+        "reisender": "traveller",
+        "voyageur": "traveller",
+        "viajero": "traveller",
+        "viaggiatore": "traveller",
+        "quellen": "sources",
+        "fuentes": "sources",
+        "fonti": "sources",
+        "notizen": "notes",
+        "notas": "notes",
+        "note": "notes",
+        "themen": "topics",
+        "sujets": "topics",
+        "temas": "topics",
+        "bilder": "images",
         # how a stop was reached
         "plane": "air",
         "airplane": "air",
@@ -61,19 +138,50 @@ _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
 """Words that authors use for words of the format which look nothing like them."""
 
 
+_SAME_VALUE: Final = frozenset(
+    {
+        *("city", "town", "location", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "citta"),
+        *("title", "titel", "titre", "titulo", "titolo", "language", "license", "traveler", "link"),
+        *("plane", "airplane", "aeroplane", "flight", "train", "car", "bus", "ship", "boat", "ferry"),
+    }
+)
+"""Synonyms that say the very same: nothing but the word has to be changed."""
+
+
+def is_other_word_for(word: str, meant: str) -> bool:
+    """Whether a word says the very same as a word of the format, so that it can be put in its place."""
+    normal = _folded(word)
+    return normal in _SAME_VALUE and _SYNONYMS.get(normal) == meant
+
+
 def suggestion(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is nearest to a misspelt one, or None if none is near."""
     if len(word) > _LONGEST_WORD:
         return None
     choices = list(islice(known, _MOST_CHOICES))
-    normal = "_".join(word.lower().replace("-", " ").replace("_", " ").split())
+    normal = "_".join(_folded(word).replace("-", " ").replace("_", " ").split())
     if _SYNONYMS.get(normal) in choices:
         return _SYNONYMS[normal]
-    by_normal = {choice.lower().replace("-", "_"): choice for choice in choices}
+    by_normal = {_folded(choice).replace("-", "_"): choice for choice in choices}
     if normal in by_normal:
         return by_normal[normal]
-    near = difflib.get_close_matches(normal, by_normal, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(normal, by_normal, n=1, cutoff=_NEAR)
+    # `particpants` is nearer to a word that people use for `met` than to any key.
+    known_words = [synonym for synonym, meant in _SYNONYMS.items() if meant in choices and len(synonym) >= _LONG]
+    nearer = difflib.get_close_matches(normal, known_words, n=1, cutoff=_VERY_NEAR)
+    if nearer and not (near and _ratio(normal, near[0]) >= _ratio(normal, nearer[0])):
+        return _SYNONYMS[nearer[0]]
     return by_normal[near[0]] if near else None
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters without accents."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def quoted(text: str) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["may_surprise", "warn_of_surprise"]
 
-_CUT = re.compile(r"\s+(#[^\s#!][^#]*)")
+# A comment for travelmap itself is none of them, even without its space.
+_CUT = re.compile(r"\s+(#(?!travelmap:)[^\s#!][^#]*)")
 _MAY_BE_CUT = re.compile(r"\s#[^\s#!]")
 _DASH = re.compile(r"\s*- ")
 

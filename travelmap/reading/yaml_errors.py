@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from travelmap.diagnostics import Label, Span
+from travelmap.diagnostics import Edit, Fix, Label, Span
+from travelmap.reading.mending import closed_quote, in_quotes, indented_by_spaces, inserted
 from travelmap.reading.suggest import quoted, shortened
+from travelmap.reading.yaml_indentation import explain_indentation, explain_key_without_colon
+from travelmap.reading.yaml_problem import LONGEST_LINE, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,42 +27,10 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LONGEST_KEY = 1024
 """Characters after which YAML takes a line for a text, not for a key."""
 
-_LONGEST_LINE = 4_000
-"""Characters of a line that are looked at to find out what went wrong."""
 
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*)$")
-_START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
 _DOUBLE_QUOTED = re.compile(r'"([^"]*)"(?=\s*(?:[,}\]]|$|\s#))')
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
-
-
-class _Problem:
-    """A parser's error and the lines it stands in."""
-
-    def __init__(self, problem: _YamlError, text: str) -> None:
-        self.what: str = problem.problem or ""
-        self.while_doing: str = problem.context or ""
-        self.text = text
-        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        mark = problem.problem_mark or problem.context_mark
-        self.line: int = mark.line if mark else 0
-        self.column: int = mark.column if mark else 0
-        self.opened: tuple[int, int] | None = None
-        if problem.context_mark is not None:
-            self.opened = (problem.context_mark.line, problem.context_mark.column)
-
-    def source(self, line: int | None = None) -> str:
-        """Return the start of a line, numbered from 0; the error's own by default."""
-        number = self.line if line is None else line
-        return self.lines[number][:_LONGEST_LINE].rstrip() if 0 <= number < len(self.lines) else ""
-
-    def span(self, width: int = 1) -> Span:
-        """Return the error's place. The end of the file is shown at the end of its last line."""
-        line, column = self.line, self.column
-        while line > 0 and line >= len(self.lines):
-            line -= 1
-            column = len(self.lines[line])
-        return Span(line + 1, column + 1, line + 1, column + 1 + width)
 
 
 def explain_syntax_error(problem: _YamlError, text: str, findings: Findings) -> None:
@@ -70,8 +41,8 @@ def explain_syntax_error(problem: _YamlError, text: str, findings: Findings) -> 
         text: The text that was parsed.
         findings: Where the error goes.
     """
-    known = _Problem(problem, text)
-    explanations: tuple[Callable[[_Problem, Findings], bool], ...] = (
+    known = Problem(problem, text)
+    explanations: tuple[Callable[[Problem, Findings], bool], ...] = (
         _tab,
         _version,
         _unclosed_quote,
@@ -81,7 +52,7 @@ def explain_syntax_error(problem: _YamlError, text: str, findings: Findings) -> 
         _special_start,
         _text_after_value,
         _unclosed_bracket,
-        _indentation,
+        explain_indentation,
     )
     if not any(explain(known, findings) for explain in explanations):
         findings.error(
@@ -97,7 +68,7 @@ def _plain_words(problem: str) -> str:
     return problem.replace("<", "").replace(">", "").replace("hexdecimal", "hexadecimal") or "it cannot be read"
 
 
-def _tab(known: _Problem, findings: Findings) -> bool:
+def _tab(known: Problem, findings: Findings) -> bool:
     source = known.source()
     if source[known.column : known.column + 1] == "\t" and source[: known.column].strip():
         findings.error(
@@ -106,6 +77,7 @@ def _tab(known: _Problem, findings: Findings) -> bool:
             known.span(),
             label="this tab",
             hint="replace it by a space",
+            fix=Fix("replace the tab by a space", (Edit(known.span(), " "),)),
         )
         return True
     indent = source[: len(source) - len(source.lstrip())]
@@ -118,18 +90,19 @@ def _tab(known: _Problem, findings: Findings) -> bool:
         Span(known.line + 1, column, known.line + 1, column + 1),
         label="YAML allows only spaces here",
         hint="replace the tab by spaces (your editor: “Convert indentation to spaces”)",
+        fix=indented_by_spaces(known.lines, known.line),
     )
     return True
 
 
-def _version(known: _Problem, findings: Findings) -> bool:
+def _version(known: Problem, findings: Findings) -> bool:
     if "incompatible YAML" not in known.what and "directive" not in known.what + known.while_doing:
         return False
     findings.error("TM001", "this YAML directive is not known", known.span(), hint="remove the line that starts with %")
     return True
 
 
-def _unclosed_quote(known: _Problem, findings: Findings) -> bool:
+def _unclosed_quote(known: Problem, findings: Findings) -> bool:
     if "quoted scalar" in known.while_doing and "end of stream" in known.what and known.opened:
         opened = known.opened
     else:
@@ -149,11 +122,12 @@ def _unclosed_quote(known: _Problem, findings: Findings) -> bool:
         label="opened here",
         hint=f"add a closing {quote} at the end of line {line + 1}",
         related=related,
+        fix=closed_quote(known.source(line), line, column),
     )
     return True
 
 
-def _quote_over_lines(known: _Problem) -> tuple[int, int] | None:
+def _quote_over_lines(known: Problem) -> tuple[int, int] | None:
     """Find a quoted text over several lines that ends just before the error.
 
     Its closing quote is then most likely the opening quote of another text.
@@ -176,7 +150,7 @@ def _quote_over_lines(known: _Problem) -> tuple[int, int] | None:
     return (last.start_mark.line, last.start_mark.column)
 
 
-def _escape(known: _Problem, findings: Findings) -> bool:
+def _escape(known: Problem, findings: Findings) -> bool:
     if "quoted scalar" not in known.while_doing or "document" in known.what:
         return False
     source = known.source()
@@ -203,25 +177,27 @@ def _escape(known: _Problem, findings: Findings) -> bool:
     return True
 
 
-def _missing_space(known: _Problem, findings: Findings) -> bool:
+def _missing_space(known: Problem, findings: Findings) -> bool:
     if "mapping values" not in known.what and "':'" not in known.what:
         return False
     for line in (known.line, known.line - 1):
         match = _NO_SPACE.match(known.source(line))
         if line >= 0 and match:
             column = match.end("key") + 1
+            after = inserted(" ", line + 1, column + 1, "put a space after the colon")
             findings.error(
                 "TM004",
                 "a space is missing after the colon",
                 Span(line + 1, column, line + 1, column + 1),
                 label="YAML reads this line as text",
                 hint=f"write: {match['key']}: {shortened(match['value'], 60)}",
+                fix=after,
             )
             return True
     return False
 
 
-def _second_colon(known: _Problem, findings: Findings) -> bool:
+def _second_colon(known: Problem, findings: Findings) -> bool:
     if "mapping values" not in known.what:
         return False
     if known.column > _LONGEST_KEY and ":" not in known.source()[: known.column]:
@@ -235,7 +211,10 @@ def _second_colon(known: _Problem, findings: Findings) -> bool:
             known.span(),
             label="this colon starts a second key",
             hint=f"write: {match['key']}: {quoted(match['value'])}",
+            fix=_quoted_value(known, match.start("value"), match["value"]),
         )
+        return True
+    if explain_key_without_colon(known, known.line - 1, findings):
         return True
     above = known.source(known.line - 1)
     indent = len(known.source()) - len(known.source().lstrip())
@@ -251,7 +230,7 @@ def _second_colon(known: _Problem, findings: Findings) -> bool:
     return True
 
 
-def _special_start(known: _Problem, findings: Findings) -> bool:
+def _special_start(known: Problem, findings: Findings) -> bool:
     """Texts that start with a character that means something to YAML."""
     match = _KEY_AND_VALUE.match(known.source())
     item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*)$", known.source())
@@ -271,8 +250,16 @@ def _special_start(known: _Problem, findings: Findings) -> bool:
         Span(known.line + 1, column, known.line + 1, column + 1),
         label="this character means something to YAML",
         hint=f"put it in quotes: {prefix}{quoted(shortened(value, 80))}",
+        fix=_quoted_value(known, found.start("value"), value) if value[0] in "@`%*&!" else None,
     )
     return True
+
+
+def _quoted_value(known: Problem, start: int, value: str) -> Fix | None:
+    """Return the fix that puts the value of a line in quotes, where it ends with the line."""
+    if value[0] in "\"'[{|>" or value[-1] in ",]}" or len(known.lines[known.line]) >= LONGEST_LINE:
+        return None
+    return in_quotes(value, known.line + 1, start + 1)
 
 
 def _goes_on_after_bracket(value: str) -> bool:
@@ -281,7 +268,7 @@ def _goes_on_after_bracket(value: str) -> bool:
     return end > 0 and end < len(value) - 1
 
 
-def _text_after_value(known: _Problem, findings: Findings) -> bool:
+def _text_after_value(known: Problem, findings: Findings) -> bool:
     """`'O'Brien'`, and `"The Hague" talks`."""
     match = _KEY_AND_VALUE.match(known.source())
     item = re.match(r"^(?P<before>\s*(?:- +)+)(?P<value>\S.*)$", known.source())
@@ -304,7 +291,7 @@ def _text_after_value(known: _Problem, findings: Findings) -> bool:
     return True
 
 
-def _unclosed_bracket(known: _Problem, findings: Findings) -> bool:
+def _unclosed_bracket(known: Problem, findings: Findings) -> bool:
     if "flow" not in known.while_doing or known.opened is None:
         return False
     line, column = known.opened
@@ -322,65 +309,3 @@ def _unclosed_bracket(known: _Problem, findings: Findings) -> bool:
         related=(Label(noticed, "YAML only noticed here"),),
     )
     return True
-
-
-def _indentation(known: _Problem, findings: Findings) -> bool:
-    source = known.source()
-    indent = len(source) - len(source.lstrip(" "))
-    if "\u00a0" in source[: len(source) - len(source.lstrip())]:
-        column = source.index("\u00a0") + 1
-        findings.error(
-            "TM001",
-            "a no-break space is used for indentation",
-            Span(known.line + 1, column, known.line + 1, column + 1),
-            label="looks like a space, but is none",
-            hint="replace it by a normal space",
-        )
-        return True
-    if "document start" in known.what:
-        findings.error(
-            "TM001",
-            "text follows after the end of the itinerary",
-            known.span(),
-            hint="remove it, or indent it properly",
-        )
-        return True
-    if "block" not in known.while_doing and "simple key" not in known.while_doing:
-        return False
-    if "simple key" in known.while_doing:
-        line, column = known.opened or (known.line, 0)
-        text = known.source(line).strip()
-        findings.error(
-            "TM001",
-            f"this line has no colon: “{shortened(text)}”",
-            Span(line + 1, column + 1, line + 1, column + 1 + len(text)),
-            label="neither a key nor part of the text above",
-            hint="write it as `key: value`, or indent it deeper than the line above if it continues that text",
-        )
-        return True
-    if known.column != indent:
-        return False
-    starts_item = source.lstrip().startswith("- ")
-    related = _column_above(known, starts_item=starts_item)
-    findings.error(
-        "TM001",
-        "this line is not aligned with the lines it belongs to",
-        Span(known.line + 1, indent + 1, known.line + 1, indent + 2),
-        label=f"column {indent + 1}",
-        hint="put the “-” directly under the “-” of the item before it"
-        if starts_item
-        else "start it in the same column as the other keys of its group",
-        related=related,
-    )
-    return True
-
-
-def _column_above(known: _Problem, *, starts_item: bool) -> tuple[Label, ...]:
-    """Show the column in which the line above starts its item, or its key."""
-    for line in range(known.line - 1, -1, -1):
-        match = _START.match(known.source(line))
-        if match is None or (starts_item and not match["dashes"]):
-            continue
-        column = len(match["indent"]) + (0 if starts_item else len(match["dashes"]))
-        return (Label(Span(line + 1, column + 1, line + 1, column + 2), f"column {column + 1}"),)
-    return ()

@@ -135,9 +135,9 @@ class _Builder:
             )
             raise _Stop
         if event.tags:
-            self.findings.error(
-                "TM005", "%TAG directives are not part of the format", _span(event), hint="remove the line"
-            )
+            start = event.start_mark
+            whole = Span(start.line + 1, start.column + 1, start.line + 1, len(self.lines[start.line]) + 1)
+            self.findings.error("TM005", "%TAG directives are not part of the format", whole, hint="remove the line")
 
     def scalar(self, event: _Event) -> Scalar:
         style = event.style

@@ -8,7 +8,8 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
-    └── OutputError(OSError)              the output cannot be written
+    ├── OutputError(OSError)              the output cannot be written
+    └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
 
 No exception prints, and none derives from the command line library.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
 
 __all__ = [
+    "EditRefusedError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
@@ -85,3 +87,7 @@ class RenderError(TravelmapError):
 
 class OutputError(TravelmapError, OSError):
     """The output folder cannot be written."""
+
+
+class EditRefusedError(TravelmapError, ValueError):
+    """A file's text cannot be changed as asked without harm to something else in it; nothing was changed."""

@@ -6,8 +6,10 @@
     ├── GazetteerError                    the built-in index is missing, damaged or of another version
     ├── LockError(ValueError)             the lock is damaged
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
+    ├── ServingError                      the live preview cannot be served
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
-    └── OutputError(OSError)              the output cannot be written
+    ├── OutputError(OSError)              the output cannot be written
+    └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
 
 No exception prints, and none derives from the command line library.
 """
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
 
 __all__ = [
+    "EditRefusedError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
     "OutputError",
     "RenderError",
     "ServiceError",
+    "ServingError",
     "TravelmapError",
     "UnreadableError",
 ]
@@ -73,9 +77,17 @@ class ServiceError(TravelmapError):
     """A geocoding service cannot be asked as things stand, or asks to be left alone."""
 
 
+class ServingError(TravelmapError):
+    """The live preview cannot be served."""
+
+
 class RenderError(TravelmapError):
     """A template, asset or data file of the package is missing or does not fit."""
 
 
 class OutputError(TravelmapError, OSError):
     """The output folder cannot be written."""
+
+
+class EditRefusedError(TravelmapError, ValueError):
+    """A file's text cannot be changed as asked without harm to something else in it; nothing was changed."""

@@ -1,0 +1,142 @@
+"""A file's text changed by a few characters, with everything else as it was."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+
+from travelmap.editing.document import Document
+from travelmap.errors import EditRefusedError
+
+TRIP = """\
+# a file of its own
+title: A trip  # of course
+stops:
+  # the first stop
+  - Oslo  # by night train
+  - place: Bergen
+    # measured at the quay
+    coordinates: [1, 2]
+
+  # in braces
+  - {place: Trondheim, dates: 1952-01-02}
+  - |
+    Tromsø
+talks:
+- 'quoted'
+-   with: 'nobody'
+    about:
+# end
+"""
+
+
+def changes(before: str, after: str) -> list[str]:
+    """Return the lines that were taken out and put in, in order."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if line[:3] not in {"---", "+++"} and line[:2] != "@@"]
+
+
+def test_a_text_is_read_without_being_changed() -> None:
+    document = Document.of(TRIP)
+
+    assert document.text == TRIP
+    assert document.comments()[:3] == ["# a file of its own", "# of course", "# the first stop"]
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "value", "expected"),
+    [
+        (
+            ("stops", 1),
+            "coordinates",
+            ["60.39", "5.32"],
+            ["-    coordinates: [1, 2]", "+    coordinates: [60.39, 5.32]"],
+        ),
+        (
+            ("stops", 0),
+            "coordinates",
+            ["59.91", "10.75"],
+            ["-  - Oslo  # by night train", "+  - place: Oslo  # by night train", "+    coordinates: [59.91, 10.75]"],
+        ),
+        (("stops", 1), "dates", "1952-01-01", ["+    dates: 1952-01-01"]),
+        (
+            ("stops", 2),
+            "notes",
+            "one, two: three",
+            [
+                "-  - {place: Trondheim, dates: 1952-01-02}",
+                '+  - {place: Trondheim, dates: 1952-01-02, notes: "one, two: three"}',
+            ],
+        ),
+        (("talks", 1), "with", "the Queen's aide", ["--   with: 'nobody'", "+-   with: 'the Queen''s aide'"]),
+        (("talks", 1), "about", "trade", ["-    about:", "+    about: trade"]),
+        (("talks", 1), "about", {"first": "trade"}, ["+      first: trade"]),
+        ((), "lang", "en", ["+lang: en"]),
+    ],
+)
+def test_a_key_is_set_on_its_line(path: tuple[str | int, ...], key: str, value: object, expected: list[str]) -> None:
+    changed = Document.of(TRIP).set(path, key, value)  # type: ignore[arg-type]
+
+    assert changes(TRIP, changed.text) == expected
+
+
+def test_a_new_key_can_follow_another() -> None:
+    changed = Document.of(TRIP).set(("stops", 1), "country", "Norway", after="place")
+
+    assert changes(TRIP, changed.text) == ["+    country: Norway"]
+    assert changed.text.index("country") < changed.text.index("measured")
+
+
+def test_an_item_takes_the_comments_that_belong_to_it_along() -> None:
+    changed = Document.of(TRIP).remove_item(("stops",), 0)
+
+    assert changes(TRIP, changed.text) == ["-  # the first stop", "-  - Oslo  # by night train"]
+
+
+def test_a_moved_item_keeps_its_comments_and_the_blank_lines_stay() -> None:
+    document = Document.of("stops:\n# one\n- Oslo # a\n\n# two\n- Bergen # b\n\n- Molde\n")
+
+    changed = document.move_item(("stops",), 0, 2)
+
+    assert changed.text == "stops:\n# two\n- Bergen # b\n\n- Molde\n\n# one\n- Oslo # a\n"
+    assert changed.move_item(("stops",), 2, 0).text == document.text
+
+
+def test_an_item_is_written_as_its_siblings_are() -> None:
+    document = Document.of("stops:\n  -   place: Oslo\n\n  -   place: Bergen\n")
+
+    changed = document.insert_item(("stops",), 1, {"place": "Molde", "coordinates": ["62.7", "7.2"]})
+
+    assert changed.text == (
+        "stops:\n  -   place: Oslo\n\n  -   place: Molde\n      coordinates: [62.7, 7.2]\n\n  -   place: Bergen\n"
+    )
+
+
+def test_line_ends_and_the_byte_order_mark_stay() -> None:
+    text = "\ufefftitle: A\r\nstops: # here\r\n  - Oslo"
+
+    changed = Document.of(text).set(("stops", 0), "coordinates", ["59.9", "10.7"])
+
+    assert changed.text == "\ufefftitle: A\r\nstops: # here\r\n  - place: Oslo\r\n    coordinates: [59.9, 10.7]"
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("a: [b, # why\n  c]\n", lambda document: document.replace(("a",), "text")),
+        ("a: 1\n", lambda document: document.set(("b",), "c", "d")),
+        ("a: [1]\n", lambda document: document.remove_item(("a",), 1)),
+        ("a: 1\n", lambda document: document.remove((), "a")),
+    ],
+)
+def test_what_would_do_harm_is_refused(text: str, change: object) -> None:
+    document = Document.of(text)
+
+    with pytest.raises(EditRefusedError):
+        change(document)  # type: ignore[operator]
+
+
+def test_a_file_that_is_no_yaml_is_refused_with_its_line() -> None:
+    with pytest.raises(EditRefusedError, match="line 2"):
+        Document.of("a: 1\na: 2\n")

@@ -137,6 +137,18 @@ def test_options_are_enough(tmp_path: Path) -> None:
     assert (again.returncode, again.stdout) == (0, b"1 file checked: 0 errors, 0 warnings\n")
 
 
+@pytest.mark.parametrize("arguments", [["--title", "x", "--stop", "Vienna, Austria"], ["--from", "notes.md"]])
+def test_editors_are_told_of_the_schema(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    done = travelmap("new", "trip.yaml", *arguments, "--editor", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    first = (tmp_path / "trip.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=./itinerary.schema.json"
+    assert (tmp_path / "itinerary.schema.json").is_file()
+    assert (tmp_path / ".vscode" / "settings.json").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

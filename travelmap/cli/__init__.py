@@ -9,6 +9,7 @@ from travelmap.cli.check import check
 from travelmap.cli.explain import explain
 from travelmap.cli.locate import locate
 from travelmap.cli.new import new
+from travelmap.cli.schema import schema
 from travelmap.cli.serve import serve
 from travelmap.version import __version__
 
@@ -42,4 +43,5 @@ main.add_command(check)
 main.add_command(explain)
 main.add_command(locate)
 main.add_command(new)
+main.add_command(schema)
 main.add_command(serve)

@@ -51,6 +51,7 @@ Examples:
     metavar="TEXT.md|-",
     help="Draft it from an article or notes; '-' is standard input. What is not clear is marked `check:`.",
 )
+@click.option("--editor", is_flag=True, help="Also write what makes an editor complete keys and show mistakes.")
 @click.option("--yes", is_flag=True, help="Ask nothing; what is needed must be given.")
 @click.option("--force", is_flag=True, hidden=True)
 def new(  # noqa: PLR0913 - the options of a command
@@ -66,6 +67,7 @@ def new(  # noqa: PLR0913 - the options of a command
     lang: str | None,
     source: str | None,
     text: str | None,
+    editor: bool,
     yes: bool,
     force: bool,
 ) -> None:
@@ -120,11 +122,14 @@ def new(  # noqa: PLR0913 - the options of a command
         if text is not None and path is not None:
             from travelmap.commands.new_from import new_from_command
 
-            return new_from_command(text, path, beginning, colour=colour, out=sys.stdout, talk=sys.stderr)
+            return new_from_command(
+                text, path, beginning, editor=editor, colour=colour, out=sys.stdout, talk=sys.stderr
+            )
         return new_command(
             path,
             beginning,
             dialogue=Console(sys.stderr) if missing and may_ask else None,
+            editor=editor,
             colour=colour,
             out=sys.stdout,
             talk=sys.stderr,

@@ -75,7 +75,7 @@ def new_command(
     beginning: Beginning,
     *,
     dialogue: Dialogue | None,
-    modeline: str = "",
+    editor: bool = False,
     colour: bool = False,
     out: TextIO,
     talk: TextIO,
@@ -86,7 +86,7 @@ def new_command(
         path: The file to begin; it must not be there. None asks for its name.
         beginning: What the options say.
         dialogue: Whom to ask for the rest; None asks nobody, and everything needed must be known.
-        modeline: A first line for editors, or nothing.
+        editor: Whether to write the schemas and settings for editors beside it.
         colour: Whether findings get colour.
         out: Gets the file's path.
         talk: Gets everything else.
@@ -113,7 +113,15 @@ def new_command(
     if path is None:
         message = "the file has no name"
         raise OutputError(message, hint="name it, such as vienna.yaml")
-    return finish(path, text_of(beginning, modeline=modeline), colour=colour, out=out, talk=talk)
+    text = text_of(beginning, modeline=modeline_for(path) if editor else "")
+    return finish(path, text, editor=editor, colour=colour, out=out, talk=talk)
+
+
+def modeline_for(path: Path) -> str:
+    """Return the first line of a file by which an editor finds the schema beside it."""
+    from travelmap.commands.editor_settings import modeline
+
+    return modeline(path, path.parent)
 
 
 def _named(beginning: Beginning, dialogue: Dialogue) -> Path:
@@ -133,8 +141,10 @@ def _named(beginning: Beginning, dialogue: Dialogue) -> Path:
             return path
 
 
-def finish(path: Path, text: str, *, colour: bool, out: TextIO, talk: TextIO) -> ExitCode:
+def finish(path: Path, text: str, *, editor: bool, colour: bool, out: TextIO, talk: TextIO) -> ExitCode:
     """Check a text, write it where it has no errors, and say what to do next.
+
+    The schemas and settings for editors are written after it, where they are wanted.
 
     Raises:
         OutputError: The file is there already, or cannot be written.
@@ -151,6 +161,10 @@ def finish(path: Path, text: str, *, colour: bool, out: TextIO, talk: TextIO) ->
         return ExitCode.FINDINGS
     write_new(path, text)
     out.write(f"{visible(str(path))}\n")
+    if editor:
+        from travelmap.commands.editor_settings import install_editor_settings
+
+        out.writelines(f"{visible(str(written))}\n" for written in install_editor_settings(path.parent))
     talk.writelines(_next(path))
     return ExitCode.OK
 

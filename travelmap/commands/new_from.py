@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.commands.commented import inert
 from travelmap.commands.draft_file import draft_text
 from travelmap.commands.exit_codes import ExitCode
-from travelmap.commands.new import finish
+from travelmap.commands.new import finish, modeline_for
 from travelmap.commands.new_file import refuse_existing
 from travelmap.errors import UnreadableError
 
@@ -36,7 +36,7 @@ def new_from_command(
     path: Path,
     given: Beginning,
     *,
-    modeline: str = "",
+    editor: bool = False,
     colour: bool = False,
     source: BinaryIO | None = None,
     out: TextIO,
@@ -48,7 +48,7 @@ def new_from_command(
         text: The text's file, or `-` for standard input.
         path: The file to begin; it must not be there.
         given: What the options say; it wins over what is read.
-        modeline: A first line for editors, or nothing.
+        editor: Whether to write the schemas and settings for editors beside it.
         colour: Whether findings get colour.
         source: Standard input, where it is another.
         out: Gets the file's path.
@@ -79,8 +79,9 @@ def new_from_command(
         )
         return ExitCode.FINDINGS
     described = _source(draft, called, None if from_input else os.path.relpath(text, path.parent))
-    content = draft_text(draft, given, source=described, called=called, modeline=modeline)
-    code = finish(path, content, colour=colour, out=out, talk=talk)
+    first = modeline_for(path) if editor else ""
+    content = draft_text(draft, given, source=described, called=called, modeline=first)
+    code = finish(path, content, editor=editor, colour=colour, out=out, talk=talk)
     if code is ExitCode.OK:
         talk.write(f"{_counted(draft)}. Look for “check:” in the file.\n")
     return code

@@ -1,0 +1,6 @@
+"""The language server is spoken to by a module beside the tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

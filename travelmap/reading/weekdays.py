@@ -21,7 +21,7 @@ _FILLERS: Final = (
 _RANGE: Final = r"(?:[-\N{EN DASH}\N{EM DASH}/&+]|to|and|or|through|until|till|et|ou|au|und|oder|bis|y|o|al|e|a|и|по)"
 """What joins one day to another: which weekday then belongs to which day is not told apart here."""
 _LAST_JULIAN_YEAR: Final = 1929
-"""Until then dates may be told by the Julian calendar: Russia left it in 1918, Greece in 1923, with some years to spare."""
+"""Until then dates may be told by the Julian calendar: Russia left it in 1918, Greece in 1923; some years to spare."""
 
 
 class Mention(NamedTuple):

@@ -287,6 +287,40 @@ def test_a_snippet_that_is_taken_as_offered_is_read(desk: Desk, label: str, tmp_
     assert desk.told(whole) == []
 
 
+EXAMPLES = {
+    **{
+        key: f"{STOP}    {key}: ‸\n"
+        for key in ("country", "dates", "id", "timezone", "visit", "role", "status", "confidence", "coordinates")
+    },
+    **{key: f"{STOP}{key}: ‸\n" for key in ("lang", "home", "licence", "as_of", "published", "draft", "travelmap")},
+    **{key: f"{STOP}brand:\n  {key}: ‸\n" for key in ("accent", "route_dark", "typeface")},
+    "place": "title: T\nstops:\n  - place: ‸\n",
+    "title": "title: ‸\nstops: [A]\n",
+    "extent": f"{STOP}map:\n  extent: ‸\n",
+}
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_every_value_that_is_offered_is_read_as_it_stands(desk: Desk, key: str) -> None:
+    text = EXAMPLES[key]
+    offered = desk.offered(text)
+    assert offered
+    for offer in offered.values():
+        whole = completed(text, offer)
+        itinerary, report = read_itinerary(Path("file.yaml"), content=whole.encode())
+        assert [one.message for one in report.diagnostics if one.code != "TM209"] == [], whole
+        assert itinerary is not None
+        (line,) = (line for line in whole.splitlines() if re.match(rf"[- ]*{key}:", line))
+        # Were it `#1d4f91` without quotes, the key would be there and its value a comment.
+        assert ": #" not in line
+        assert not line.endswith((":", ": ")) or "\n" in inserted(offer)
+
+
+def test_hovering_an_item_says_what_it_is(desk: Desk) -> None:
+    assert "One place of a trip" in desk.shown("title: T\nstops:\n  - Vien‸na\n")
+    assert "A document that claims rest on." in desk.shown(f"{STOP}sources:\n  rep‸ort: {{title: A}}\n")
+
+
 def test_hovering_a_key_shows_what_it_is_and_how_it_is_written(desk: Desk) -> None:
     shown = desk.shown(f"{STOP}    da‸tes: 2024\n")
     assert "A day, a month, a year, or from/to." in shown

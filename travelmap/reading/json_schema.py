@@ -222,6 +222,8 @@ def _part(kind: Kind) -> Part:
         return _word(kind.vocabulary)
     if isinstance(kind, Keyed):
         own = _part(kind.value)
+        if kind.value == Form("text"):
+            own = or_truth(own)
         # A mapping of the author's own keys can have `internal:` like any other.
         internal = {"doNotSuggest": True, "description": _INTERNAL}
         return {

@@ -1,96 +1,21 @@
-"""The schemas in an editor: the YAML language server itself is asked what it offers, shows and reports."""
+"""What an editor marks and shows of a file, asked of the language server itself."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
-from language_server import SCRIPT, LanguageServer, expanded, marked
+from desk import STOP, Desk
+from language_server import LanguageServer
 
 from travelmap.commands.editor_settings import install_editor_settings, modeline
-from travelmap.diagnostics import Severity
-from travelmap.reading.reader import read_itinerary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
-STOP = "title: T\nstops:\n  - place: Vienna\n"
 
 pytestmark = pytest.mark.xdist_group("language_server")
-
-
-class Desk:
-    """A folder as `travelmap schema --install` leaves it, open in an editor."""
-
-    def __init__(self, folder: Path) -> None:
-        """Set it up."""
-        install_editor_settings(folder)
-        settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-        self.folder = folder
-        self.server = LanguageServer(folder, settings["yaml.schemas"])
-        self.count = 0
-
-    def name(self) -> str:
-        self.count += 1
-        return f"file-{self.count}.yaml"
-
-    def told(self, text: str, name: str = "") -> list[str]:
-        """What is underlined, with its line, counted from 1."""
-        found = self.server.open(name or self.name(), text)
-        return [f"{one['range']['start']['line'] + 1}: {one['message']}" for one in found]
-
-    def offered(self, text: str, name: str = "") -> dict[str, dict[str, Any]]:
-        """What is offered at the caret, by label."""
-        name = name or self.name()
-        plain, position = marked(text)
-        self.server.open(name, plain)
-        items: dict[str, dict[str, Any]] = {}
-        for item in self.server.complete(name, position):
-            items.setdefault(item["label"], item)
-        return items
-
-    def shown(self, text: str, name: str = "") -> str:
-        """What is shown over the caret."""
-        name = name or self.name()
-        plain, position = marked(text)
-        self.server.open(name, plain)
-        return self.server.hover(name, position)
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    if not SCRIPT.exists():
-        pytest.fail("no language server: `make test` installs it, or `npm ci` in tests/front")
-    made = Desk(tmp_path_factory.mktemp("itineraries"))
-    yield made
-    made.server.stop()
-
-
-def documentation(item: dict[str, Any]) -> str:
-    found = item.get("documentation", "")
-    return str(found["value"] if isinstance(found, dict) else found)
-
-
-def inserted(item: dict[str, Any]) -> str:
-    return str((item.get("textEdit") or {}).get("newText") or item.get("insertText") or item["label"])
-
-
-def completed(text: str, item: dict[str, Any]) -> str:
-    """Return a file after an offer was taken, as an editor does: further lines are indented like the first."""
-    plain, position = marked(text)
-    lines = plain.split("\n")
-    line = lines[position["line"]]
-    edit = item.get("textEdit")
-    start = edit["range"]["start"]["character"] if edit else position["character"]
-    end = edit["range"]["end"]["character"] if edit else position["character"]
-    indent = line[: len(line) - len(line.lstrip())]
-    lines[position["line"]] = line[:start] + expanded(inserted(item)).replace("\n", f"\n{indent}") + line[end:]
-    return "\n".join(lines)
 
 
 def test_the_sample_itineraries_are_without_a_mark(desk: Desk) -> None:
@@ -178,113 +103,9 @@ def test_two_mistakes_are_marked_at_once(desk: Desk) -> None:
     assert len(desk.told(f"{STOP}    visit: confrence\n    particpants: []\n")) == 2
 
 
-KEYS = {
-    "a file": ("‸\n", {"title", "traveller", "home", "stops", "trips", "sources", "map", "byline"}),
-    "a stop": (f"{STOP}    ‸\n", {"country", "dates", "visit", "events", "notes", "sources", "internal"}),
-    "an event": (f"{STOP}    events:\n      - ‸\n", {"type", "date", "with", "forum", "outcome"}),
-    "a source": (f"{STOP}sources:\n  a:\n    ‸\n", {"title", "publisher", "url", "archived", "kind", "file"}),
-    "a person": (f"{STOP}traveller:\n  ‸\n", {"name", "office", "country", "represented_by"}),
-    "a rank": (f"{STOP}    visit:\n      ‸\n", {"level", "stated_by", "sources"}),
-    "a trip": ("title: T\ntrips:\n  - ‸\n", {"stops", "title", "dates", "home", "start", "end"}),
-    "an annotation": (f"{STOP}    annotations:\n      - ‸\n", {"text", "kind", "topics", "confidence"}),
-    "a brand": (f"{STOP}brand:\n  ‸\n", {"name", "url", "logo", "logo_alt", "accent", "typeface"}),
-    "the map": (f"{STOP}map:\n  ‸\n", {"boundaries", "view", "extent"}),
-}
-
-
-@pytest.mark.parametrize("where", KEYS)
-def test_keys_are_offered_and_each_is_explained(desk: Desk, where: str) -> None:
-    text, keys = KEYS[where]
-    offered = desk.offered(text)
-    assert keys <= set(offered)
-    plain = [item for item in offered.values() if item["kind"] == 10]
-    assert [item["label"] for item in plain if len(documentation(item)) < 5] == []
-
-
-def test_a_key_that_is_there_is_not_offered_again(desk: Desk) -> None:
-    assert {"place", "dates"}.isdisjoint(desk.offered(f"{STOP}    dates: 2024\n    ‸\n"))
-
-
-def test_internal_is_offered_where_it_is_usual_only(desk: Desk) -> None:
-    assert "internal" not in desk.offered(f"{STOP}    events:\n      - ‸\n")
-
-
-WORDS = {
-    "visit": (f"{STOP}    visit: ‸\n", {"state", "official", "private", "none"}),
-    "status": (f"{STOP}    status: ‸\n", {"announced", "completed", "cancelled"}),
-    "role": (f"{STOP}    role: ‸\n", {"visit", "transit", "technical_stop"}),
-    "arrive_by": (f"{STOP}    arrive_by: ‸\n", {"air", "rail", "sea"}),
-    "confidence": (f"{STOP}    confidence: ‸\n", {"certain", "likely", "disputed", "1", "5"}),
-    "type": (f"{STOP}    events:\n      - type: ‸\n", {"bilateral_meeting", "funeral", "other"}),
-    "kind": (f"{STOP}sources:\n  a:\n    title: A\n    kind: ‸\n", {"press", "archive", "treaty"}),
-    "level": (f"{STOP}    visit:\n      level: ‸\n", {"state", "working"}),
-    "stated_by": (f"{STOP}    visit:\n      stated_by:\n        host: ‸\n", {"state", "working"}),
-    "view": (f"{STOP}map:\n  view: ‸\n", {"journey", "world", "distance"}),
-}
-
-
-@pytest.mark.parametrize("key", WORDS)
-def test_words_are_offered_and_each_is_explained(desk: Desk, key: str) -> None:
-    text, words = WORDS[key]
-    offered = desk.offered(text)
-    assert words <= set(offered)
-    assert [word for word in words if len(documentation(offered[word])) < 5] == []
-
-
-@pytest.mark.parametrize("key", ["country", "title", "dates", "visit", "met", "notes", "events", "coordinates", "id"])
-def test_no_junk_is_offered_as_a_value(desk: Desk, key: str) -> None:
-    offered = desk.offered(f"{STOP}    {key}: ‸\n")
-    assert {"null", "true", "false", "[]", "{}", "Default value", "nothing"}.isdisjoint(offered)
-
-
-def test_dates_are_offered_by_example(desk: Desk) -> None:
-    assert {"2024-07-08", "2024-07-08/2024-07-10", "2024-07"} <= set(desk.offered(f"{STOP}    dates: ‸\n"))
-
-
-def test_a_flag_is_true_or_false(desk: Desk) -> None:
-    assert set(desk.offered(f"{STOP}draft: ‸\n")) == {"true", "false"}
-
-
-SNIPPETS = {
-    "itinerary": "‸\n",
-    "stop": "title: T\nstops:\n  - ‸\n",
-    "stop with an event": "title: T\nstops:\n  - ‸\n",
-    "trip": "title: T\ntrips:\n  - ‸\n",
-    "event": f"{STOP}    events:\n      - ‸\n",
-    "annotation": f"{STOP}    annotations:\n      - ‸\n",
-    "person": f"{STOP}    met:\n      - ‸\n",
-    "place": f"{STOP}    via:\n      - ‸\n",
-    "source": f"{STOP}sources:\n  report:\n    ‸\n",
-    "correction": f"{STOP}corrections:\n  - ‸\n",
-    "image": f"{STOP}    images:\n      - ‸\n",
-    # A key that brings more than itself.
-    "sources": f"{STOP}‸\n",
-    "events": f"{STOP}    ‸\n",
-    "annotations": f"{STOP}    ‸\n",
-    "coordinates": f"{STOP}    ‸\n",
-    "topics": f"{STOP}    ‸\n",
-    "internal": f"{STOP}    ‸\n",
-    "map": f"{STOP}‸\n",
-    "brand": f"{STOP}‸\n",
-    "corrections": f"{STOP}‸\n",
-}
-
-
-@pytest.mark.parametrize("label", SNIPPETS)
-def test_a_snippet_that_is_taken_as_offered_is_read(desk: Desk, label: str, tmp_path: Path) -> None:
-    text = SNIPPETS[label]
-    offer = desk.offered(text)[label]
-    whole = completed(text, offer)
-    (tmp_path / "file.yaml").write_text(whole, encoding="utf-8")
-
-    itinerary, report = read_itinerary(tmp_path / "file.yaml")
-
-    # The picture of the snippet is not there, which is a warning.
-    assert [one.message for one in report.diagnostics if one.severity is Severity.ERROR] == [], whole
-    assert itinerary is not None
-    assert "$" in inserted(offer)
-    assert documentation(offer)
-    assert desk.told(whole) == []
+def test_hovering_an_item_says_what_it_is(desk: Desk) -> None:
+    assert "One place of a trip" in desk.shown("title: T\nstops:\n  - Vien‸na\n")
+    assert "A document that claims rest on." in desk.shown(f"{STOP}sources:\n  rep‸ort: {{title: A}}\n")
 
 
 def test_hovering_a_key_shows_what_it_is_and_how_it_is_written(desk: Desk) -> None:
@@ -341,12 +162,6 @@ def test_hovering_shows_one_thing_and_not_its_alternatives(desk: Desk, text: str
 def test_the_project_file_has_a_schema_of_its_own(desk: Desk) -> None:
     places = "places:\n  The Villa: [48.2, 16.3]\n  B: 1.5, 2.5\n  C: {coordinates: [1, 2], country: DK}\n"
     assert desk.told(f"{places}geocoder: nominatim\n", "travelmap.yaml") == []
-
-
-def test_the_project_files_keys_are_offered(desk: Desk) -> None:
-    assert {"places", "map", "brand", "geocoder", "site_url"} <= set(desk.offered("‸\n", "travelmap.yaml"))
-    places = "places:\n  The Villa:\n    ‸\n"
-    assert {"coordinates", "country", "precision"} <= set(desk.offered(places, "travelmap.yaml"))
 
 
 def test_the_project_files_mistakes_are_marked(desk: Desk) -> None:

@@ -265,7 +265,7 @@ PROJECTS = {
     "empty keys": "places:\nmap:\nbrand:\n",
     "places": "places:\n  A: [1.5, 2.5]\n  B: 1.5, 2.5\n  C: {coordinates: [1, 2], precision: locality}\n",
     "geocoder": "geocoder: nominatim\n",
-    "geocoder in full": "geocoder: {service: photon, pause_seconds: 0.5, options: {domain: a.example}}\n",
+    "geocoder in full": "geocoder: {service: photon, pause_seconds: 0.5, options: {scheme: http, a: true}}\n",
     "brand": 'brand: {name: A, accent: "#0b5d4f", typeface: Georgia}\nsite_url: https://a.example/\n',
     "internal": "internal: x\nplaces: {internal: [y], A: [1, 2]}\n",
 }

@@ -18,8 +18,10 @@ from travelmap.reading.snippets import KEY_SNIPPETS, SNIPPETS
 from travelmap.reading.word_help import meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from enum import StrEnum
+
+    from pydantic import BaseModel
 
     from travelmap.reading.shape_base import Short
 
@@ -70,6 +72,9 @@ def json_schema(kind: str) -> Part:
     root, *inner = sections_of(ROOTS[kind])
     shorts = {pairs.shape: pairs.short for section in (root, *inner) for pairs in _all_of(section, Pairs)}
     definitions = {section.name: _with_short(_mapping(section), section, shorts[section.shape]) for section in inner}
+    for section in inner:
+        if section.shape not in _under_keys((root, *inner)):
+            definitions[section.name]["description"] = (section.shape.__doc__ or "").partition("\n")[0]
     definitions |= {name: FORM_PARTS[name] for name in _REFERRED} | ABSENCES
     for words in (words for section in (root, *inner) for words in _all_of(section, Words)):
         definitions[_name_of_words(words.vocabulary)] = _words(words.vocabulary)
@@ -170,6 +175,16 @@ def _with_short(part: Part, section: Section, short: Short | None) -> Part:
     return part | {word: value for word, value in form.items() if word not in {"type", "errorMessage"}}
 
 
+def _under_keys(sections: Iterable[Section]) -> set[type[BaseModel]]:
+    """Return the mappings that stand directly under a key, whose own description is the one to be shown."""
+    found: set[type[BaseModel]] = set()
+    for kind in (key.kind for section in sections for key in section.keys):
+        inner = kind.item if isinstance(kind, Listed) and kind.single else kind
+        if isinstance(inner, Pairs):
+            found.add(inner.shape)
+    return found
+
+
 def _has_text(kind: Kind) -> bool:
     """Whether a bare text can stand here, whatever it says."""
     if isinstance(kind, Form):
@@ -207,6 +222,8 @@ def _part(kind: Kind) -> Part:
         return _word(kind.vocabulary)
     if isinstance(kind, Keyed):
         own = _part(kind.value)
+        if kind.value == Form("text"):
+            own = or_truth(own)
         # A mapping of the author's own keys can have `internal:` like any other.
         internal = {"doNotSuggest": True, "description": _INTERNAL}
         return {

@@ -156,7 +156,6 @@ FORM_HELP: Final[dict[str, str]] = {
 _OF_FORM: Final[dict[str, tuple[object, ...]]] = {
     "dates": ("2024-07-08", "2024-07-08/2024-07-10", "2024-07", "2024-07~"),
     "day": ("2024-07-08", "2024-12-31"),
-    "colour": ("#1d4f91", "#b0380b"),
     "seconds": (1, 0.5),
 }
 

@@ -25,6 +25,10 @@ _SOURCE: Final = {
     "url": "${4:https://example.org/report}",
     "kind": "${5:press}",
 }
+# Not as examples, which are written without quotes: then all of it would be a comment.
+_COLOURS: Final = tuple(
+    {"label": colour, "description": "A colour, in quotes.", "body": f'"{colour}"'} for colour in ("#1d4f91", "#b0380b")
+)
 
 SNIPPETS: Final[dict[str, tuple[_Snippet, ...]]] = {
     "itinerary": (
@@ -134,6 +138,7 @@ KEY_SNIPPETS: Final[dict[str, tuple[_Snippet, ...]]] = {
             "body": "[[${1:30}, ${2:-10}], [${3:70}, ${4:60}]]",
         },
     ),
+    **dict.fromkeys(("*.accent", "*.accent_dark", "*.route", "*.route_dark"), _COLOURS),
     "*.map": ({"label": "map", "description": "How the map opens.", "body": {"view": "${1:world}"}},),
     "*.brand": ({"label": "brand", "description": "The publisher.", "body": {"name": "${1:The Desk}"}},),
     "project.places": (

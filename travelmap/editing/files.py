@@ -41,10 +41,7 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
     try:
         target = path.resolve(strict=True)
         status = target.stat()
-        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-            # Renaming over it would get round its owner's wish that nobody write it.
-            message = f"{path} is write-protected"
-            raise OutputError(message, hint="give yourself the permission to write it, and try again")
+        _refuse_protected(path, target, status.st_mode)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
         beside = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
@@ -71,3 +68,10 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
             with contextlib.suppress(OSError):
                 beside.unlink()
     return True
+
+
+def _refuse_protected(path: Path, target: Path, mode: int) -> None:
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        # Renaming over it would get round its owner's wish that nobody write it.
+        message = f"{path} is write-protected"
+        raise OutputError(message, hint="give yourself the permission to write it, and try again")

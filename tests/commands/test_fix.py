@@ -18,6 +18,7 @@ from travelmap.commands.exit_codes import ExitCode
 
 BROKEN = b"# our trip\nTitle: A visit # to Norway\nstops:\n  - {place: Oslo, dates: 2024-7-8} # one\n  - Bergen\n"
 MENDED = b"# our trip\ntitle: A visit # to Norway\nstops:\n  - {place: Oslo, dates: 2024-07-08} # one\n  - Bergen\n"
+PATCH = shutil.which("patch")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_without_anything_to_fix_there_is_no_difference(trip: Path) -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "nothing to fix\n")
 
 
-@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch here")
+@pytest.mark.skipif(PATCH is None, reason="there is no patch here")
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b""])
 def test_a_difference_can_be_applied(trip: Path, end: bytes) -> None:
     line = end or b"\n"
@@ -90,7 +91,7 @@ def test_a_difference_can_be_applied(trip: Path, end: bytes) -> None:
     trip.write_bytes(text)
 
     patch = check("--diff", "trip.yaml").stdout_bytes
-    done = subprocess.run(["patch", "-p1", "--binary"], input=patch, capture_output=True, check=False)
+    done = subprocess.run([str(PATCH), "-p1", "--binary"], input=patch, capture_output=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert trip.read_bytes() == MENDED.replace(b"\n", line) + b"lang: en" + end

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,18 @@ def test_a_failing_disk_leaves_the_old_file_and_nothing_else(
 
     assert file.read_bytes() == OLD
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_a_killed_process_left_is_swept(file: Path) -> None:
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    dead = file.with_name(f".trip.yaml.{int(gone.stdout)}.x1.tmp")
+    kept = [file.with_name(name) for name in (f".trip.yaml.{os.getpid()}.x1.tmp", ".trip.yaml.old.tmp", "other.tmp")]
+    for path in (dead, *kept):
+        path.touch()
+
+    assert replace_content(file, NEW, expected=digest(OLD))
+
+    assert sorted(file.parent.iterdir()) == sorted([file, *kept])
 
 
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import stat
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from travelmap.errors import OutputError
+from travelmap.output import is_running
 
 __all__ = ["digest", "replace_content"]
 
@@ -41,11 +43,10 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
     try:
         target = path.resolve(strict=True)
         status = target.stat()
-        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-            # Renaming over it would get round its owner's wish that nobody write it.
-            message = f"{path} is write-protected"
-            raise OutputError(message, hint="give yourself the permission to write it, and try again")
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
+        _refuse_protected(path, target, status.st_mode)
+        prefix = f".{target.name[:100]}."
+        _sweep(target.parent, prefix)
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f"{prefix}{os.getpid()}.", suffix=".tmp")
         beside = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
@@ -71,3 +72,19 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
             with contextlib.suppress(OSError):
                 beside.unlink()
     return True
+
+
+def _refuse_protected(path: Path, target: Path, mode: int) -> None:
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        # Renaming over it would get round its owner's wish that nobody write it.
+        message = f"{path} is write-protected"
+        raise OutputError(message, hint="give yourself the permission to write it, and try again")
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Take away what a process that was killed left beside the file."""
+    for entry in folder.glob(glob.escape(prefix) + "*.tmp"):
+        pid = entry.name.removeprefix(prefix).partition(".")[0]
+        if pid.isdecimal() and not is_running(int(pid)):
+            with contextlib.suppress(OSError):
+                entry.unlink()

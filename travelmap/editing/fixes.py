@@ -85,9 +85,7 @@ def apply_fixes(
 class _Mender:
     """A text on its way to having fewer findings."""
 
-    def __init__(
-        self, text: str, found: tuple[Diagnostic, ...], check: Callable[[str], Iterable[Diagnostic]]
-    ) -> None:
+    def __init__(self, text: str, found: tuple[Diagnostic, ...], check: Callable[[str], Iterable[Diagnostic]]) -> None:
         self.text = text
         self.found = found
         self.check = check
@@ -223,19 +221,28 @@ def _lines_of(changed: Layout, splices: Sequence[Splice]) -> set[int]:
 def _changed_comment(before: str, after: str, splices: Sequence[Splice]) -> str | None:
     """Tell of a comment that is not as it was, other than by a change inside it."""
     old, new = _comments(before), _comments(after)
+    if old is not None and new is None:
+        return "it would not be YAML any more"
     if old is None or new is None:
         # One of the two is no YAML, so that nobody knows what is a comment in it.
         same = all(before[start:end].count("#") == text.count("#") for start, end, text in splices)
         return None if same else "a comment might be changed"
-    meant: list[int] = []
-    for index, (start, end, _) in enumerate(old):
-        if any(start <= one.start and one.end <= end and one.start < one.end for one in splices):
-            meant.append(index)
+    meant = [
+        index for index, (start, end, _) in enumerate(old) if any(_inside(one, before, start, end) for one in splices)
+    ]
     kept = [text for index, (_, _, text) in enumerate(old) if index not in meant]
     left = [text for _, _, text in new]
     if kept == left or (len(new) == len(old) and kept == [text for at, text in enumerate(left) if at not in meant]):
         return None
     return "a comment would be changed"
+
+
+def _inside(one: Splice, text: str, start: int, end: int) -> bool:
+    """Whether a change is one of a comment: behind its `#`, or so that it stays one or goes altogether."""
+    if one.start > start:
+        return one.start < one.end <= end
+    whole = one.end == end and not one.text.strip()
+    return start < one.end <= end and not text[one.start : start].strip() and (whole or one.text.lstrip()[:1] == "#")
 
 
 def _comments(text: str) -> list[tuple[int, int, str]] | None:

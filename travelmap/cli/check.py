@@ -24,6 +24,8 @@ Examples:
   travelmap check
   travelmap check itineraries/modi-2024.yaml --strict
   travelmap check --ignore TM302,TM320
+  travelmap check --diff
+  travelmap check --fix trips/modi-2024.yaml
   travelmap check --format json trips | jq .summary
   travelmap check - --stdin-filename trips/modi-2024.yaml < draft.yaml
 """
@@ -48,6 +50,8 @@ Examples:
     metavar="FILE",
     help="With -, the file that standard input stands for.",
 )
+@click.option("--fix", is_flag=True, help="Mend what is beyond doubt in the files, then say what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 def check(
     paths: tuple[Path, ...],
     *,
@@ -56,6 +60,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     stdin_filename: Path | None,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Say everything that is wrong with itineraries (default: itineraries/), and build nothing.
 
@@ -71,15 +77,23 @@ def check(
             or_default(paths),
             strict=strict,
             wanted=Wanted(
-                format_wanted(output_format, os.environ), colour_wanted(sys.stdout, os.environ), select, ignore
+                format_wanted(output_format, os.environ),
+                colour_wanted(sys.stdout, os.environ),
+                select,
+                ignore,
+                "fix" if fix else "diff" if diff else "",
             ),
             stdin=sys.stdin.buffer,
             stdin_name=stdin_filename,
             out=sys.stdout,
+            err=sys.stderr,
         )
 
     if Path("-") in paths and len(paths) > 1:
         message = "'-' stands alone: standard input is one itinerary."
+        raise click.UsageError(message)
+    if fix and diff:
+        message = "--diff shows what --fix would change: give one of them."
         raise click.UsageError(message)
     if stdin_filename is not None and paths != (Path("-"),):
         message = "--stdin-filename goes with '-', for standard input."

@@ -32,6 +32,8 @@ class Wanted(NamedTuple):
     """Codes, or beginnings of codes, of the warnings and notes to tell; all where it is empty."""
     ignore: tuple[str, ...] = ()
     """Those not to tell."""
+    fix: str = ""
+    """What is done with fixes: `fix` writes them, `diff` shows what they would change."""
 
 
 def check_command(
@@ -42,6 +44,7 @@ def check_command(
     stdin: BinaryIO,
     stdin_name: Path | None = None,
     out: TextIO,
+    err: TextIO | None = None,
 ) -> ExitCode:
     """Check files and folders and print the report.
 
@@ -53,6 +56,7 @@ def check_command(
         stdin_name: The file that standard input stands for: it is named in the report, and its lock, project
             file and images are looked for beside it.
         out: Where the report goes.
+        err: Where it goes, and what is said of fixes, when `out` takes a fixed text; else `out`.
 
     Raises:
         TravelmapError: Something cannot be read, or a code is not known.
@@ -63,14 +67,21 @@ def check_command(
 
     select, ignore = codes_of(wanted.select), codes_of(wanted.ignore)
     discovery, contents = _asked(paths, stdin, stdin_name)
+    fixing = None
+    if wanted.fix:
+        from travelmap.commands.fix import Fixing
+
+        fixing = Fixing(discovery, contents, mode=wanted.fix, select=select, ignore=ignore)
+        out = fixing.show(out, err or out, output_format=wanted.output_format, colour=wanted.colour)
+        contents = fixing.contents
     report = pipeline.check(discovery, contents=contents)
     report = selected(report, select=select, ignore=ignore)
     out.write(_renderer(wanted)(report))
     if wanted.output_format in {"text", "concise", "github"}:
         out.write(summary(report, files=len(discovery.files)) + "\n")
-    if any(found.code == pipeline.UNREADABLE for found in report.diagnostics):
+    if any(found.code == pipeline.UNREADABLE for found in report.diagnostics) or (fixing and fixing.failed):
         return ExitCode.USAGE
-    bad = report.errors or (strict and report.warnings)
+    bad = report.errors or (strict and report.warnings) or (fixing and fixing.pending)
     return ExitCode.FINDINGS if bad else ExitCode.OK
 
 

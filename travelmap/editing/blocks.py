@@ -62,10 +62,15 @@ def remove_item(layout: Layout, sequence: Sequence, index: int) -> list[Splice]:
 def move_item(layout: Layout, sequence: Sequence, start: int, end: int) -> list[Splice]:
     """Move an item, with the comments that belong to it; what stands between items stays where it is."""
     chunks = item_chunks(layout, sequence)
-    if not chunks[0].own_lines:
-        message = "something else stands on the line of the list's first item"
-        raise EditRefusedError(message, hint="give the first item a line of its own")
     texts = [layout.text[chunk.top : chunk.bottom] for chunk in chunks]
+    if not chunks[0].own_lines and 0 in {start, end}:
+        # Something else stands on the line of the first item, and keeps its place.
+        first = start if end == 0 else 1
+        if texts[first].lstrip(" ").startswith("#"):
+            message = "the list starts on a line with something else, where a comment has no place"
+            raise EditRefusedError(message, hint="give the first item a line of its own")
+        texts[0] = " " * (sequence.span.column - 1) + texts[0]
+        texts[first] = texts[first].lstrip(" ")
     newline = layout.newline_near(chunks[0].top)
     unended = not texts[-1].endswith(("\n", "\r"))
     if unended:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from travelmap.editing.flows import empty_end
 from travelmap.editing.splices import Splice
-from travelmap.editing.writing import block_lines, on_one_line, scalar
-from travelmap.reading.tree import Mapping, Scalar, Sequence
+from travelmap.editing.writing import block_lines, on_one_line, scalar, stands_on_one_line
+from travelmap.reading.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
     from travelmap.editing.layout import Layout
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Node
 
-__all__ = ["replaced"]
+__all__ = ["header_comment", "replaced"]
 
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
@@ -40,41 +40,74 @@ def replaced(
         mark = layout.text[start]
         quote = mark if node.quoted and mark in "'\"" else ""
         return [Splice(start, end, scalar(value, in_flow=in_flow, quote=quote))]
-    if in_flow:
-        if isinstance(node, Scalar) and node.text is None and key is not None:
-            return _flow_nothing(layout, key, node, on_one_line(value))
-        return [Splice(start, end, on_one_line(value))]
+    if in_flow and isinstance(node, Scalar) and node.text is None and key is not None:
+        return _flow_nothing(layout, key, node, on_one_line(value))
+    if in_flow or (not isinstance(node, Scalar) and node.flow):
+        text = scalar(value, in_flow=in_flow) if isinstance(value, str) else on_one_line(value)
+        return [Splice(start, end, text)]
+    behind = _behind(layout, parent, key, start)
+    tail = header_comment(layout, node)
+    if "#" in layout.text[behind:start]:
+        return _after_comment(layout, node, behind, value)
+    return [Splice(behind, end, _written(layout, parent, node, value, tail))]
+
+
+def header_comment(layout: Layout, node: Node) -> str:
+    """Return the comment beside the mark of a `|` or `>` text, with a blank before it; else nothing."""
+    if not isinstance(node, Scalar) or not layout.is_block_text(node):
+        return ""
+    _, mark, comment = layout.text[layout.start(node) : layout.ends[node.line - 1]].partition(" #")
+    return f"{mark}{comment}"
+
+
+def _written(layout: Layout, parent: Node, node: Node, value: Value, tail: str) -> str:
+    """Return what follows a colon or dash."""
     column = parent.span.column - 1
-    lead = "" if isinstance(node, Scalar) and node.text is None and start == end else None
-    indent = " " * (column + 2)
-    if isinstance(parent, Sequence):
-        dash_at = layout.column_of(start) if lead is None else column + 2
-        indent = " " * max(dash_at, column + 2)
-    lines = block_lines(value, start=":" if isinstance(parent, Mapping) else "", indent=indent)
-    text = layout.newline_near(start).join(lines)
-    text = text.removeprefix(":") if isinstance(parent, Mapping) else text
-    if lead is None:
-        after = _behind(layout, parent, key, start)
-        if text.startswith(("\n", "\r")) or after < start:
-            start = after
-        else:
-            text = text.removeprefix(" ")
-    return [Splice(start, end, text)]
+    start = layout.start(node)
+    if isinstance(parent, Mapping):
+        lines = block_lines(value, start=":", indent=" " * (column + 2))
+        lines[0] += tail
+        return layout.newline_near(start).join(lines)[1:]
+    same_line = layout.end(node) > start and not layout.is_first_on_line(start)
+    indent = max(layout.column_of(start), column + 2) if same_line else column + 2
+    lines = block_lines(value, start=" " * column + "-" + " " * (indent - column - 2), indent=" " * indent)
+    lines[0] += tail
+    return layout.newline_near(start).join(lines)[column + 1 :]
+
+
+def _after_comment(layout: Layout, node: Node, behind: int, value: Value) -> list[Splice]:
+    """Exchange a value below the comment beside its key or dash, which stays where it is."""
+    start, end = layout.start(node), layout.end(node)
+    if not stands_on_one_line(value) and layout.is_first_on_line(start):
+        # Written as the value of a dash that is then left out: nothing stands before it but its indentation.
+        column = layout.column_of(start)
+        lines = block_lines(value, start=" " * column, indent=" " * column)
+        return [Splice(start, end, layout.newline_near(start).join(lines)[column:])]
+    text = scalar(value) if isinstance(value, str) else on_one_line(value)
+    gone = Splice(layout.starts[layout.line_of(start) - 1], layout.next_line(end), "")
+    rest = layout.text[end : gone.end].strip()
+    if not layout.is_first_on_line(start) or rest:
+        gone = Splice(start, end, "")
+    return [Splice(behind, behind, f" {text}"), gone]
 
 
 def _behind(layout: Layout, parent: Node, key: Scalar | None, start: int) -> int:
-    """Return where a value's colon or dash ends, if nothing but blanks and line ends follow; else its start."""
+    """Return where the colon or dash before a value ends."""
+    if isinstance(parent, Mapping) and key is not None:
+        place = layout.end(key)
+        while layout.text[place] in " \t":
+            place += 1
+        return place + 1
     place = start
-    while layout.text[place - 1] in " \t\r\n":
-        place -= 1
-    if layout.text[place - 1] == (":" if isinstance(parent, Mapping) else "-"):
-        return place
-    if key is None:
-        return start
-    place = layout.end(key)
-    while layout.text[place] in " \t":
-        place += 1
-    return place + 1
+    while True:
+        while layout.text[place - 1] in " \t\r\n":
+            place -= 1
+        number = layout.line_of(place - 1)
+        line = layout.line(number)
+        column = parent.span.column - 1
+        if line[column : column + 1] == "-" and "#" not in line[:column]:
+            return layout.starts[number - 1] + column + 1
+        place = layout.starts[number - 1]
 
 
 def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[Splice]:
@@ -89,7 +122,6 @@ def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[
 def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
     """Write a text into a `|` or `>` block, or in quotes where that cannot hold it."""
     start, end = layout.start(node), layout.end(node)
-    header_end = layout.ends[node.line - 1]
     header = _HEADER.match(layout.text, start)
     first = layout.line(node.line + 1) if node.line < len(layout.starts) else ""
     indent = first[: len(first) - len(first.lstrip(" "))]
@@ -103,9 +135,7 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         and end < len(layout.text)
     )
     if not fits or header is None:
-        comment = layout.text[start:header_end].partition(" #")
-        tail = f" #{comment[2]}" if comment[1] else ""
-        return [Splice(start, end, scalar(value, quote='"') + tail)]
+        return [Splice(start, end, scalar(value, quote='"') + header_comment(layout, node))]
     newline = layout.newline_near(start)
     mark = layout.text[start] + ("" if value.endswith("\n") else "-")
     old = header.group()

@@ -14,9 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.hostile_itinerary import STRINGS
+from travelmap.cli import main
 from travelmap.commands.commented import comment, inert
 from travelmap.commands.new import parse_stop
 from travelmap.commands.new_file import TEACHING, Beginning, NewStop, check_text, text_of
@@ -25,8 +28,6 @@ from travelmap.commands.new_questions import ask_for_the_rest
 from travelmap.errors import UnreadableError
 from travelmap.gazetteer.index import Gazetteer
 from travelmap.reading.reader import read_itinerary
-
-from tests.hostile_itinerary import STRINGS
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
@@ -78,7 +79,7 @@ def test_each_suggestion_can_be_used_by_taking_away_its_mark(number: int, tmp_pa
     text = text_of(given_)
     for line in TEACHING[number]:
         text, changed = re.subn(
-            rf"^(\s*)# {re.escape(line)}", lambda found, line=line: found[1] + line, text, flags=re.M
+            rf"^(\s*)# {re.escape(line)}", lambda found, line=line: found[1] + line, text, flags=re.MULTILINE
         )
         assert changed == 1, line
     report = check_text(tmp_path / "trip.yaml", text)
@@ -165,11 +166,12 @@ def test_editors_are_told_of_the_schema(arguments: list[str], tmp_path: Path) ->
         (["new", "--from", ".", "-o", "a.yaml"], ". is a folder"),
     ],
 )
-def test_wrong_usage(arguments: list[str], message: str, tmp_path: Path) -> None:
-    done = travelmap(*arguments, cwd=tmp_path)
+def test_wrong_usage(arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, arguments)
 
-    assert done.returncode == 2
-    assert message in " ".join(done.stderr.decode().split())
+    assert done.exit_code == 2
+    assert message in " ".join(done.stderr.split())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -417,12 +419,15 @@ def test_standard_input_is_a_text_as_well(tmp_path: Path) -> None:
     ],
     ids=["empty", "no journey", "picture", "controls", "pdf", "too long"],
 )
-def test_what_is_no_text_is_told(text: bytes, code: int, message: bytes, tmp_path: Path) -> None:
-    done = travelmap("new", "--from", "-", "-o", "trip.yaml", cwd=tmp_path, text=text)
+def test_what_is_no_text_is_told(
+    text: bytes, code: int, message: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["new", "--from", "-", "-o", "trip.yaml"], input=text)
 
-    assert (done.returncode, done.stdout) == (code, b"")
-    assert message in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert message.decode() in done.stderr
+    assert isinstance(done.exception, SystemExit)
     assert list(tmp_path.iterdir()) == []
 
 

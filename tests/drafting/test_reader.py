@@ -14,12 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.drafting import judged
+from tests.hostile_itinerary import STRINGS
 from travelmap.commands.draft_file import draft_text
 from travelmap.commands.new_file import Beginning, check_text
 from travelmap.drafting.reader import MOST_STOPS, read_text
 from travelmap.gazetteer.index import Gazetteer
-
-from tests.hostile_itinerary import STRINGS
 
 if TYPE_CHECKING:
     from travelmap.drafting.draft import Draft

@@ -156,6 +156,7 @@ def finish(path: Path, text: str, *, editor: bool, colour: bool, out: TextIO, ta
     if report.diagnostics:
         talk.write(render_text(report, colour=colour))
         talk.write(summary(report, files=1) + "\n")
+        talk.flush()
     if report.errors:
         talk.write(f"travelmap: {visible(str(path))} was not written, because of the above\n")
         return ExitCode.FINDINGS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from travelmap.commands.commented import comment, item, pairs
-from travelmap.errors import OutputError, UnreadableError
+from travelmap.errors import OutputError
 from travelmap.export.yaml_text import Bare, Flow
 
 if TYPE_CHECKING:
@@ -173,29 +173,14 @@ def refuse_existing(path: Path) -> None:
 
 
 def check_text(path: Path, text: str) -> Report:
-    """Check a text as the file that it is going to be, through the pipeline itself, and leave nothing behind.
+    """Check a text as the file that it is going to be, through the pipeline itself; nothing is written.
 
     Raises:
-        OutputError: Nothing can be written beside it.
         GazetteerError: The built-in index is missing or damaged.
     """
-    from travelmap.diagnostics import Report
     from travelmap.pipeline import Workshop
 
-    beside = _beside(path)
-    try:
-        _write(beside, text)
-        report = Workshop().check(beside, path.parent).report
-    except OSError as error:
-        if isinstance(error, UnreadableError):
-            raise
-        raise _cannot_write(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return Report(
-        tuple(replace(found, file=str(path)) if found.file == str(beside) else found for found in report.diagnostics),
-        {str(path) if name == str(beside) else name: source for name, source in report.sources.items()},
-    )
+    return Workshop().check(path, path.parent, content=text.encode("utf-8")).report
 
 
 def write_new(path: Path, text: str) -> None:

@@ -50,7 +50,7 @@ function take(state) {
   if (!sheet) return;
   find("#trouble").hidden = !sheet.trouble;
   find("#trouble").textContent = sheet.trouble;
-  showFindings(sheet.findings, sheet.current);
+  showFindings(sheet.findings, sheet.version > 0);
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
   find("#no-map").hidden = sheet.version > 0 || !sheet.findings.length;

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from travelmap.serving.files import digest
 from travelmap.serving.server import open_server
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Preview:
 
     def current(self) -> None:
         """Wait until the map shows the file as it stands."""
-        self.page.wait_for_selector("#move[aria-disabled=false]")
+        self.page.wait_for_selector(f"html[data-current='{digest(self.file.read_bytes())}']")
         self.ready()
 
 

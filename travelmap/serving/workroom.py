@@ -223,6 +223,7 @@ class Workroom:
             sheet.content, sheet.digest = content, digest(content)
             sheet.checked, sheet.report, sheet.stops = checked, report, stops
             sheet.watched = tuple(dict.fromkeys(_beside(sheet)))
+            self._watcher.know(sheet.watched)
             # What stands in another file, such as a picture, changes the page as well.
             sheet.drawn_digest = ""
 

@@ -108,7 +108,7 @@ def _reorder(document: Document, stops: Sequence[StopPlace], wish: Mapping[str, 
     stop = _stop(stops, wish.get("stop"))
     by = wish.get("by")
     folder, index = _of_list(stop.path)
-    if by not in {-1, 1} or isinstance(by, bool):
+    if isinstance(by, bool) or not isinstance(by, int) or abs(by) != 1:
         msg = "a stop moves up or down by one"
         raise BadRequestError(msg)
     if not any(other.path == (*folder, index + by) for other in stops):

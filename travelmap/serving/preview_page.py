@@ -83,7 +83,9 @@ def preview_of(built: str, folder: str, origins: tuple[str, ...]) -> str:
         raise RenderError(msg)
     page = with_policy(f"{head}{bridge.element(folder)}\n{start}{rest}")
     sources = " ".join(f"{origin}{folder}" for origin in origins)
-    return page.replace("script-src ", f"script-src {sources} ", 1).replace("style-src ", f"style-src {sources} ", 1)
+    page = page.replace("script-src ", f"script-src {sources} ", 1).replace("style-src ", f"style-src {sources} ", 1)
+    # Nothing may stand beside `'none'`, which a page without styles of its own has there.
+    return page.replace(f"style-src {sources} 'none';", f"style-src {sources};", 1)
 
 
 def restored(preview: str, folder: str) -> str:

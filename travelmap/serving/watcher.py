@@ -62,10 +62,11 @@ class Watcher:
         """Take a file to be as it was when its content was read."""
         self._stamps[path] = stamp
 
-    def keep_only(self, paths: Iterable[Path]) -> None:
-        """Forget all other files."""
-        wanted = set(paths)
-        self._stamps = {path: stamp for path, stamp in self._stamps.items() if path in wanted}
+    def know(self, paths: Iterable[Path]) -> None:
+        """Take files that are not known to be as they are now."""
+        for path in paths:
+            if path not in self._stamps:
+                self._stamps[path] = stamp_of(path)
 
 
 def settled(path: Path, *, wait: Callable[[float], object] = time.sleep) -> Stamp | None:

@@ -18,7 +18,7 @@ from travelmap.serving.files import digest
 from travelmap.serving.preview_page import preview_of
 from travelmap.serving.sheet import Sheet
 from travelmap.serving.stops import stop_places
-from travelmap.serving.watcher import Watcher, settled
+from travelmap.serving.watcher import Watcher, settled, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -207,7 +207,7 @@ class Workroom:
 
     def _check(self, sheet: Sheet) -> None:
         sheet.trouble = ""
-        stamp = settled(sheet.path) if sheet.report is not None else None
+        stamp = stamp_of(sheet.path)
         try:
             content = read_bytes(sheet.path)
             checked = self._workshop.check(sheet.path, sheet.root)
@@ -216,14 +216,14 @@ class Workroom:
                 sheet.content, sheet.digest, sheet.checked, sheet.stops = b"", "", None, ()
                 sheet.report = Report((pipeline.unreadable(sheet.path, error),))
             return
-        if stamp is not None:
-            self._watcher.expect(sheet.path, stamp)
+        self._watcher.expect(sheet.path, stamp)
         report = checked.report.adding(self._clashes.get(sheet.path, ()))
         stops = stop_places(content, checked.located) if checked.located else ()
         with self._changed:
             sheet.content, sheet.digest = content, digest(content)
             sheet.checked, sheet.report, sheet.stops = checked, report, stops
             sheet.watched = tuple(dict.fromkeys(_beside(sheet)))
+            self._watcher.know(sheet.watched)
             # What stands in another file, such as a picture, changes the page as well.
             sheet.drawn_digest = ""
 

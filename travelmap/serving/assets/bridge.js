@@ -161,6 +161,7 @@
           layer.armed = true;
           layer.on("dragstart", () => {
             dragged = { marker: layer, from: layer.getLatLng(), stops: stopsAt(layer.getLatLng()) };
+            tell({ kind: "busy", busy: true });
           });
           layer.on("dragend", () => dropped(layer));
         }
@@ -171,6 +172,7 @@
     function dropped(marker) {
       const drag = dragged;
       dragged = null;
+      tell({ kind: "busy", busy: false });
       if (!drag || drag.marker !== marker) return; // it was called off
       const pin = marker.getElement().querySelector(".tm-pin");
       // A pin that had stepped aside is dropped where it is seen.

@@ -12,35 +12,35 @@ const KINDS = /** @type {const} */ ([
 ]);
 let before = "";
 
-/** @param {Finding[]} findings @param {boolean} current whether the map shows the file as it stands */
-export function showFindings(findings, current) {
-  const same = JSON.stringify([findings, current]);
+/** @param {Finding[]} findings @param {boolean} map whether there is one, if only an older one */
+export function showFindings(findings, map) {
+  const same = JSON.stringify([findings, map]);
   if (same === before) return;
   const was = before;
   before = same;
   const panel = find("#findings");
   const list = find("#found");
-  const open = new Set([...list.querySelectorAll("details")].filter((one) => one.open).map((one) => one.dataset.kind));
+  /** How the reader has left each group. */
+  const left = new Map([...list.querySelectorAll("details")].map((one) => [one.dataset.kind, one.open]));
   list.replaceChildren();
   const counts = KINDS.map(([kind]) => findings.filter((one) => one.severity === kind).length);
   const words = KINDS.map(([kind], at) => (counts[at] ? `${counts[at]} ${kind}${counts[at] === 1 ? "" : "s"}` : "")).filter(Boolean);
   panel.hidden = !findings.length;
   panel.classList.toggle("has-errors", counts[0] > 0);
   find("#summary").textContent = words.join(", ");
-  find("#stale").hidden = !counts[0];
-  find("#stale").textContent = current ? "" : "The map below is the last good one.";
+  find("#stale").hidden = !counts[0] || !map;
   KINDS.forEach(([kind, title, about], at) => {
     if (!counts[at]) return;
     const group = make("details", `group is-${kind}`);
     group.dataset.kind = kind;
-    group.open = kind === "error" || open.has(kind) || (!was && kind === "warning" && !counts[0]);
+    group.open = left.get(kind) ?? kind !== "note";
     group.append(make("summary", "", `${title} (${counts[at]})`), make("p", "about", about));
     const items = make("ol");
     for (const one of findings) if (one.severity === kind) items.append(item(one));
     group.append(items);
     list.append(group);
   });
-  if (was || counts[0]) say(words.length ? `${words.join(", ")}. ${findings[0].message}` : "Everything is fine.");
+  if (was || counts[0]) say(words.length ? `${words.join(", ")}. ${findings[0].message.replaceAll("`", "")}` : "Everything is fine.");
 }
 
 /** @param {Finding} one @returns {HTMLElement} */

@@ -16,6 +16,9 @@ export function createFrames(holder, heard, swapped) {
   /** @type {HTMLIFrameElement | null} */
   let next = null;
   let late = 0;
+  /** Whether a pin is just being dragged: then the page must not go from under the reader's hand. */
+  let busy = false;
+  let ready = false;
   /** What the reader looks at, for the page to come. */
   let kept = /** @type {any} */ ({});
 
@@ -23,6 +26,10 @@ export function createFrames(holder, heard, swapped) {
     const message = event.data;
     if (!message || message.travelmap !== 1) return;
     if (next && event.source === next.contentWindow && message.kind === "ready") take();
+    if (shown && event.source === shown.contentWindow && message.kind === "busy") {
+      busy = message.busy === true;
+      if (!busy && ready) take();
+    }
     if (!shown || event.source !== shown.contentWindow) return;
     if (message.kind === "view") {
       kept = { view: message.view, scroll: message.scroll, theme: message.theme, hash: String(message.hash || "") };
@@ -32,6 +39,8 @@ export function createFrames(holder, heard, swapped) {
 
   function take() {
     if (!next) return;
+    ready = true;
+    if (busy) return;
     window.clearTimeout(late);
     const focused = shown !== null && document.activeElement === shown;
     const old = shown;
@@ -49,6 +58,7 @@ export function createFrames(holder, heard, swapped) {
     /** @param {string} address @param {string} title */
     load(address, title) {
       if (next) next.remove();
+      ready = false;
       next = make("iframe", "is-next");
       next.setAttribute("sandbox", SANDBOX);
       next.title = title;
@@ -64,6 +74,7 @@ export function createFrames(holder, heard, swapped) {
     clear() {
       for (const frame of [shown, next]) if (frame) frame.remove();
       shown = next = null;
+      busy = ready = false;
       kept = {};
     },
     /** @param {Record<string, unknown>} message */

@@ -18,10 +18,7 @@ let lost = 0;
 let current = new URLSearchParams(window.location.hash.slice(1)).get("file") || "";
 let selected = "";
 
-const frames = createFrames(find("#frames"), heard, () => {
-  tellMode();
-  document.documentElement.dataset.shown = loaded; // for whoever waits for a page, such as a test
-});
+const frames = createFrames(find("#frames"), heard, () => tellMode());
 
 /** @param {string} name @param {Record<string, string | number>=} query */
 const address = (name, query) => `${name}?${new URLSearchParams(Object.entries({ sheet: current, ...query }).map(([key, value]) => [key, String(value)]))}`;
@@ -48,9 +45,10 @@ function take(state) {
   sheet = state.sheet;
   find("#empty").hidden = state.files.length > 0;
   if (!sheet) return;
+  document.documentElement.dataset.current = sheet.current ? sheet.hash : ""; // for whoever waits for a map, such as a test
   find("#trouble").hidden = !sheet.trouble;
   find("#trouble").textContent = sheet.trouble;
-  showFindings(sheet.findings, sheet.current);
+  showFindings(sheet.findings, sheet.version > 0);
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
   find("#no-map").hidden = sheet.version > 0 || !sheet.findings.length;

@@ -412,7 +412,7 @@ def test_standard_input_is_a_text_as_well(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, 2, b"is not a text in UTF-8"),
         (bytes(range(32)) * 99, 2, b"full of control characters"),
         (b"%PDF-1.4\n\xe2\xe3\xcf\xd3\n", 2, b"is not a text in UTF-8"),
-        (b"a" * (MAX_BYTES + 1), 2, b"has more than 2 MiB"),
+        (b"a" * (MAX_BYTES + 1), 2, b"has more than 1 MiB"),
     ],
     ids=["empty", "no journey", "picture", "controls", "pdf", "too long"],
 )

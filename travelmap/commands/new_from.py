@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "decoded", "new_from_command"]
 
-MAX_BYTES: Final = 2 * 1024 * 1024
-"""The longest text that is read: a thick book."""
+MAX_BYTES: Final = 1024 * 1024
+"""The longest text that is read: a book."""
 _CONTROLS: Final = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}
 _MANY: Final = 0.01
 """The part of a file's bytes that may be control characters before it is taken for no text."""

@@ -117,7 +117,8 @@ def tell(clause: Clause, told: Sequence[DraftStop], known: Stops, company: Compa
             stop.status = stop.status or status
         stop.role = stop.role or role_in(text)
     elif not (met or level or (events and ACTING.search(text))):
-        if GOING.search(text) and any(one.kind is MentionKind.STATED for one in dates_in(text)):
+        goes = GOING.search(text) and not clause.named
+        if goes and any(one.kind is MentionKind.STATED for one in dates_in(text)):
             _quote(stop, clause)
         return
     elif events:

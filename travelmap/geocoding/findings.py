@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Severity
 from travelmap.geo.geodesic import distance_km
@@ -30,6 +31,8 @@ __all__ = [
     "unknown_country",
 ]
 
+_DAY: Final = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -53,12 +56,15 @@ def not_found(place: Place, suggestions: tuple[str, ...]) -> Finding:
     inside = f" in {wording.quoted(place.country)}" if place.country else ""
     meant = wording.join_or([wording.quoted(suggestion) for suggestion in suggestions]) if suggestions else ""
     cure = "check `country:`" if place.country else "add `country:`"
+    day = _DAY.search(place.text)
+    rest = place.text.replace(day[0], "").strip(" ,;:-–()") if day else ""
+    hint = f"correct the spelling, {cure}, or give `coordinates: [latitude, longitude]`"
     return Finding(
         "TM301",
         Severity.ERROR,
         f"place {wording.quoted(place.text)} was not found{inside}",
         f"did you mean {meant}?" if meant else "no gazetteer knows it",
-        f"correct the spelling, {cure}, or give `coordinates: [latitude, longitude]`",
+        f"a date has a key of its own: `{{place: {rest}, dates: {day[0]}}}`" if day and rest else hint,
     )
 
 

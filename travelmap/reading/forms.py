@@ -110,6 +110,8 @@ def as_span(value: object) -> DateSpan:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):
         one, other = (shortened(part.strip(), 20) for part in value)
         hint = f'from one to the other is {one}/{other}; if sources differ, write "[{one}, {other}]", in quotes'
+    if isinstance(value, dict) and len(value) == 2 and all(isinstance(part, str) for part in value.values()):
+        hint = "from one to the other is " + "/".join(shortened(part.strip(), 20) for part in value.values())
     text = need_text(value, "a date", hint)
     try:
         return parse_date(text)

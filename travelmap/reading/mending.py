@@ -53,7 +53,8 @@ def is_slip(written: str, meant: str) -> bool:
     if [letter for letter in one if letter.isdigit()] != [letter for letter in other if letter.isdigit()]:
         return False
     most = 2 if min(len(one), len(other)) >= 7 else 1
-    return min(len(one), len(other)) >= 4 and distance(one, other, most) <= most
+    # `Rome` is not `role`: of four letters, one that is wrong is too many.
+    return min(len(one), len(other)) >= 4 and max(len(one), len(other)) >= 5 and distance(one, other, most) <= most
 
 
 def distance(one: str, other: str, most: int) -> int:

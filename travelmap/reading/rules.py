@@ -275,12 +275,17 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
     span = citation.span
     if citation.line == citation.end_line and not citation.quoted:
         span = Span(span.line, span.column, span.line, span.column + len(name))
+    cure = "define it: sources: {" + shortened(name) + ": {title: …}}"
+    if name.lower().startswith(("http://", "https://", "www.")):
+        cure = "a source is cited by an id of yours: define sources: {record: {title: …, url: …}}, and cite [record]"
+    elif defined:
+        cure = f"defined sources: {shown}"
     findings.error(
         "TM203",
         f"unknown source `{shortened(name)}`",
         span,
         label=f"did you mean `{near}`?" if near else "",
-        hint=f"defined sources: {shown}" if defined else "define it: sources: {" + shortened(name) + ": {title: …}}",
+        hint=cure,
         fix=source_respelt(citation, name, near) if near else None,
     )
 

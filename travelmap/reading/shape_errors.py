@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from travelmap.diagnostics import Span
 from travelmap.reading import mending
 from travelmap.reading.schema import known_keys
-from travelmap.reading.shape_keys import is_meant, lost_quotes, meant_keys, no_doubt, odd_key, put_right
+from travelmap.reading.shape_keys import is_meant, lost_quotes, meant_keys, no_doubt, odd_key, put_right, where_known
 from travelmap.reading.shape_lists import bullet_for_hyphen, mapping_for_list
 from travelmap.reading.shape_models import field_of, model_at
 from travelmap.reading.suggest import quoted, shortened, suggestion
@@ -183,7 +183,9 @@ class _Finding:
         if key != key.strip():
             lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
         near = None if lost else self.meant.get((path, key))
-        hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
+        elsewhere = where_known(key)
+        known = f"keys known here: {', '.join(keys)}"
+        hint = lost or (None if near else f"`{key}` is a key of {elsewhere}; {known}" if elsewhere else known)
         fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
         rivals = [meant for (where_, _), meant in self.meant.items() if where_ == path] if near else []
         if near and no_doubt(key, near) and rivals.count(near) == 1:
@@ -273,18 +275,25 @@ class _Finding:
         return "write one text here"
 
     def mapping_hint(self) -> str:
+        if isinstance(self.node, Sequence):
+            return self.list_as_mapping_hint(self.node)
         model = self.model_at(self.loc)
         if isinstance(self.node, Scalar) and model:
+            text = quoted(shortened(self.node.text or "", 60))
             main = _MAIN_KEYS.get(model.__name__) or known_keys(model)[0]
-            return f"write: {main}: {quoted(shortened(self.node.text or '', 60))}"
-        if isinstance(self.node, Sequence):
-            if model and model.__name__ == "StopShape":
-                return "a stop is a text or key: value pairs; several lists of stops stand under `trips:`"
-            if self.node.flow:
-                return "remove the [ ] around it"
-            name = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
-            return f"remove the leading “- ” so that the keys stand directly under `{name}:`"
+            return f"a trip is a list of stops: - [{text}]" if main == "stops" else f"write: {main}: {text}"
         return "keys known here: " + ", ".join(known_keys(model) if model else [])
+
+    def list_as_mapping_hint(self, node: Sequence) -> str:
+        model = self.model_at(self.loc)
+        if self.last == "sources":
+            return "put each source under an id of yours, without “- ”: record: {title: …, url: …}"
+        if model and model.__name__ == "StopShape":
+            return "a stop is a text or key: value pairs; several lists of stops stand under `trips:`"
+        if node.flow:
+            return "remove the [ ] around it"
+        name = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
+        return f"remove the leading “- ” so that the keys stand directly under `{name}:`"
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
         return model_at(self.shape, loc)

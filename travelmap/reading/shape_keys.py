@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.mending import is_slip
-from travelmap.reading.schema import known_keys
+from travelmap.reading.schema import (
+    AnnotationShape,
+    EventShape,
+    ImageShape,
+    ItineraryShape,
+    PersonShape,
+    SourceShape,
+    StopShape,
+    TripShape,
+    known_keys,
+)
 from travelmap.reading.shape_models import model_at
 from travelmap.reading.suggest import is_other_word_for, quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, descend, scalar_text
@@ -20,6 +31,17 @@ __all__ = ["Meant", "is_meant", "lost_quotes", "meant_keys", "no_doubt", "odd_ke
 # What a misspelt key, by its mapping's path, was most likely meant for.
 Meant: TypeAlias = dict[tuple[tuple[int | str, ...], str], str]
 
+_OWNERS: Final = (
+    ("the file", ItineraryShape),
+    ("a trip", TripShape),
+    ("a stop", StopShape),
+    ("an event", EventShape),
+    ("an annotation", AnnotationShape),
+    ("a person", PersonShape),
+    ("an image", ImageShape),
+    ("a source", SourceShape),
+)
+_DATE: Final = re.compile(r"\d{4}[\dX/.~?-]*", re.ASCII)
 _LATITUDES: Final = ("lat", "latitude")
 _LONGITUDES: Final = ("lon", "lng", "long", "longitude")
 _STARTS: Final = ("start", "from", "begin", "arrival_date", "date_from", "start_date")
@@ -37,7 +59,7 @@ def meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping
             model = model_at(shape, error["loc"][:-1])
             if model and isinstance(parent, Mapping) and key == key.strip() and not odd_key(parent, key, model):
                 near = suggestion(key, [known for known in known_keys(model) if known not in parent.entries])
-                if near:
+                if near and (no_doubt(key, near) or not where_known(key)):
                     meant[path, key] = near
     return meant
 
@@ -80,6 +102,12 @@ def lost_quotes(parent: Mapping, key: str, value: Node) -> str | None:
     return f"a value with a comma needs quotes inside {{ }}: {before}: {quoted(f'{written.text}, {key}')}"
 
 
+def where_known(key: str) -> str | None:
+    """Say of what an unknown key is a key elsewhere: mostly it was indented too little, or too much."""
+    whose = [name for name, model in _OWNERS if key in known_keys(model)]
+    return " and of ".join((", of ".join(whose[:-1]), whose[-1])) if len(whose) > 1 else whose[0] if whose else None
+
+
 def odd_key(parent: Mapping, key: str, model: type[BaseModel] | None) -> str | None:
     """Say what to write for a key that other programs have and that stands for no single key here."""
     name = "_".join(key.lower().replace("-", " ").split())
@@ -87,6 +115,10 @@ def odd_key(parent: Mapping, key: str, model: type[BaseModel] | None) -> str | N
     if name in _LATITUDES + _LONGITUDES and "coordinates" in keys:
         latitude, longitude = _texts(parent, _LATITUDES, "latitude"), _texts(parent, _LONGITUDES, "longitude")
         return f"write both in one: coordinates: [{latitude}, {longitude}]"
+    if key.startswith("-"):
+        return (
+            f"a space belongs behind the hyphen, which stands under that of the item before it: - {key[1:].strip()}: …"
+        )
     if model is None or model.__name__ != "StopShape":
         return None
     if name in _STARTS + _ENDS:
@@ -108,10 +140,19 @@ def _texts(parent: Mapping, names: tuple[str, ...], otherwise: str) -> str:
 
 def _named_stop(parent: Mapping, key: str, keys: list[str]) -> str | None:
     """`- Tokyo:` with the rest of the stop below it."""
-    if next(iter(parent.entries)) != key or "place" in parent.entries or suggestion(key, keys):
+    if next(iter(parent.entries)) != key or "place" in parent.entries:
         return None
     value = parent.entries[key][1]
     place = quoted(key) if ", " in key else key
+    day = scalar_text(value) or ""
+    if _DATE.fullmatch(day):
+        return (
+            None
+            if suggestion(key, keys) == "dates"
+            else f"write: {{place: {shortened(place)}, dates: {shortened(day)}}}"
+        )
+    if suggestion(key, keys):
+        return None
     if isinstance(value, Mapping) and not value.flow:
         return f"write: place: {shortened(place)}, and start the lines below it in the same column"
     if isinstance(value, Scalar) and value.text is None:

@@ -20,6 +20,7 @@ __all__ = ["explain_bullet", "explain_indentation", "explain_key_without_colon",
 
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
 _BULLET = re.compile(rf"(?P<indent> *)(?P<bullet>[{re.escape(BULLETS)}]) +(?P<text>\S.*)")
+_GLUED_HYPHEN = re.compile(r" *-[A-Za-z]")
 _WORD_AND_VALUE = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z_]+) +(?P<value>[^:=\s].*)$")
 _COMMON_KEYS = frozenset(
     {
@@ -42,6 +43,8 @@ def explain_indentation(known: Problem, findings: Findings) -> bool:
     starts_item = source.lstrip().startswith("- ")
     related = _column_above(known, starts_item=starts_item)
     hint = "start it in the same column as the other keys of its group"
+    if _GLUED_HYPHEN.match(source):
+        hint = f"put a space behind the hyphen: - {shortened(source.lstrip()[1:], 60)}"
     if starts_item:
         hint = "put the “-” directly under the “-” of the item before it"
     findings.error(

@@ -94,6 +94,8 @@ def _refuse_root(root: Scalar | Sequence | None, findings: Findings) -> None:
     elif (root.text or "").lstrip().startswith("<"):
         findings.error("TM009", "this is a web page, not an itinerary", root.span, hint="save the YAML itself")
     else:
+        if "=" in (root.text or "").split("\n", 1)[0]:
+            hint = "a key ends with a colon, not with an equals sign: title: …"
         findings.error("TM009", f"the file is one text: “{shortened(root.text or '')}”", root.span, hint=hint)
 
 

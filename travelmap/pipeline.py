@@ -39,6 +39,7 @@ __all__ = [
     "Workshop",
     "build",
     "check",
+    "clashes",
     "composed",
     "draw_map",
     "draw_page",
@@ -270,7 +271,7 @@ def build(
     from travelmap.output import write_site
 
     discovery = find_itineraries(paths)
-    clashes = _clashes(discovery)
+    same_page = clashes(discovery)
     workshop = Workshop(gazetteer)
     reports: list[Report] = []
     failed: list[Path] = []
@@ -286,7 +287,7 @@ def build(
             if progress:
                 progress(done, len(discovery.files), path)
             checked = _checked(workshop, path, discovery.root_of(path))
-            report = checked.report.adding(clashes.get(path, ()))
+            report = checked.report.adding(same_page.get(path, ()))
             reports.append(report)
             if checked.located is None or report.errors or (strict and report.warnings):
                 failed.append(path)
@@ -370,7 +371,7 @@ def composed(route: Route, project: Project | None = None, *, view: str | None =
     )
 
 
-def _clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
+def clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
     """Find files whose pages would overwrite each other, or the index, on any file system."""
     from travelmap.reading.slug import page_slug
 

@@ -53,9 +53,9 @@ def last_line(node: Data, lines: list[str]) -> int:
 
 def owners_in(text: str) -> list[Path | None]:
     """Return the path of the key or item that each comment belongs to, in the order of comments."""
-    from tests.editing.random_edits import comment_places
+    from tests.editing.random_edits import LENT, comment_places
 
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").translate(LENT)
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
     lines = [line.rstrip("\r\n") for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)]
     every = entries(yaml.compose(text, Loader=yaml.CBaseLoader), lines)

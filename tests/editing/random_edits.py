@@ -29,6 +29,9 @@ TEXTS = (
     ":", "-", "---", "...", "''", '""', "a:b", "12:30", "=", "<<",
 )  # fmt: skip
 NEW_KEYS = ("coordinates", "country", "k9", "new key", "ключ", "yes", "a: b", "#k")
+LENT = str.maketrans("\x85\u2028\u2029", "\uf000\uf001\uf002")
+"""What PyYAML takes for line ends, and the format does not."""
+BACK = {other: one for one, other in LENT.items()}
 
 
 class Edit(NamedTuple):
@@ -45,14 +48,14 @@ class Edit(NamedTuple):
 
 def read(text: str) -> Data:
     """Return what PyYAML reads, which takes three more characters for line ends than the format does."""
-    text = text.removeprefix("\ufeff").replace("\u2028", "\ue000")
+    text = text.removeprefix("\ufeff").translate(LENT)
 
     def bare(node: Data) -> Data:
         if isinstance(node, yaml.MappingNode):
             return {bare(key): bare(one) for key, one in node.value}
         if isinstance(node, yaml.SequenceNode):
             return [bare(one) for one in node.value]
-        return "" if node.value in {"~", "null"} and not node.style else node.value.replace("\ue000", "\u2028")
+        return "" if node.value in {"~", "null"} and not node.style else node.value.translate(BACK)
 
     return bare(yaml.compose(text, Loader=yaml.CBaseLoader))
 
@@ -65,7 +68,7 @@ def comments(text: str) -> list[str]:
 
 def comment_places(text: str) -> list[int]:
     """Return where comments start in a text without a byte order mark."""
-    text = text.replace("\u2028", "\ue000")
+    text = text.translate(LENT)
     found: list[int] = []
 
     def line_end(start: int) -> int:

@@ -137,6 +137,47 @@ def test_what_would_do_harm_is_refused(text: str, change: object) -> None:
         change(document)  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("text", ["? a\n: 1\n", "a: 1\n? b\n", "c:\n  - ? a\n    : 1\n"])
+def test_keys_with_question_marks_are_refused(text: str) -> None:
+    with pytest.raises(EditRefusedError, match="line"):
+        Document.of(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        ("a:\n  - b # c\n  # d\n", ("remove_item", ("a",), 0), "a: []\n  # d\n"),
+        ("a: # x\n  # y\n  - b # c\nd: 1\n", ("remove_item", ("a",), 0), "a: [] # x\nd: 1\n"),
+        ("a:\n- b: 1 # c\n  # d\n  e: 2\n", ("remove", ("a", 0), "b"), "a:\n- # d\n  e: 2\n"),
+        ("a: [b, # c\n  # d\n  e] # f\n", ("remove_item", ("a",), 0), "a: [\n  # d\n  e] # f\n"),
+        ("a: {b: 1}\n", ("remove", ("a",), "b"), "a: {}\n"),
+        ("a:\n  b: 1", ("set", ("a",), "c", "2"), "a:\n  b: 1\n  c: 2"),
+        ("a: >-\n  one\n  two\n\n# c\nb: 1\n", ("replace", ("a",), "three"), "a: >-\n  three\n\n# c\nb: 1\n"),
+        ("a: | # c\n  one\n", ("replace", ("a",), " x"), 'a: " x" # c\n'),
+        ("a: ~ # c\n", ("replace", ("a",), ["1", "2"]), "a: [1, 2] # c\n"),
+        ("a:\n", ("insert_item", ("a",), 0, "b"), "a: [b]\n"),
+        ("a: []\n", ("insert_item", ("a",), 0, {"b": "c"}), "a: [{b: c}]\n"),
+        ("a: [\n  b, # c\n  d\n]\n", ("insert_item", ("a",), 2, "e"), "a: [\n  b, # c\n  d,\n  e\n]\n"),
+        ("a: [\n  b, # c\n  d\n]\n", ("move_item", ("a",), 0, 1), "a: [\n  d,\n  b # c\n]\n"),
+        ("a: - \nb: 1\n", None, None),
+        ("a: [Oslo, Lom]\n", ("set", ("a", 0), "k", "v"), "a: [{place: Oslo, k: v}, Lom]\n"),
+        ("a: yes\n", ("replace", ("a",), "null"), 'a: "null"\n'),
+        ("a: yes\n", ("replace", ("a",), "no"), "a: no\n"),
+        ("a: 'yes'\n", ("replace", ("a",), "no"), "a: 'no'\n"),
+        ("a: yes\n", ("replace", ("a",), "x #y"), 'a: "x #y"\n'),
+        ("a: yes\n", ("replace", ("a",), 'the "x" #y'), "a: 'the \"x\" #y'\n"),
+    ],
+)
+def test_small_changes(before: str, change: tuple[str, ...] | None, after: str | None) -> None:
+    if change is None:
+        with pytest.raises(EditRefusedError):
+            Document.of(before)
+        return
+    method, *arguments = change
+
+    assert getattr(Document.of(before), method)(*arguments).text == after
+
+
 def test_a_file_that_is_no_yaml_is_refused_with_its_line() -> None:
     with pytest.raises(EditRefusedError, match="line 2"):
         Document.of("a: 1\na: 2\n")

@@ -10,8 +10,9 @@ import yaml
 
 from tests.editing.comment_owners import owners_in
 from tests.editing.random_edits import attempt, comments, random_edit, read
-from tests.editing.random_yaml import Maker, Sample
+from tests.editing.random_yaml import Data, Maker, Sample
 from travelmap.editing.document import Document
+from travelmap.errors import EditRefusedError
 
 ROOT = Path(__file__).parents[2]
 ITINERARIES = sorted(ROOT.glob("itineraries/*.yaml"))
@@ -36,10 +37,10 @@ def made_up(seed: str) -> Sample:
             continue
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", range(8))
 def test_changes_do_what_is_asked_and_nothing_else(batch: int) -> None:
     refused = []
-    for case in range(40):
+    for case in range(30):
         sample = made_up(f"{batch}/{case}")
         owners = [sample.owners[one] for one in comments(sample.text)]
         edit = random_edit(seeded(f"edit {batch}/{case}"), sample.data)
@@ -57,7 +58,7 @@ def test_changes_do_what_is_asked_and_nothing_else(batch: int) -> None:
 def test_itineraries_are_changed_safely(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     data, owners = read(text), owners_in(text)
-    for case in range(12):
+    for case in range(8):
         edit = random_edit(seeded(f"{path.stem}/{case}"), data)
 
         outcome, what = attempt(text, data, owners, edit)
@@ -67,7 +68,56 @@ def test_itineraries_are_changed_safely(path: Path) -> None:
 
 @pytest.mark.parametrize("batch", range(4))
 def test_comments_are_found_where_the_tokens_say(batch: int) -> None:
-    for case in range(50):
+    for case in range(25):
         sample = made_up(f"comments {batch}/{case}")
 
         assert Document.of(sample.text).comments() == comments(sample.text) == list(sample.owners)
+
+
+PIECES = (
+    " ",
+    "\n",
+    "#x\n",
+    " #y",
+    "  # z\n",
+    "- ",
+    "\t",
+    ", ",
+    "|\n",
+    "~",
+    "? ",
+    ": ",
+    "x: y\n",
+    "\u2028",
+    "]",
+    "}",
+    '"',
+    "&a ",
+)
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_damaged_texts_are_changed_or_refused(batch: int) -> None:
+    changed = 0
+    for case in range(100):
+        chance = seeded(f"damage {batch}/{case}")
+        text = Maker(chance).sample().text
+        for _ in range(chance.randint(0, 2)):
+            at = chance.randrange(len(text))
+            text = text[:at] + chance.choice(PIECES) + text[at + chance.choice((0, 0, 1)) :]
+        try:
+            document = Document.of(text)
+            edit = random_edit(chance, bare(document.plain()))
+            after = getattr(document, edit.method)(*edit.arguments)
+        except EditRefusedError:
+            continue
+        changed += 1
+        assert edit.method.startswith(("remove", "move")) or after.comments() == document.comments()
+    assert changed > 20
+
+
+def bare(value: Data) -> Data:
+    """Return values with empty texts for nothing."""
+    if isinstance(value, dict):
+        return {key: bare(one) for key, one in value.items()}
+    return [bare(one) for one in value] if isinstance(value, list) else value or ""

@@ -43,16 +43,10 @@ def key_chunks(layout: Layout, mapping: Mapping, *, is_root: bool = False) -> di
         layout: The text.
         mapping: The mapping.
         is_root: Whether the comments above its first key are those at the start of the file.
-
-    Raises:
-        EditRefusedError: A key is written `? key`.
     """
     places = []
     for key, value in mapping.entries.values():
         head = layout.offset(key.line, key.column)
-        if layout.column_of(head) != mapping.span.column - 1:
-            message = f"the key `{key.text}` is written with a question mark"
-            raise EditRefusedError(message, hint="write it as `key: value` first")
         places.append((head, _value_end(layout, layout.end(key), value)))
     chunks = _chunks(layout, places, mapping.span.column - 1, first_is_of_file=is_root)
     return dict(zip(mapping.entries, chunks, strict=True))

@@ -63,7 +63,12 @@ class Document:
             what = f": line {first.span.line}: {first.message}" if first and first.span else ""
             message = f"the file cannot be changed before its YAML is mended{what}"
             raise EditRefusedError(message, hint=first.hint if first else None)
-        return cls(text, root, Layout(bare))
+        layout = Layout(bare)
+        odd = layout.odd_key(root)
+        if odd is not None:
+            message = f"the file cannot be changed by program: line {odd.line}: the key is not written as `key: value`"
+            raise EditRefusedError(message, hint="write key, colon and value after one another")
+        return cls(text, root, layout)
 
     def plain(self) -> Plain:
         """Return what the text says as dicts, lists and texts, None where nothing is written."""

@@ -136,9 +136,9 @@ def remove(layout: Layout, collection: Mapping | Sequence, index: int) -> list[S
             # The next part moves to where this one stood, below the comments of neither.
             indent = layout.column_of(part.start)
             return [Splice(part.top, _skip_blanks(layout, part.comma), " " * indent)]
-    if index and ends_line:
+    if ends_line:
         # The last of several on its line: what stands before it keeps its comma if something follows.
-        return [Splice(_end_before(layout, parts, index), part.tail, "")]
+        return [Splice(_end_before(layout, parts, index) if index else part.start, part.tail, "")]
     if part.comma > part.end:
         return [Splice(part.start, _skip_blanks(layout, part.comma), "")]
     start = part.start

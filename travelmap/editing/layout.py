@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Comment", "Layout"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_COLON = re.compile(r"[ \t]*:")
 _HEADER = re.compile(r"[|>](?P<marks>[-+0-9]*)")
 
 
@@ -141,6 +142,23 @@ class Layout:
             for key, value in root.entries.values():
                 yield key
                 yield from self.leaves(value)
+
+    def odd_key(self, root: Node) -> Scalar | None:
+        """Return a key of a block mapping that is not followed by its colon, as one written `? key` may not be."""
+        if isinstance(root, Sequence):
+            return next((odd for item in root.items if (odd := self.odd_key(item))), None)
+        if not isinstance(root, Mapping):
+            return None
+        for key, value in root.entries.values():
+            if not root.flow and not self._is_plain_key(key, root.span.column):
+                return key
+            odd = self.odd_key(value)
+            if odd is not None:
+                return odd
+        return None
+
+    def _is_plain_key(self, key: Scalar, column: int) -> bool:
+        return key.column == column and _COLON.match(self.text, self.end(key)) is not None
 
     def comments(self, root: Mapping) -> list[Comment]:
         """Return every comment of the text, in its order."""

@@ -10,11 +10,14 @@ none), and the time of each. What is judged, after every edit that was made:
 - lines that the edit has no business with are there byte for byte, in their order.
 """
 
+# ruff: noqa: ANN401 - plain data of any shape
+# ruff: noqa: B023 - what is made in a loop is returned from it at once
+# ruff: noqa: E501 - tables of odd texts
+
 from __future__ import annotations
 
 import argparse
 import copy
-import difflib
 import random
 import re
 import sys
@@ -39,9 +42,14 @@ COMMENTS = ("# note", "#", "# it's: [odd] {one}", '# "quote', "#! x", "# - item"
 
 
 class Writer:
-    """Writes a random document, and knows nothing of how it will be changed."""
+    """Writes a random document, and knows nothing of how it will be changed.
+
+    Args:
+        rng: Where its choices come from.
+    """
 
     def __init__(self, rng: random.Random) -> None:
+        """Choose a style."""
         self.rng = rng
         self.lines: list[str] = []
         self.step = rng.choice((1, 2, 2, 2, 3, 4))
@@ -50,6 +58,7 @@ class Writer:
         self.noise = rng.choice((0.0, 0.15, 0.4))
 
     def document(self) -> str:
+        """Return a whole document."""
         rng = self.rng
         if rng.random() < 0.3:
             self.lines += [rng.choice(COMMENTS), ""]
@@ -61,6 +70,7 @@ class Writer:
         return ("\ufeff" if rng.random() < 0.1 else "") + text
 
     def between(self, indent: int) -> None:
+        """Write what may stand between keys and items."""
         rng = self.rng
         while rng.random() < self.noise:
             kind = rng.random()
@@ -74,12 +84,14 @@ class Writer:
                 self.lines.append(" " * rng.randrange(indent + 3))
 
     def trail(self) -> str:
+        """Return what may stand at the end of a line."""
         rng = self.rng
         if rng.random() < self.noise:
             return rng.choice((" ", "   ")) + rng.choice(COMMENTS)
         return rng.choice(("", "", "", " "))
 
     def mapping(self, depth: int, indent: int, *, first: str) -> None:
+        """Write keys with values; the first on a line that has been started."""
         rng = self.rng
         keys = rng.sample(KEYS, rng.randrange(1, 5))
         for number, key in enumerate(keys):
@@ -91,7 +103,8 @@ class Writer:
             written = key if rng.random() < 0.85 else f'"{key}"'
             self.value(depth, indent, f"{start}{written}{rng.choice(('', '', '', ' '))}:", in_list=False)
 
-    def value(self, depth: int, indent: int, start: str, *, in_list: bool) -> None:
+    def value(self, depth: int, indent: int, start: str, *, in_list: bool) -> None:  # noqa: C901, PLR0912 - one branch for each way to write
+        """Write any value behind the start of its line."""
         rng = self.rng
         kind = rng.random()
         if depth < 4 and kind < 0.22:
@@ -129,6 +142,7 @@ class Writer:
             self.lines.append(f"{start} {self.scalar()}{self.trail()}")
 
     def sequence(self, depth: int, indent: int, *, first: str) -> None:
+        """Write items; the first on a line that has been started."""
         rng = self.rng
         for number in range(rng.randrange(1, 5)):
             if number or not first:
@@ -139,6 +153,7 @@ class Writer:
             self.value(depth, indent, start, in_list=True)
 
     def block(self, indent: int, start: str, *, in_list: bool) -> None:
+        """Write a text with `|` or `>`."""
         rng = self.rng
         inner = " " * (indent + rng.choice((1, 2, 4)) + (1 if in_list else 0))
         header = rng.choice("|>") + rng.choice(("", "", "-", "+"))
@@ -149,6 +164,7 @@ class Writer:
                 self.lines.append(rng.choice(("", inner, " ")))
 
     def scalar(self) -> str:
+        """Return a text for one line."""
         rng = self.rng
         word = rng.choice(WORDS[:7])
         if ":" in word and "/" not in word:
@@ -159,6 +175,7 @@ class Writer:
         return f"'{word}'" if kind < 0.8 else f'"{word}"'
 
     def flow(self, depth: int) -> str:
+        """Return a list or mapping in brackets."""
         rng = self.rng
         if depth < 3 and rng.random() < 0.4:
             keys = rng.sample(KEYS[:7], rng.randrange(4))
@@ -166,6 +183,7 @@ class Writer:
         return "[" + ", ".join(self.flow_part(depth) for _ in range(rng.randrange(4))) + rng.choice(("", "", " ")) + "]"
 
     def flow_part(self, depth: int) -> str:
+        """Return what stands in brackets."""
         if depth < 2 and self.rng.random() < 0.3:
             return self.flow(depth + 1)
         return self.scalar()
@@ -221,6 +239,7 @@ def paths(value: Any, path: tuple[int | str, ...] = ()) -> list[tuple[tuple[int 
 
 
 def random_value(rng: random.Random, *, deep: bool = True) -> Any:
+    """Return plain data to be put in."""
     kind = rng.random()
     if kind < 0.6 or not deep:
         return rng.choice(WORDS)
@@ -232,12 +251,13 @@ def random_value(rng: random.Random, *, deep: bool = True) -> Any:
 
 
 def at(value: Any, path: tuple[int | str, ...]) -> Any:
+    """Follow a path."""
     for part in path:
         value = value[part]
     return value
 
 
-def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ...], Any, Any]:
+def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ...], Any, Any]:  # noqa: PLR0911 - one for each kind of edit
     """Return a name, the place, what makes the edit of a document, and the data that are meant."""
     wanted = copy.deepcopy(data)
     places = paths(data)
@@ -251,7 +271,12 @@ def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ..
             key = rng.choice((*KEYS, *value)) if rng.random() < 0.8 else "coordinates"
             known = key in value
             there[key] = new
-            return ("set" if known else "add"), ((*path, key) if known else path), lambda d, key=key: d.set(path, key, new), wanted
+            return (
+                ("set" if known else "add"),
+                ((*path, key) if known else path),
+                lambda d, key=key: d.set(path, key, new),
+                wanted,
+            )
         if kind == "set" and isinstance(value, str) and path and isinstance(path[-1], int):
             parent[path[-1]] = {"place": value, "coordinates": ["1.5", "2.5"]}
             return "lengthen", path, lambda document: document.set(path, "coordinates", ["1.5", "2.5"]), wanted
@@ -265,7 +290,12 @@ def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ..
         if isinstance(value, list) and kind == "insert":
             index = rng.randrange(len(value) + 1)
             there.insert(index, new)
-            return "insert_item", path, lambda document, index=index: document.insert_item(path, index, new), wanted
+            return (
+                ("insert_item" if index else "insert_first"),
+                path,
+                lambda document, index=index: document.insert_item(path, index, new),
+                wanted,
+            )
         if isinstance(value, list) and value and kind == "remove_item":
             index = rng.randrange(len(value))
             del there[index]
@@ -278,6 +308,7 @@ def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ..
 
 
 def in_order(fewer: list[str], more: list[str]) -> bool:
+    """Whether all of some texts are among others, in their order."""
     rest = iter(more)
     return all(any(one == other for other in rest) for one in fewer)
 
@@ -295,24 +326,32 @@ def wrong(name: str, path: tuple[int | str, ...], before: str, after: str, wante
         return "comments lost"
     if before.startswith("\ufeff") != after.startswith("\ufeff"):
         return "byte order mark"
+    return wrong_lines(name, path, before, after)
+
+
+def wrong_lines(name: str, path: tuple[int | str, ...], before: str, after: str) -> str | None:
+    """Return what an edit did to lines that are none of its business."""
     lines, others = cut(before), cut(after)
-    opcodes = difflib.SequenceMatcher(None, lines, others, autojunk=False).get_opcodes()
-    touched = {line for what, low, high, _, _ in opcodes if what != "equal" for line in range(low, high)}
-    first, last, flow, bound = whereabouts(before, path)
-    unended = not before.endswith(("\n", "\r"))
-    allowed = set(range(first, last + 1))
+    first, last, flow = whereabouts(before, path)
     if name.startswith("remove"):
-        # Comments directly above belong to what is taken out, and one of two blank lines goes along.
-        allowed |= {first - 1}
-    if unended and touched - allowed:
-        # A line that was the last one gets an end, and a block of text that had none says so in its first line.
-        allowed |= {len(lines) - 1, *range(bound, len(lines))}
-    if touched - allowed:
+        # Comments directly above or deeper below belong to what is taken out, and one of two blank lines goes along.
+        while first and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")):
+            first -= 1
+        while last + 1 < len(lines) and (not lines[last + 1].strip() or lines[last + 1].lstrip().startswith("#")):
+            last += 1
+    if not before.endswith(("\n", "\r")):
+        # The line that was the last one gets an end, and a block of text that had none says so beside its mark.
+        lines, others = (
+            [re.sub("([|>])[-+]*(?= *(#|$))", r"\1", line.rstrip()) for line in one] for one in (lines, others)
+        )
+    below = len(lines) - last - 1
+    if lines[:first] != others[:first] or (below > 0 and lines[-below:] != others[-below:]):
         return "lines elsewhere changed"
-    if name == "add" and not flow and not unended and touched:
-        return "a new key changed lines"
-    if name == "set" and first == last and not flow and isinstance(at(wanted, path), str) and len(touched) > 1:
-        return "more than one line changed"
+    if name in {"add", "insert_item"} and not flow and not in_order(lines, others):
+        return "an addition changed lines"
+    if name == "set" and first == last and len(lines) == len(others):
+        changed = sum(one != other for one, other in zip(lines, others, strict=True))
+        return "more than one line changed" if changed > 1 else None
     return None
 
 
@@ -321,12 +360,10 @@ def cut(text: str) -> list[str]:
     return [line for line in re.split("(?<=[\n\x85\u2028\u2029])|(?<=\r)(?!\n)", text) if line]
 
 
-def whereabouts(text: str, path: tuple[int | str, ...]) -> tuple[int, int, bool, int]:
-    """Return the first and last line of a place, whether it is in brackets, and where the last text starts."""
+def whereabouts(text: str, path: tuple[int | str, ...]) -> tuple[int, int, bool]:
+    """Return the first and last line of a place with its key or dash, from 0, and whether it is in brackets."""
+    lines = cut(text.removeprefix("\ufeff"))
     node = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.BaseLoader)
-    leaf = node
-    while not isinstance(leaf, yaml.ScalarNode) and leaf.value:
-        leaf = leaf.value[-1][1] if isinstance(leaf, yaml.MappingNode) else leaf.value[-1]
     start, flow = node.start_mark.line, False
     for part in path:
         flow = flow or bool(node.flow_style)
@@ -334,10 +371,16 @@ def whereabouts(text: str, path: tuple[int | str, ...]) -> tuple[int, int, bool,
             key, node = next((key, value) for key, value in node.value if (_without_nothing(key) or "") == part)
             start = key.start_mark.line
         else:
+            column = node.start_mark.column
             node = node.value[part]
             start = node.start_mark.line
+            while not flow and lines[start][column : column + 1] != "-":
+                start -= 1
     flow = flow or bool(getattr(node, "flow_style", False))
-    return start, max(node.end_mark.line, start), flow, leaf.start_mark.line
+    while not isinstance(node, yaml.ScalarNode) and node.value and not node.flow_style:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    end = node.end_mark.line - (node.end_mark.column == 0 and node.end_mark.line > start)
+    return start, max(end, start), flow
 
 
 def run(rng: random.Random, text: str, tally: Counter[str], *, show: int) -> float:
@@ -365,6 +408,7 @@ def run(rng: random.Random, text: str, tally: Counter[str], *, show: int) -> flo
 
 
 def sound(text: str) -> bool:
+    """Whether both readers read a document."""
     try:
         Document.of(text)
         plain(text)
@@ -374,6 +418,7 @@ def sound(text: str) -> bool:
 
 
 def main() -> int:
+    """Edit, judge, print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--cases", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
@@ -399,12 +444,13 @@ def main() -> int:
             continue
         tally["cases"] += 1
         spent += run(rng, text, tally, show=options.show)
+    wrong_ones = tally["wrong"]
     for what in ("cases", "made", "refused", "wrong", "documents not read"):
         print(f"{what:20} {tally.pop(what, 0)}")
     print(f"{'ms an edit':20} {spent * 1000 / options.cases:.2f}")
     for what, number in tally.most_common():
         print(f"{number:8} {what}")
-    return 0
+    return int(wrong_ones > 0)
 
 
 if __name__ == "__main__":

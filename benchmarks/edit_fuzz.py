@@ -334,9 +334,10 @@ def wrong_lines(name: str, path: tuple[int | str, ...], before: str, after: str)
     lines, others = cut(before), cut(after)
     first, last, flow = whereabouts(before, path)
     if name.startswith("remove"):
-        # Comments directly above or deeper below belong to what is taken out, and one of two blank lines goes along.
+        # Comments directly above belong to what is taken out, and those below that are deeper; so does one of two blanks.
         while first and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("#")):
             first -= 1
+    if name.startswith(("remove", "insert", "move")):
         while last + 1 < len(lines) and (not lines[last + 1].strip() or lines[last + 1].lstrip().startswith("#")):
             last += 1
     if not before.endswith(("\n", "\r")):

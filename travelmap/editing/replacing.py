@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["header_comment", "replaced"]
 
+_COMMENT = re.compile(r"[ \t]+#.*")
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
 
@@ -53,11 +54,11 @@ def replaced(
 
 
 def header_comment(layout: Layout, node: Node) -> str:
-    """Return the comment beside the mark of a `|` or `>` text, with a blank before it; else nothing."""
+    """Return the comment beside the mark of a `|` or `>` text, with the blanks before it; else nothing."""
     if not isinstance(node, Scalar) or not layout.is_block_text(node):
         return ""
-    _, mark, comment = layout.text[layout.start(node) : layout.ends[node.line - 1]].partition(" #")
-    return f"{mark}{comment}"
+    found = _COMMENT.search(layout.text, layout.start(node), layout.ends[node.line - 1])
+    return found.group() if found else ""
 
 
 def _written(layout: Layout, parent: Node, node: Node, value: Value, tail: str) -> str:

@@ -131,9 +131,9 @@ class Writer:
         elif kind < 0.68:
             self.block(indent, start, in_list=in_list)
         elif kind < 0.72:
-            inner = " " * (indent + 2)
             quote = rng.choice("\"'")
-            self.lines += [f"{start} {quote}one # no comment", "", f"{inner}two: x{quote}{self.trail()}"]
+            blanks = " " * (indent + 2)
+            self.lines += [f"{start} {quote}one # no comment", "", f"{blanks}two: x{quote}{self.trail()}"]
         elif kind < 0.76:
             self.lines += [f"{start} plain words", " " * (indent + 3) + f"go on{self.trail()}"]
         elif kind < 0.84:
@@ -263,7 +263,7 @@ def random_edit(rng: random.Random, data: Any) -> tuple[str, tuple[int | str, ..
     places = paths(data)
     for _ in range(100):
         path, value = rng.choice(places)
-        parent = at(wanted, path[:-1]) if path else None
+        parent: Any = at(wanted, path[:-1]) if path else None
         there = at(wanted, path)
         new = random_value(rng)
         kind = rng.choice(("set", "set", "set", "replace", "remove", "insert", "remove_item", "move"))
@@ -364,7 +364,7 @@ def cut(text: str) -> list[str]:
 def whereabouts(text: str, path: tuple[int | str, ...]) -> tuple[int, int, bool]:
     """Return the first and last line of a place with its key or dash, from 0, and whether it is in brackets."""
     lines = cut(text.removeprefix("\ufeff"))
-    node = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.BaseLoader)
+    node: Any = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.BaseLoader)
     start, flow = node.start_mark.line, False
     for part in path:
         flow = flow or bool(node.flow_style)

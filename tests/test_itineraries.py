@@ -428,7 +428,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Build all samples, as a folder, and return their pages by name."""
     output = tmp_path_factory.mktemp("output")
     result = build([FOLDER], output)
-    assert [f"{one.file}: {one.code}: {one.message}" for one in result.report.diagnostics] == []
+    found = [f"{one.file}: {one.code}: {one.message}" for one in result.report.diagnostics if one.severity != "note"]
+    assert found == []
     assert result.failed == ()
     return {path.stem: path.read_text(encoding="utf-8") for path in output.glob("*.html")}
 

@@ -6,6 +6,7 @@
     ├── GazetteerError                    the built-in index is missing, damaged or of another version
     ├── LockError(ValueError)             the lock is damaged
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
+    ├── ServingError                      the live preview cannot be served
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -28,6 +29,7 @@ __all__ = [
     "OutputError",
     "RenderError",
     "ServiceError",
+    "ServingError",
     "TravelmapError",
     "UnreadableError",
 ]
@@ -73,6 +75,10 @@ class LockError(TravelmapError, ValueError):
 
 class ServiceError(TravelmapError):
     """A geocoding service cannot be asked as things stand, or asks to be left alone."""
+
+
+class ServingError(TravelmapError):
+    """The live preview cannot be served."""
 
 
 class RenderError(TravelmapError):

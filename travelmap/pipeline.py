@@ -39,6 +39,7 @@ __all__ = [
     "Workshop",
     "build",
     "check",
+    "clashes",
     "composed",
     "draw_map",
     "draw_page",
@@ -164,9 +165,12 @@ class Workshop:
             located, diagnostics = locate(places, gazetteer=self.gazetteer, lock=lock, project=project, on_asked=note)
             report = report.adding(diagnostics)
             if located is not None and itinerary is not None:
+                from travelmap.review.dateline import without_crossings
+                from travelmap.review.desk import review
                 from travelmap.routing.findings import findings
 
-                report = report.adding(findings(located))
+                report = Report(without_crossings(report.diagnostics, located), report.sources)
+                report = report.adding((*findings(located), *review(located)))
         # Last of all: what the author's comments hide may come from any stage.
         report = ignores.applied(report, str(path), judged=True)
         self._remember(path, root, asked if itinerary and not about_project.errors else None)
@@ -219,8 +223,7 @@ def check(
     """
     workshop = Workshop(gazetteer)
     reports = [
-        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report
-        for path in discovery.files
+        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report for path in discovery.files
     ]
     return Report.merged([*reports, Report(workshop.stale(discovery))])
 
@@ -268,7 +271,7 @@ def build(
     from travelmap.output import write_site
 
     discovery = find_itineraries(paths)
-    clashes = _clashes(discovery)
+    same_page = clashes(discovery)
     workshop = Workshop(gazetteer)
     reports: list[Report] = []
     failed: list[Path] = []
@@ -284,7 +287,7 @@ def build(
             if progress:
                 progress(done, len(discovery.files), path)
             checked = _checked(workshop, path, discovery.root_of(path))
-            report = checked.report.adding(clashes.get(path, ()))
+            report = checked.report.adding(same_page.get(path, ()))
             reports.append(report)
             if checked.located is None or report.errors or (strict and report.warnings):
                 failed.append(path)
@@ -368,7 +371,7 @@ def composed(route: Route, project: Project | None = None, *, view: str | None =
     )
 
 
-def _clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
+def clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
     """Find files whose pages would overwrite each other, or the index, on any file system."""
     from travelmap.reading.slug import page_slug
 

@@ -1,204 +1,178 @@
-"""`travelmap check --fix` and `--diff`, through the command itself."""
+"""`travelmap check --fix` and `--diff`, from the command line."""
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
-import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from travelmap.cli import main
+from travelmap.commands import fix
+from travelmap.commands.check import Wanted
+from travelmap.commands.differences import unified_diff
+from travelmap.commands.exit_codes import ExitCode
 
-WRONG = b"\xef\xbb\xbf# a\r\ntitle: T\r\nsumary: x  # why\r\nstops:\r\n- {place: Oslo, coutry: Norway}  # b"
-RIGHT = WRONG.replace(b"sumary", b"summary").replace(b"coutry", b"country")
+BROKEN = b"# our trip\nTitle: A visit # to Norway\nstops:\n  - {place: Oslo, dates: 2024-7-8} # one\n  - Bergen\n"
+MENDED = b"# our trip\ntitle: A visit # to Norway\nstops:\n  - {place: Oslo, dates: 2024-07-08} # one\n  - Bergen\n"
+PATCH = shutil.which("patch")
 
 
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def trip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    path = Path("trip.yaml")
+    path.write_bytes(BROKEN)
+    return path
 
 
-def run(*arguments: str, stdin: bytes | None = None) -> Result:
+def check(*arguments: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, ["check", *arguments], input=stdin)
 
 
-def test_fix_writes_what_is_beyond_doubt_and_says_what_is_left() -> None:
-    path = Path("trip.yaml")
-    path.write_bytes(WRONG)
-    path.chmod(0o640)
+def test_fixes_are_written_and_told(trip: Path) -> None:
+    done = check("--fix", "trip.yaml")
 
-    result = run("trip.yaml", "--fix")
-
-    assert path.read_bytes() == RIGHT
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert result.exit_code == 0
-    assert result.stdout.splitlines() == [
-        "trip.yaml:3: fixed [TM101]: replace `sumary` by `summary`",
-        "trip.yaml:5: fixed [TM101]: replace `coutry` by `country`",
-        "2 findings fixed in 1 file",
-        "1 file checked: 0 errors, 0 warnings",
-    ]
+    assert trip.read_bytes() == MENDED
+    assert done.exit_code == 0, done.output
+    assert "trip.yaml:2:1: fixed TM101: replace `Title` by `title`\n" in done.output
+    assert "trip.yaml:4:26: fixed TM201: " in done.output
+    assert done.output.splitlines()[-1].startswith("1 file checked: 0 errors, 0 warnings")
 
 
-def test_a_second_fix_changes_nothing() -> None:
-    path = Path("trip.yaml")
-    path.write_bytes(RIGHT)
-    before = path.stat()
+def test_what_is_left_decides_the_exit_code(trip: Path) -> None:
+    trip.write_bytes(BROKEN + b"  - {place: Bergen, dates: soon}\n")
 
-    result = run("trip.yaml", "--fix")
+    done = check("--fix", "trip.yaml")
 
-    assert path.stat().st_mtime_ns == before.st_mtime_ns
-    assert path.stat().st_ino == before.st_ino
-    assert "0 findings fixed in 0 files" in result.stdout
+    assert done.exit_code == 1
+    assert trip.read_bytes() == MENDED + b"  - {place: Bergen, dates: soon}\n"
+    assert "error[TM201]" in done.output
 
 
-def test_what_is_left_decides_the_exit_code() -> None:
-    Path("trip.yaml").write_text("title: T\nsumary: x\nstops:\n- place: Nowhere at all\n", encoding="utf-8")
+@pytest.mark.parametrize("change", [lambda text: b"\xef\xbb\xbf" + text, lambda text: text.replace(b"\n", b"\r\n")])
+def test_byte_order_mark_line_ends_mode_and_links_stay(trip: Path, change: object) -> None:
+    trip.write_bytes(change(BROKEN))  # type: ignore[operator]
+    trip.chmod(0o604)
+    Path("link.yaml").symlink_to(trip)
 
-    result = run("trip.yaml", "--fix")
+    check("--fix", "link.yaml")
 
-    assert result.exit_code == 1
-    assert "summary: x" in Path("trip.yaml").read_text(encoding="utf-8")
-    assert "error[" in result.stdout
-
-
-def test_diff_shows_what_patch_understands_and_writes_nothing() -> None:
-    path = Path("trip.yaml")
-    path.write_bytes(WRONG)
-
-    result = run("trip.yaml", "--diff")
-
-    assert path.read_bytes() == WRONG
-    assert result.exit_code == 1
-    assert "-sumary: x  # why\r\n+summary: x  # why\r\n" in result.stdout_bytes.decode("utf-8")
-    assert result.stdout_bytes.endswith(b"\\ No newline at end of file\n")
-    assert "2 findings would be fixed in 1 file" in result.stderr
-    patch = shutil.which("patch")
-    if patch:
-        subprocess.run([patch, "-p0", "--binary"], input=result.stdout_bytes, check=True, capture_output=True)
-        assert path.read_bytes() == RIGHT
+    assert trip.read_bytes() == change(MENDED)  # type: ignore[operator]
+    assert trip.stat().st_mode & 0o777 == 0o604
+    assert Path("link.yaml").is_symlink()
 
 
-def test_diff_of_what_is_right_is_empty() -> None:
-    Path("trip.yaml").write_bytes(RIGHT)
+def test_a_difference_is_shown_and_nothing_written(trip: Path) -> None:
+    done = check("--diff", "trip.yaml")
 
-    result = run("trip.yaml", "--diff")
-
-    assert result.exit_code == 0
-    assert result.stdout_bytes == b""
-
-
-def test_diff_has_colours_where_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    Path("trip.yaml").write_text("title: T\nsumary: \u202ex\nstops: [Oslo]\n", encoding="utf-8")
-
-    result = run("trip.yaml", "--diff")
-
-    assert "\x1b[31m-sumary: " in result.stdout
-    assert "\x1b[32m+summary: " in result.stdout
-    assert "\u202e" not in result.stdout
+    assert trip.read_bytes() == BROKEN
+    assert done.exit_code == 1
+    assert done.stdout.startswith("--- a/trip.yaml\n+++ b/trip.yaml\n@@ -1,5 +1,5 @@\n # our trip\n-Title: A visit")
+    assert done.stderr == "2 fixes in 1 file with --fix\n"
 
 
-def test_standard_input_comes_out_fixed_to_the_byte() -> None:
-    result = run("-", "--fix", stdin=WRONG)
+def test_without_anything_to_fix_there_is_no_difference(trip: Path) -> None:
+    trip.write_bytes(MENDED)
 
-    assert result.stdout_bytes == RIGHT
-    assert "2 findings fixed" in result.stderr
-    assert result.exit_code == 0
+    done = check("--diff", "trip.yaml")
 
-
-@pytest.mark.parametrize(
-    "content", ["title: ž".encode("utf-16"), b"\x89PNG\r\n\x1a\n\0", b"title: \xff\n", b"a: 1\na: 2\n"]
-)
-def test_what_is_no_itinerary_is_left_as_it_is(content: bytes) -> None:
-    path = Path("trip.yaml")
-    path.write_bytes(content)
-
-    result = run("trip.yaml", "--fix")
-
-    assert path.read_bytes() == content
-    assert result.exit_code == 1
-    assert run("-", "--fix", stdin=content).stdout_bytes == content
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "nothing to fix\n")
 
 
-def test_one_file_that_cannot_be_written_stops_no_other() -> None:
-    Path("a.yaml").write_bytes(WRONG)
-    Path("b.yaml").write_bytes(WRONG)
-    Path("other.txt").hardlink_to("a.yaml")
+@pytest.mark.skipif(PATCH is None, reason="there is no patch here")
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b""])
+def test_a_difference_can_be_applied(trip: Path, end: bytes) -> None:
+    line = end or b"\n"
+    text = BROKEN.replace(b"\n", line) + b"lang: en" + end
+    trip.write_bytes(text)
 
-    result = run("a.yaml", "b.yaml", "--fix")
+    patch = check("--diff", "trip.yaml").stdout_bytes
+    done = subprocess.run([str(PATCH), "-p1", "--binary"], input=patch, capture_output=True, check=False)
 
-    assert Path("a.yaml").read_bytes() == WRONG
-    assert Path("b.yaml").read_bytes() == RIGHT
-    assert "a.yaml is the same file as another one (a hard link)" in result.stdout
-    assert result.exit_code == 2
-
-
-def test_a_file_changed_between_reading_and_writing_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from travelmap.editing import fixes
-
-    path = Path("trip.yaml")
-    path.write_bytes(WRONG)
-    apply = fixes.apply_fixes
-
-    def meanwhile(*arguments: object, **named: object) -> object:
-        path.write_bytes(b"of somebody else")
-        return apply(*arguments, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(fixes, "apply_fixes", meanwhile)
-    result = run("trip.yaml", "--fix")
-
-    assert path.read_bytes() == b"of somebody else"
-    assert "has been changed by somebody else meanwhile" in result.stdout
-    assert result.exit_code == 2
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert trip.read_bytes() == MENDED.replace(b"\n", line) + b"lang: en" + end
 
 
-def test_what_is_ignored_is_not_fixed() -> None:
-    text = "title: T\nstops:\n- Oslo  # travelmap: ignore[TM204]\n"
-    Path("trip.yaml").write_text(text, encoding="utf-8")
-
-    run("trip.yaml", "--fix", "--ignore", "TM011")
-    assert Path("trip.yaml").read_text(encoding="utf-8") == text
-
-    run("trip.yaml", "--fix")
-    assert Path("trip.yaml").read_text(encoding="utf-8") != text
+def test_standard_input_has_a_difference_but_is_not_written() -> None:
+    assert b"+title: A visit" in check("--diff", "-", stdin=BROKEN).stdout_bytes
+    assert check("--fix", "-", stdin=BROKEN).exit_code == 2
 
 
-def test_the_report_for_programs_stays_one() -> None:
-    Path("trip.yaml").write_bytes(WRONG)
+def test_files_that_cannot_be_mended_get_the_usual_report(trip: Path) -> None:
+    for content in (b"\xff\xfe\x00", b"\x89PNG\r\n", b"title: [", b"", b"x" * 2_000_000):
+        trip.write_bytes(content)
 
-    result = run("trip.yaml", "--fix", "--format", "json")
+        done = check("--fix", "trip.yaml")
 
-    assert result.stdout.startswith("{")
-    assert "2 findings fixed in 1 file" in result.stderr
-
-
-def test_fix_and_diff_exclude_each_other() -> None:
-    result = run("trip.yaml", "--fix", "--diff")
-
-    assert result.exit_code == 2
-    assert "give one of them" in result.output
+        assert trip.read_bytes() == content
+        assert done.exit_code == 1
+        assert done.output == check("trip.yaml").output
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
-def test_a_full_standard_output_shows_no_traceback() -> None:
-    Path("trip.yaml").write_bytes(WRONG)
-    root = Path(__file__).parents[2]
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "travelmap", "check", "--diff", "trip.yaml"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(root)},
-            check=False,
-        )
+def test_a_report_for_programs_stays_one(trip: Path) -> None:
+    done = check("--fix", "--format", "json", "trip.yaml")
 
-    assert b"Traceback" not in done.stderr
-    assert done.returncode == 2
+    assert done.stdout.startswith("{")
+    assert "fixed TM101" in done.stderr
+    assert trip.read_bytes() == MENDED
+
+
+def test_only_what_is_asked_for_is_mended(trip: Path) -> None:
+    text = b"title: A\nstops:\n  - {place: Oslo, topics: [Trade]}\n  - {place: Bergen, topics: [trade]}\n"
+    trip.write_bytes(text)
+    assert b"TM" in check("trip.yaml").stdout_bytes
+
+    check("--fix", "--ignore", "TM1,TM2,TM3", "trip.yaml")
+
+    assert trip.read_bytes() == text
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(trip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fix.mend
+
+    def slow(*arguments: object) -> object:
+        for mended in real(*arguments):  # type: ignore[arg-type]
+            trip.write_bytes(b"title: Newer\n")
+            yield mended
+
+    monkeypatch.setattr(fix, "mend", slow)
+    out, err = io.StringIO(), io.StringIO()
+
+    code = fix.fix_command([trip], strict=False, wanted=Wanted(), out=out, err=err)
+
+    assert trip.read_bytes() == b"title: Newer\n"
+    assert code is ExitCode.USAGE
+    assert "has been changed meanwhile" in err.getvalue()
+    assert "fixed" not in out.getvalue()
+
+
+def test_a_write_protected_file_is_told(trip: Path) -> None:
+    trip.chmod(0o444)
+
+    done = check("--fix", "trip.yaml")
+
+    assert trip.read_bytes() == BROKEN
+    assert done.exit_code == 2
+    assert "write-protected" in done.stderr
+
+
+def test_a_fix_that_is_not_kept_is_not_offered_again(trip: Path) -> None:
+    trip.write_bytes(BROKEN + "  - {place: Molde, vist: 公式}\n".encode())
+
+    done = check("--fix", "trip.yaml")
+
+    if "not fixed" in done.output:
+        assert "fixable" not in done.output
+
+
+def test_a_terminal_is_not_acted_on() -> None:
+    shown = unified_diff("a\x1b[2Jb\r\n", "c\n", name="x\x1b.yaml", colour=True, terminal=True)
+
+    assert shown == (
+        "\x1b[1m--- a/x␛.yaml\x1b[0m\n\x1b[1m+++ b/x␛.yaml\x1b[0m\n\x1b[36m@@ -1 +1 @@\x1b[0m\n"
+        "\x1b[31m-a␛[2Jb␍\x1b[0m\n\x1b[32m+c\x1b[0m\n"
+    )

@@ -49,8 +49,10 @@ def test_concise_is_a_line_each() -> None:
 
 def test_github_has_commands_with_escapes() -> None:
     assert render_github(REPORT).splitlines() == [
-        ("::error file=trips%2C old/a b.yaml,line=2,endLine=2,col=5,endColumn=7,title=TM101::"
-        "unknown key `a,b: 100%25` (did you mean `met`?)%0Ahelp: write: met%0Aline 1: first given here"),
+        (
+            "::error file=trips%2C old/a b.yaml,line=2,endLine=2,col=5,endColumn=7,title=TM101::"
+            "unknown key `a,b: 100%25` (did you mean `met`?)%0Ahelp: write: met%0Aline 1: first given here"
+        ),
         "::warning file=b.yaml,line=1,endLine=3,title=TM204::overlap",
         "::notice file=b.yaml,title=TM111::nearly the same",
     ]

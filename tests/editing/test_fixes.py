@@ -1,136 +1,147 @@
-"""Fixes put into texts: together, one after the other, or not at all."""
+"""Fixes put into texts, and those that do harm left out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from travelmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span
-from travelmap.editing.fixes import MAX_ROUNDS, apply_fixes
-from travelmap.reading.reader import read_itinerary
+from travelmap.editing.document import Document
+from travelmap.editing.fixes import apply_fixes
+from travelmap.errors import EditRefusedError
+from travelmap.reading.reader import read
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-def check(text: str) -> Sequence[Diagnostic]:
-    """Find what is wrong with a text by reading it."""
-    return read_itinerary("trip.yaml", content=text.encode("utf-8"))[1].diagnostics
+CASES = sorted((Path(__file__).parents[1] / "cases" / "invalid").glob("*.yaml"))
+TRIP = "title: A\nstops: # here\n  - Oslo # one\n  - Bergen\n"
 
 
-def found(code: str, place: tuple[int, int, int], text: str, *, message: str = "wrong") -> Diagnostic:
-    """Return a finding in one line that is mended by a text."""
-    line, start, end = place
-    span = Span(line, start, line, end)
-    return Diagnostic(code, Severity.ERROR, message, "trip.yaml", span, fix=Fix(f"write {text}", (Edit(span, text),)))
+def finding(
+    message: str, *edits: tuple[int, int, int, str], severity: Severity = Severity.WARNING, code: str = "TM204"
+) -> Diagnostic:
+    """Make a finding whose fix has edits of (line, first column, behind the last column, text)."""
+    fix = Fix(message, tuple(Edit(Span(line, start, line, end), text) for line, start, end, text in edits))
+    return Diagnostic(code, severity, message, "trip.yaml", Span(1, 1, 1, 1), fix=fix)
 
 
-def test_several_fixes_are_put_in_at_once_and_the_rest_stays() -> None:
-    text = "\ufeff# a\r\ntitle: T\r\nsumary: x  # why\r\nstops:\r\n- {place: Oslo, coutry: Norway}  # b"
+def test_fixes_are_put_in_together() -> None:
+    one = finding("one", (3, 5, 9, "Lom"))
+    other = finding("other", (4, 5, 11, "Voss"))
 
-    fixed = apply_fixes(text, check(text), check=check)
+    fixed = apply_fixes(TRIP, [one, other], check=lambda _: [])
 
-    assert fixed.text == text.replace("sumary", "summary").replace("coutry", "country")
-    assert [applied.fix.title for applied in fixed.applied] == [
-        "replace `sumary` by `summary`",
-        "replace `coutry` by `country`",
-    ]
-    assert not fixed.refused
+    assert fixed.text == TRIP.replace("Oslo", "Lom").replace("Bergen", "Voss")
+    assert (fixed.applied, fixed.refused, fixed.left) == ((one, other), (), ())
 
 
-def test_a_syntax_error_that_hides_another_is_mended_first() -> None:
-    text = 'title: "A\nsummary: "B\nstops: [Oslo]\nsumary: C\n'
+def test_fixes_that_touch_wait_for_the_next_round() -> None:
+    one, other = finding("one", (3, 5, 9, "Lom")), finding("other", (3, 5, 9, "Voss"))
+    later = finding("other", (3, 5, 8, "Voss"))
 
-    fixed = apply_fixes(text, check(text), check=check)
+    def check(text: str) -> list[Diagnostic]:
+        return [later] if "Lom" in text else []
 
-    assert fixed.text.startswith('title: "A"\nsummary: "B"\nstops: [Oslo]\n')
+    fixed = apply_fixes(TRIP, [one, other], check=check)
 
-
-def test_what_stands_under_a_misspelt_key_may_be_wrong_as_well() -> None:
-    text = "title: T\nstops:\n- place: Oslo\n  coordnates: [99, 500]\n"
-
-    fixed = apply_fixes(text, check(text), check=check)
-
-    assert "  coordinates: [99, 500]\n" in fixed.text
-    assert [one.code for one in check(fixed.text)] != []
+    assert fixed.text == TRIP.replace("Oslo", "Voss")
+    assert fixed.applied == (one, later)
 
 
-def test_a_fix_that_leads_to_another_error_is_undone_and_the_others_stay() -> None:
-    text = "a: 1\nb: 2\n"
-    good = found("TM101", (1, 4, 5), "one", message="first")
-    bad = found("TM102", (2, 4, 5), "two", message="second")
-    worse = found("TM103", (2, 4, 7), "no", message="third")
+def test_a_fix_that_mends_nothing_is_taken_back() -> None:
+    useless, good = finding("useless", (3, 5, 9, "Lom")), finding("good", (4, 5, 11, "Voss"))
 
-    def after(changed: str) -> Sequence[Diagnostic]:
-        left = [] if "one" in changed else [good]
-        return [*left, worse] if "two" in changed else [*left, bad]
+    def check(text: str) -> list[Diagnostic]:
+        return [useless] if "Voss" in text else [useless, good]
 
-    fixed = apply_fixes(text, [good, bad], check=after)
+    fixed = apply_fixes(TRIP, [useless, good], check=check)
 
-    assert fixed.text == "a: one\nb: 2\n"
-    assert [one.diagnostic for one in fixed.applied] == [good]
-    assert [(one.diagnostic, one.why) for one in fixed.refused] == [(bad, "it would lead to another error: third")]
+    assert fixed.text == TRIP.replace("Bergen", "Voss")
+    assert [(refusal.diagnostic, refusal.reason) for refusal in fixed.refused] == [(useless, "it would still be found")]
+    assert fixed.left == (useless,)
+
+
+def test_a_fix_that_brings_an_error_is_taken_back() -> None:
+    one = finding("one", (3, 5, 9, "Lom"))
+    error = Diagnostic("TM301", Severity.ERROR, "no such place", "trip.yaml", Span(3, 5, 3, 8))
+
+    fixed = apply_fixes(TRIP, [one], check=lambda text: [error] if "Lom" in text else [one])
+
+    assert fixed.text == TRIP
+    assert fixed.refused[0].reason == "another error would follow: line 3: no such place"
+
+
+def test_errors_elsewhere_that_an_error_had_hidden_take_nothing_back() -> None:
+    one = finding("one", (3, 5, 9, "Lom"), severity=Severity.ERROR)
+    hidden = Diagnostic("TM301", Severity.ERROR, "no such place", "trip.yaml", Span(4, 5, 4, 8))
+
+    fixed = apply_fixes(TRIP, [one], check=lambda _: [hidden])
+
+    assert (fixed.applied, fixed.left) == ((one,), (hidden,))
+
+
+@pytest.mark.parametrize("edit", [(3, 7, 15, ""), (3, 10, 12, '"'), (2, 8, 8, '"'), (3, 5, 9, "Oslo # two")])
+def test_a_fix_that_changes_a_comment_by_the_way_is_taken_back(edit: tuple[int, int, int, str]) -> None:
+    fixed = apply_fixes(TRIP, [finding("one", edit)], check=lambda _: [])
+
+    assert fixed.text == TRIP
+    assert len(fixed.refused) == 1
 
 
 @pytest.mark.parametrize(
-    ("text", "finding", "why"),
-    [
-        ("a: 1\n", found("TM101", (1, 4, 5), '"'), "the file could not be read any more"),
-        ("a: 1 # b\n", found("TM101", (1, 4, 5), '1 " # b'), "a comment would be lost or changed"),
-        ("a:\n  c: 2\n", found("TM101", (1, 2, 3), ": |"), "something else in the file would be read otherwise"),
-        ("a: 1\n", found("TM101", (3, 1, 2), "x"), "it does not fit the text"),
-        ("a: 1\n", found("TM101", (1, 4, 9), "x"), "it does not fit the text"),
-        ("a: 1\n", found("TM101", (1, 4, 5), "1"), "it changes nothing"),
-    ],
+    ("edit", "line"),
+    [((3, 12, 15, "1"), "  - Oslo # 1"), ((3, 9, 15, ""), "  - Oslo"), ((3, 10, 15, "#one"), "  - Oslo #one")],
 )
-def test_a_fix_that_does_harm_is_undone(text: str, finding: Diagnostic, why: str) -> None:
-    fixed = apply_fixes(text, [finding], check=lambda _: [])
+def test_a_fix_of_a_comment_changes_that_comment(edit: tuple[int, int, int, str], line: str) -> None:
+    fixed = apply_fixes(TRIP, [finding("one", edit)], check=lambda _: [])
 
-    assert fixed.text == text
-    assert not fixed.applied
-    assert [one.why for one in fixed.refused] == [why]
+    assert fixed.text == TRIP.replace("  - Oslo # one", line)
 
 
-def test_a_fix_that_mends_nothing_is_undone() -> None:
-    finding = found("TM101", (1, 4, 5), "2")
+def test_a_fix_that_does_not_fit_the_text_is_refused() -> None:
+    fixed = apply_fixes(TRIP, [finding("one", (30, 5, 9, "Lom")), finding("two", (3, 5, 99, "Lom"))])
 
-    fixed = apply_fixes("a: 1\n", [finding], check=lambda _: [finding])
-
-    assert fixed.text == "a: 1\n"
-    assert [one.why for one in fixed.refused] == ["the finding would still be there"]
+    assert fixed.text == TRIP
+    assert [refusal.reason for refusal in fixed.refused] == ["the fix does not fit the text"] * 2
 
 
-def test_fixes_that_meet_wait_for_their_turn() -> None:
-    one = found("TM101", (1, 4, 7), "x", message="first")
-    other = found("TM102", (1, 6, 9), "y", message="second")
-    rounds: list[str] = []
+def test_rounds_come_to_an_end() -> None:
+    def check(text: str) -> list[Diagnostic]:
+        return [finding(f"longer than {len(text)}", (1, 8, 8, "A"))]
 
-    def after(changed: str) -> Sequence[Diagnostic]:
-        rounds.append(changed)
-        return [found("TM102", (1, 4, 5), "y", message="second")] if changed.startswith("a: x") else []
+    fixed = apply_fixes(TRIP, check(TRIP), check=check)
 
-    fixed = apply_fixes("a: 123456\n", [one, other], check=after)
-
-    assert rounds == ["a: x456\n", "a: y456\n"]
-    assert fixed.text == "a: y456\n"
+    assert 1 < len(fixed.applied) <= 25
 
 
-def test_fixes_without_end_are_given_up() -> None:
-    calls = 0
+def test_the_byte_order_mark_and_line_ends_stay() -> None:
+    text = "\ufeffTitle: A # a\r\nstops: [Oslo]"
+    found = read("trip.yaml", content=text.encode()).report.diagnostics
 
-    def after(changed: str) -> Sequence[Diagnostic]:
-        nonlocal calls
-        calls += 1
-        return [found("TM101", (1, 4, 3 + len(changed) - 3), changed[3:-1] + "x", message=f"wrong {calls}")]
+    fixed = apply_fixes(text, found)
 
-    start = Diagnostic("TM101", Severity.WARNING, "wrong 0", "trip.yaml", fix=found("TM101", (1, 4, 5), "xx").fix)
-    apply_fixes("a: x\n", [start], check=lambda text: [one for one in after(text) if one.severity != "error"] or [])
-
-    assert calls <= MAX_ROUNDS
+    assert fixed.text == "\ufefftitle: A # a\r\nstops: [Oslo]"
 
 
-def test_a_fix_of_several_lines_has_the_line_ends_of_the_file() -> None:
-    fixed = apply_fixes("a: 1\r\nb: 2\r\n", [found("TM101", (1, 4, 5), "3\nc: 4")], check=lambda _: [])
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_fixes_of_mistakes_leave_comments_and_fewer_errors(path: Path) -> None:
+    content = path.read_bytes()
+    report = read(path, content=content).report
+    if not any(found.fix for found in report.diagnostics):
+        # Among them are files that are no text at all.
+        assert apply_fixes("as it was", report.diagnostics).text == "as it was"
+        return
+    text = content.decode("utf-8")
 
-    assert fixed.text == "a: 3\r\nc: 4\r\nb: 2\r\n"
+    fixed = apply_fixes(text, report.diagnostics)
+
+    assert fixed.applied or fixed.refused
+    assert sum(found.severity is Severity.ERROR for found in fixed.left) <= report.errors
+    again = apply_fixes(fixed.text, fixed.left)
+    assert again.text == fixed.text
+    assert not again.applied
+    try:
+        before = Document.of(text)
+    except EditRefusedError:
+        return
+    kept = [one for one in before.comments() if "travelmap:" not in one]
+    assert [one for one in Document.of(fixed.text).comments() if "travelmap:" not in one] == kept

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.geocoding.table import Table, itinerary, place
+from travelmap.diagnostics import Span
 from travelmap.geo.point import Point
 from travelmap.geocoding.fit import misfit
 from travelmap.geocoding.resolver import locate
@@ -35,23 +36,23 @@ def given(text: str, country: str | None, latitude: float, longitude: float, at:
     [
         (
             given("Rome", "Italy", 12.4964, 41.9028),
-            "latitude and longitude look swapped: write `coordinates: [41.9028, 12.4964]`, or correct the country",
+            "latitude and longitude look swapped: write `coordinates: [41.9028, 12.4964]`",
         ),
         (
             given("Buenos Aires", "Argentina", 34.6037, -58.3816),
-            "the latitude's minus sign looks lost: write `coordinates: [-34.6037, -58.3816]`, or correct the country",
+            "the latitude's minus sign looks lost: write `coordinates: [-34.6037, -58.3816]`",
         ),
         (
             given("Washington", "United States", 38.9072, 77.0369),
-            "the longitude's minus sign looks lost: write `coordinates: [38.9072, -77.0369]`, or correct the country",
+            "the longitude's minus sign looks lost: write `coordinates: [38.9072, -77.0369]`",
         ),
         (
             given("Tashkent", "U.S.S.R.", 41.3, -69.25, date(1966, 1, 4)),
-            "the longitude's minus sign looks superfluous: write `coordinates: [41.3, 69.25]`, or correct the country",
+            "the longitude's minus sign looks superfluous: write `coordinates: [41.3, 69.25]`",
         ),
         (
             given("Lima", "Peru", 12.05, 77.05),
-            "both signs look wrong: write `coordinates: [-12.05, -77.05]`, or correct the country",
+            "both signs look wrong: write `coordinates: [-12.05, -77.05]`",
         ),
         (
             given("Munich", "Austria", 48.137, 11.575),
@@ -193,3 +194,56 @@ def test_the_same_stop_costs_one_question_when_it_fits() -> None:
     index = Counting()
     assert told(given("Vienna", "Austria", 48.2, 16.37), index) == []
     assert index.calls == 1
+
+
+def written_at(text: str, country: str | None, latitude: float, longitude: float) -> Place:
+    return replace(given(text, country, latitude, longitude), coordinates_span=Span(3, 10, 3, 22))
+
+
+@pytest.mark.parametrize(
+    ("written", "replacement"),
+    [
+        (written_at("Oslo", "Norway", 10.7, 59.9), "[59.9, 10.7]"),
+        (written_at("Oslo, Norway", None, 10.7, 59.9), "[59.9, 10.7]"),
+        (written_at("Lima", "Peru", 12.05, 77.05), "[-12.05, -77.05]"),
+        # Without a country, the name alone says where it is.
+        (written_at("Oslo", None, 10.7, 59.9), "[59.9, 10.7]"),
+        (written_at("Trondheim", None, 10.4, 63.43), "[63.43, 10.4]"),
+        # It fits the country, and nobody knows the name: the author has to say.
+        (written_at("The summer house", "Norway", 10.7, 59.9), None),
+        # The name lies elsewhere in the country.
+        (written_at("Bergen", "Norway", 10.7, 59.9), None),
+    ],
+)
+def test_what_is_certain_is_mended(gazetteer: Gazetteer, written: Place, replacement: str | None) -> None:
+    (found,) = told(written, gazetteer)
+
+    assert found.span == written.coordinates_span
+    texts = [edit.text for edit in found.fix.edits] if found.fix else [None]
+    assert texts == [replacement]
+    assert found.fix is None or [edit.span for edit in found.fix.edits] == [written.coordinates_span]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        given("Oslo", None, 59.9, 10.7),
+        given("Oslo", None, 44.2, -94.7),  # there are several, and this may be one of them
+        given("The summer house", None, 10.7, 59.9),
+        given("Singapore", None, 1.29, 103.85),
+        given("Punta Arenas", None, -53.16, -70.92),
+        # Swapped it would be another place on Earth, but not one of that name.
+        given("Vienna", None, 16.37, 48.9 - 90),
+    ],
+)
+def test_a_name_without_a_country_is_asked_only_where_swapping_mends_it(gazetteer: Gazetteer, written: Place) -> None:
+    assert told(written, gazetteer) == []
+
+
+def test_a_country_that_was_not_there_is_told_beside_coordinates_too(gazetteer: Gazetteer) -> None:
+    def codes(year: int) -> list[str]:
+        written = given("Leningrad", "U.S.S.R.", 59.93, 30.31, date(year, 5, 1))
+        return [item.code for item in locate(itinerary(written), gazetteer=gazetteer)[1]]
+
+    assert codes(1972) == []
+    assert codes(1995) == ["TM321"]

@@ -13,7 +13,8 @@ from travelmap.diagnostics import Span
 from travelmap.geo.point import Point
 from travelmap.geocoding.lock import Lock
 from travelmap.geocoding.lock_line import LockEntry
-from travelmap.geocoding.resolver import MAX_ERRORS, MAX_TOLD, asked_of, locate
+from travelmap.geocoding.resolver import MAX_ERRORS, asked_of, locate
+from travelmap.geocoding.telling import MAX_TOLD
 from travelmap.model.itinerary import Itinerary, Project, Stop, Trip
 from travelmap.model.place import Location, Place, Precision, Provenance, ProvenanceKind, UserPlace
 

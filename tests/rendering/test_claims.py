@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from samples import FIGURE, flagship, pacific
 
+from travelmap.model.claims import claims_of
 from travelmap.model.itinerary import Annotation, Citation, Event, Itinerary, Person, Source, Status, Stop, Trip, Visit
 from travelmap.model.place import Place
 from travelmap.model.vocabulary import StatusValue, VisitLevel
-from travelmap.rendering.claims import claims_of, claims_view
+from travelmap.rendering.claims import claims_view, link_of
 from travelmap.rendering.mapview import StopView
 from travelmap.rendering.view import compose
 
@@ -73,7 +74,7 @@ def test_the_header_says_how_many(stops: tuple[Stop, ...], sources: bool, words:
 @pytest.mark.parametrize("make", [flagship, pacific])
 def test_a_stop_is_marked_if_and_only_if_it_has_a_claim_without_a_source(make: object) -> None:
     route = make()  # type: ignore[operator]
-    bare = {claim.link for claim in claims_of(route.located.itinerary) if not claim.sourced}
+    bare = {link_of(claim) for claim in claims_of(route.located.itinerary) if not claim.sourced}
     stops = [
         entry for trip in compose(route, figure=FIGURE).trips for entry in trip.entries if isinstance(entry, StopView)
     ]

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.discovery import Discovery
 
-__all__ = ["STDIN", "Wanted", "check_command"]
+__all__ = ["STDIN", "WITH_SUMMARY", "Wanted", "asked", "check_command", "chosen", "tell"]
 
 STDIN: Final = Path("-")
 """The path that means standard input."""
+WITH_SUMMARY: Final = frozenset({"text", "concise", "github"})
+"""Forms that people read, and that can have lines besides the findings."""
 _STDIN_NAME: Final = Path("<stdin>")
 
 
@@ -32,8 +34,6 @@ class Wanted(NamedTuple):
     """Codes, or beginnings of codes, of the warnings and notes to tell; all where it is empty."""
     ignore: tuple[str, ...] = ()
     """Those not to tell."""
-    fix: str = ""
-    """What is done with fixes: `fix` writes them, `diff` shows what they would change."""
 
 
 def check_command(
@@ -44,7 +44,6 @@ def check_command(
     stdin: BinaryIO,
     stdin_name: Path | None = None,
     out: TextIO,
-    err: TextIO | None = None,
 ) -> ExitCode:
     """Check files and folders and print the report.
 
@@ -56,36 +55,50 @@ def check_command(
         stdin_name: The file that standard input stands for: it is named in the report, and its lock, project
             file and images are looked for beside it.
         out: Where the report goes.
-        err: Where it goes, and what is said of fixes, when `out` takes a fixed text; else `out`.
 
     Raises:
         TravelmapError: Something cannot be read, or a code is not known.
     """
     from travelmap import pipeline
-    from travelmap.commands.reporter import summary
+
+    choose = chosen(wanted)
+    discovery, contents = asked(paths, stdin, stdin_name)
+    report = choose(pipeline.check(discovery, contents=contents))
+    return tell(report, files=len(discovery.files), strict=strict, wanted=wanted, out=out)
+
+
+def chosen(wanted: Wanted) -> Callable[[Report], Report]:
+    """Return what leaves in a report what is asked for.
+
+    Raises:
+        UnknownCodeError: A code is not known.
+    """
     from travelmap.commands.selection import codes_of, selected
 
     select, ignore = codes_of(wanted.select), codes_of(wanted.ignore)
-    discovery, contents = _asked(paths, stdin, stdin_name)
-    fixing = None
-    if wanted.fix:
-        from travelmap.commands.fix import Fixing
+    return lambda report: selected(report, select=select, ignore=ignore)
 
-        fixing = Fixing(discovery, contents, mode=wanted.fix, select=select, ignore=ignore)
-        out = fixing.show(out, err or out, output_format=wanted.output_format, colour=wanted.colour)
-        contents = fixing.contents
-    report = pipeline.check(discovery, contents=contents)
-    report = selected(report, select=select, ignore=ignore)
+
+def tell(report: Report, *, files: int, strict: bool, wanted: Wanted, out: TextIO) -> ExitCode:
+    """Print a report, and return the exit code that goes with it."""
+    from travelmap import pipeline
+    from travelmap.commands.reporter import summary
+
     out.write(_renderer(wanted)(report))
-    if wanted.output_format in {"text", "concise", "github"}:
-        out.write(summary(report, files=len(discovery.files)) + "\n")
-    if any(found.code == pipeline.UNREADABLE for found in report.diagnostics) or (fixing and fixing.failed):
+    if wanted.output_format in WITH_SUMMARY:
+        out.write(summary(report, files=files) + "\n")
+    if any(found.code == pipeline.UNREADABLE for found in report.diagnostics):
         return ExitCode.USAGE
-    bad = report.errors or (strict and report.warnings) or (fixing and fixing.pending)
+    bad = report.errors or (strict and report.warnings)
     return ExitCode.FINDINGS if bad else ExitCode.OK
 
 
-def _asked(paths: Sequence[Path], stdin: BinaryIO, name: Path | None) -> tuple[Discovery, Mapping[Path, bytes]]:
+def asked(paths: Sequence[Path], stdin: BinaryIO, name: Path | None) -> tuple[Discovery, Mapping[Path, bytes]]:
+    """Return which files are meant, and the content of those that are not to be read themselves.
+
+    Raises:
+        UnreadableError: A path that was named is not there, or a folder cannot be searched.
+    """
     from travelmap.discovery import Discovery, find_itineraries
     from travelmap.reading.decoding import MAX_BYTES
 

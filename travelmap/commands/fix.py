@@ -1,196 +1,203 @@
-"""`travelmap check --fix` and `--diff`: put in what findings carry as their fix, or show what that would change."""
+"""`travelmap check --fix` and `--diff`: mend what can be mended without doubt, or show what that would change."""
 
 from __future__ import annotations
 
-import difflib
-from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
-from travelmap.errors import EditRefusedError, OutputError, UnreadableError
+from travelmap.diagnostics import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import BinaryIO, TextIO
 
+    from travelmap.commands.check import Wanted
     from travelmap.diagnostics import Diagnostic
     from travelmap.discovery import Discovery
     from travelmap.editing.fixes import Fixed
 
-__all__ = ["Fixing", "Mended", "render_diff", "tell", "write_bytes"]
-
-_STYLES = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
-_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+__all__ = ["Mended", "diff_command", "fix_command", "mend"]
 
 
 class Mended(NamedTuple):
-    """What came of fixing one file."""
+    """A file whose text could be mended, or was to be."""
 
     path: Path
     before: bytes
     after: bytes
     fixed: Fixed
-    problem: EditRefusedError | OutputError | None = None
-    """Why it was not written."""
 
 
-class Fixing:
-    """The fixing of files, each for itself; one that cannot be read or written stops no other.
+def fix_command(paths: Sequence[Path], *, strict: bool, wanted: Wanted, out: TextIO, err: TextIO) -> ExitCode:
+    """Mend files, say what was mended, and print the report of what is left.
+
+    Args:
+        paths: Files, and folders that are searched.
+        strict: Whether warnings count as errors.
+        wanted: What is mended and told, and how.
+        out: Where the report goes.
+        err: Where the fixes are told when the report is for programs; and files that could not be written.
+
+    Raises:
+        TravelmapError: Something cannot be read, or a code is not known.
+    """
+    from travelmap import pipeline
+    from travelmap.commands.check import WITH_SUMMARY, chosen, tell
+    from travelmap.discovery import find_itineraries
+
+    choose = chosen(wanted)
+    discovery = find_itineraries(paths)
+    contents: dict[Path, bytes] = {}
+    refused: set[tuple[str, str, str]] = set()
+    failed = False
+    told = out if wanted.output_format in WITH_SUMMARY else err
+    for mended in mend(discovery, {}, choose):
+        problem = _write(mended)
+        if problem is None:
+            contents[mended.path] = mended.after
+            refused.update(map(_key, (refusal.diagnostic for refusal in mended.fixed.refused)))
+            _tell(mended, told)
+        else:
+            failed = True
+            err.write(f"travelmap: {visible(problem)}\n")
+    report = choose(pipeline.check(discovery, contents=contents))
+    # What was refused is not offered again.
+    kept = [replace(one, fix=None) if _key(one) in refused else one for one in report.diagnostics]
+    code = tell(Report(tuple(kept), report.sources), files=len(discovery.files), strict=strict, wanted=wanted, out=out)
+    return max(code, ExitCode.USAGE) if failed else code
+
+
+def diff_command(
+    paths: Sequence[Path],
+    *,
+    wanted: Wanted,
+    stdin: BinaryIO,
+    stdin_name: Path | None = None,
+    out: TextIO,
+    err: TextIO,
+) -> ExitCode:
+    """Print what `fix_command` would change, as a patch, and write nothing.
+
+    Args:
+        paths: Files, and folders that are searched; or `-` alone, for standard input.
+        wanted: What would be mended, and whether the patch is coloured.
+        stdin: What is read for `-`.
+        stdin_name: The file that standard input stands for.
+        out: Where the patch goes.
+        err: Where fixes that would not be made are told, and how many would.
+
+    Returns:
+        `FINDINGS` if something would be changed.
+
+    Raises:
+        TravelmapError: Something cannot be read, or a code is not known.
+    """
+    from travelmap.commands.check import asked, chosen
+
+    choose = chosen(wanted)
+    discovery, contents = asked(paths, stdin, stdin_name)
+    files = fixes = 0
+    for mended in mend(discovery, contents, choose):
+        files += mended.after != mended.before
+        fixes += len(mended.fixed.applied)
+        _show(mended, out, colour=wanted.colour)
+        _tell_refused(mended, err)
+    what = f"{fixes} fix{'' if fixes == 1 else 'es'} in {files} file{'' if files == 1 else 's'}"
+    err.write(f"{what} with --fix\n" if fixes else "nothing to fix\n")
+    return ExitCode.FINDINGS if files else ExitCode.OK
+
+
+def mend(discovery: Discovery, contents: Mapping[Path, bytes], choose: Callable[[Report], Report]) -> Iterator[Mended]:
+    """Mend files one after the other, and write nothing.
+
+    Files that cannot be read, or that are no UTF-8, are left out: the report tells of them.
 
     Args:
         discovery: Which files.
-        contents: What files hold that are not to be read or written themselves, such as standard input.
-        mode: `fix` writes to the files, `diff` shows what that would change.
-        select: Codes of warnings and notes that are told; of others, none is fixed.
-        ignore: Codes of those that are not told.
+        contents: What files hold that are not to be read themselves.
+        choose: Leaves in a report what was asked for.
 
-    Raises:
-        GazetteerError: The built-in index is missing or damaged.
+    Yields:
+        Each file in which something can be mended, or was to be.
     """
+    from travelmap.editing.fixes import apply_fixes
+    from travelmap.errors import UnreadableError
+    from travelmap.pipeline import Workshop
+    from travelmap.reading.decoding import MAX_BYTES
+    from travelmap.reading.reader import read_bytes
 
-    def __init__(
-        self,
-        discovery: Discovery,
-        contents: Mapping[Path, bytes],
-        *,
-        mode: str,
-        select: frozenset[str],
-        ignore: frozenset[str],
-    ) -> None:
-        """Fix them, and write those that are to be written."""
-        from travelmap import pipeline
-
-        self._discovery = discovery
-        self._given = contents
-        self._writes = mode == "fix"
-        self._codes = {"select": select, "ignore": ignore}
-        self._workshop = pipeline.Workshop()
-        self.done = [mended for path in discovery.files if (mended := self._mended(path))]
-
-    @property
-    def contents(self) -> Mapping[Path, bytes]:
-        """What the report is to be about instead of what stands in the files."""
-        if self._writes and not self._given:
-            return self._given
-        return {**self._given, **{mended.path: mended.after for mended in self.done}}
-
-    @property
-    def failed(self) -> bool:
-        """Whether a file could not be written."""
-        return any(mended.problem for mended in self.done)
-
-    @property
-    def pending(self) -> bool:
-        """Whether there is something that `--fix` would change."""
-        return not self._writes and any(mended.after != mended.before for mended in self.done)
-
-    def show(self, out: TextIO, err: TextIO, *, output_format: str, colour: bool) -> TextIO:
-        """Print what was done, or would be; return where the report of what is left goes."""
-        if not self._writes:
-            write_bytes(render_diff(self.done, colour=colour).encode("utf-8"), out)
-            tell(self.done, written=False, out=err)
-            return err
-        if self._given:
-            for content in self.contents.values():
-                write_bytes(content, out)
-            tell(self.done, written=True, out=err)
-            return err
-        tell(self.done, written=True, out=out if output_format in {"text", "concise"} else err)
-        return out
-
-    def _mended(self, path: Path) -> Mended | None:
-        from travelmap.editing.fixes import apply_fixes
-        from travelmap.editing.saving import save
-        from travelmap.reading.decoding import decode
-        from travelmap.reading.findings import Findings
-        from travelmap.reading.reader import read_bytes
-
+    workshop = Workshop()
+    for path in discovery.files:
         try:
-            before = self._given[path] if path in self._given else read_bytes(path)
-        except UnreadableError:
-            return None  # the report says so
-        _, sound = decode(before, Findings(str(path)))
-        if not sound:
-            return None  # there is no text that could be changed; the report says so
-        text = before.decode("utf-8")
-        fixed = apply_fixes(text, self._found(path, text), check=partial(self._found, path))
-        mended = Mended(path, before, fixed.text.encode("utf-8"), fixed)
-        if self._writes and path not in self._given and mended.after != before:
-            try:
-                save(path, before=before, after=mended.after)
-            except (EditRefusedError, OutputError) as problem:
-                return mended._replace(problem=problem)
-        return mended
-
-    def _found(self, path: Path, text: str) -> Sequence[Diagnostic]:
-        from travelmap.commands.selection import selected
-
-        content = text.encode("utf-8")
-        report = self._workshop.check(path, self._discovery.root_of(path), content=content).report
-        return [one for one in selected(report, **self._codes).diagnostics if one.file == str(path)]
-
-
-def render_diff(done: Sequence[Mended], *, colour: bool) -> str:
-    """Return what fixes change as a unified diff, which `patch -p0` understands."""
-    return "".join(_diff(mended, colour=colour) for mended in done if mended.after != mended.before)
-
-
-def _diff(mended: Mended, *, colour: bool) -> str:
-    name = visible(str(mended.path))
-    before, after = _lines(mended.before), _lines(mended.after)
-    lines = []
-    for number, line in enumerate(difflib.unified_diff(before, after, name, name)):
-        end = line.endswith("\n")
-        # A carriage return that a line has at its end belongs to a patch; on a terminal it only moves the cursor.
-        bare = line.removesuffix("\n")
-        shown = visible(bare) if colour else bare
-        if colour and (number < 2 or shown[:1] in _STYLES):
-            shown = (_BOLD if number < 2 else _STYLES[shown[0]]) + shown + _RESET
-        lines.append(shown + "\n" + ("" if end else "\\ No newline at end of file\n"))
-    return "".join(lines)
-
-
-def _lines(content: bytes) -> list[str]:
-    # Only LF ends a line for `diff` and `patch`; the other ends of lines are characters in one.
-    lines = content.decode("utf-8").split("\n")
-    return [*(f"{line}\n" for line in lines[:-1]), *lines[-1:]] if lines[-1] else [f"{line}\n" for line in lines[:-1]]
-
-
-def tell(done: Sequence[Mended], *, written: bool, out: TextIO) -> None:
-    """Say what was fixed, or would be, and what was left alone."""
-    fixes = files = 0
-    for mended in done:
-        name = visible(str(mended.path))
-        if mended.problem:
-            out.write(f"travelmap: {visible(str(mended.problem))}: nothing was fixed in it\n")
-            if mended.problem.hint:
-                out.write(f"  = help: {visible(mended.problem.hint)}\n")
+            before = contents[path] if path in contents else read_bytes(path)
+            text = before.decode("utf-8") if len(before) <= MAX_BYTES else ""
+        except (UnreadableError, UnicodeDecodeError):
             continue
-        if mended.fixed.applied:
-            files += 1
-            fixes += len(mended.fixed.applied)
-        for diagnostic, fix in mended.fixed.applied:
-            line = f":{diagnostic.span.line}" if diagnostic.span else ""
-            word = "fixed" if written else "would fix"
-            out.write(f"{name}{line}: {word} [{diagnostic.code}]: {visible(fix.title)}\n")
-        for diagnostic, why in mended.fixed.refused:
-            line = f":{diagnostic.span.line}" if diagnostic.span else ""
-            title = visible(diagnostic.fix.title) if diagnostic.fix else ""
-            out.write(f"{name}{line}: left alone [{diagnostic.code}]: {title} ({visible(why)})\n")
-    verb = "fixed" if written else "would be fixed"
-    out.write(f"{_count(fixes, 'finding')} {verb} in {_count(files, 'file')}\n")
+        if not text:
+            continue
+        root = discovery.root_of(path)
+
+        def found(changed: str, path: Path = path, root: Path = root) -> tuple[Diagnostic, ...]:
+            report = choose(workshop.check(path, root, content=changed.encode("utf-8")).report)
+            # A lock or project file has findings of its own.
+            return tuple(one for one in report.diagnostics if one.file == str(path))
+
+        fixed = apply_fixes(text, found(text), check=found)
+        if fixed.applied or fixed.refused:
+            yield Mended(path, before, fixed.text.encode("utf-8"), fixed)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _write(mended: Mended) -> str | None:
+    """Write what was mended into its file.
+
+    Returns:
+        Why it was not written; None when it was, or when nothing was mended.
+    """
+    from travelmap.editing.files import digest, replace_content
+    from travelmap.errors import OutputError
+
+    if mended.after == mended.before:
+        return None
+    try:
+        written = replace_content(mended.path, mended.after, expected=digest(mended.before))
+    except OutputError as error:
+        return str(error) + (f" ({error.hint})" if error.hint else "")
+    return None if written else f"{mended.path} has been changed meanwhile, and was left alone"
 
 
-def write_bytes(content: bytes, out: TextIO) -> None:
-    """Write bytes to a text stream as they are."""
-    binary: BinaryIO | None = getattr(out, "buffer", None)
-    if binary is None:
-        out.write(content.decode("utf-8"))
-        return
-    out.flush()
-    binary.write(content)
-    binary.flush()
+def _tell(mended: Mended, out: TextIO) -> None:
+    """Say what was mended in a file, and what was not, a line each."""
+    name = visible(str(mended.path))
+    out.writelines(f"{name}{_place(one)}: fixed {one.code}: {_title(one)}\n" for one in mended.fixed.applied)
+    _tell_refused(mended, out)
+
+
+def _tell_refused(mended: Mended, out: TextIO) -> None:
+    name = visible(str(mended.path))
+    out.writelines(
+        f"{name}{_place(one)}: not fixed {one.code}: {_title(one)}; {visible(reason)}\n"
+        for one, reason in mended.fixed.refused
+    )
+
+
+def _show(mended: Mended, out: TextIO, *, colour: bool) -> None:
+    """Print what would be changed in a file."""
+    from travelmap.commands.differences import unified_diff
+
+    before, after = mended.before.decode("utf-8"), mended.after.decode("utf-8")
+    out.write(unified_diff(before, after, name=str(mended.path), colour=colour, terminal=out.isatty()))
+
+
+def _key(one: Diagnostic) -> tuple[str, str, str]:
+    return one.file, one.code, one.message
+
+
+def _place(one: Diagnostic) -> str:
+    return f":{one.span.line}:{one.span.column}" if one.span else ""
+
+
+def _title(one: Diagnostic) -> str:
+    return visible(one.fix.title) if one.fix else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from travelmap.editing import blocks, flows
 from travelmap.editing.intent import Intent
 from travelmap.editing.layout import Layout
-from travelmap.editing.replacing import header_comment, replaced
+from travelmap.editing.replacing import replaced
 from travelmap.editing.splices import Splice, spliced
 from travelmap.editing.writing import on_one_line, scalar
 from travelmap.errors import EditRefusedError
@@ -115,19 +115,18 @@ class Document:
         intent = Intent.of(self.root).setting(path, {short: text, key: value})
         in_flow = self._in_flow(path)
         written = layout.text[start:end]
-        tail = header_comment(layout, node)
         if in_flow or not isinstance(path[-1], int):
             if node.line != node.end_line or layout.is_block_text(node):
                 written = scalar(text, in_flow=True)
             mapping = f"{{{short}: {written}, {scalar(key, in_flow=True, as_key=True)}: {on_one_line(value)}}}"
             if not in_flow and "'" != written[0] != '"':
                 mapping = on_one_line({short: text, key: value})
-            return self._changed([Splice(start, end, mapping + tail)], intent)
+            return self._changed([Splice(start, end, mapping)], intent)
         if node.line != node.end_line or layout.is_block_text(node):
             written = scalar(text)
         long = Mapping(node.span, flow=False, entries={short: (node, node)})
         added = blocks.add_key(layout, long, key, value, after=None)
-        return self._changed([Splice(start, end, f"{short}: {written}{tail}"), *added], intent)
+        return self._changed([Splice(start, end, f"{short}: {written}"), *added], intent)
 
     def replace(self, path: Path, value: Value) -> Document:
         """Exchange a value for another.
@@ -146,19 +145,9 @@ class Document:
             part_by_part = self._part_by_part(path, node, value)
             if part_by_part is not None:
                 return part_by_part
-        if not isinstance(node, Scalar):
-            self._holds_no_comment(node)
         parent = self._node(path[:-1])
         key = parent.entries[str(path[-1])][0] if isinstance(parent, Mapping) else None
         return self._changed(replaced(self._layout, parent, key, node, value, in_flow=self._in_flow(path)), intent)
-
-    def _holds_no_comment(self, node: Node) -> None:
-        start, end = self._layout.start(node), self._layout.end(node)
-        if any(start <= comment.start < end for comment in self._layout.comments(self.root)):
-            message = "a comment stands inside what would be exchanged, and would be lost"
-            raise EditRefusedError(
-                message, hint="put the comment somewhere else first, or exchange the parts one by one"
-            )
 
     def _part_by_part(self, path: Path, node: Node, value: Value) -> Document | None:
         """Exchange a list or mapping for one of the same shape, so that what stays is left as it is written."""
@@ -241,8 +230,7 @@ class Document:
             raise EditRefusedError(message)
         parent = self._node(path[:-1])
         key = parent.entries[str(path[-1])][0] if isinstance(parent, Mapping) else None
-        splices = replaced(self._layout, parent, key, node, {} if empty == "{}" else [], in_flow=False)
-        return self._changed(splices, intent, fewer=True)
+        return self._changed(blocks.emptied(self._layout, key, node, empty), intent, fewer=True)
 
     def _node(self, path: Path) -> Node:
         node: Node = self.root
@@ -289,10 +277,6 @@ class Document:
             message = "the change would break the file's YAML"
             raise EditRefusedError(message) from problem
         if not intent.is_met_by(changed.root):
-            header = self._layout.unended_block_text(self.root)
-            if header is not None and header not in splices:
-                # A `|` text at the end of a file without a last line end has none either, and goes on so.
-                return self._changed([*splices, header], intent, fewer=fewer, moved=moved)
             message = "the change would alter more than was asked"
             raise EditRefusedError(message)
         before, after = self.comments(), changed.comments()

@@ -1,197 +1,253 @@
-"""Fixes that findings carry, put into a text one round after the other, each kept only if it did what it should.
+"""Fixes of findings put into a text: only those that turn out to mend what they promise, and nothing else.
 
-A fix is kept if the finding that it mends is gone, no error has come that was not there, and every
-text, key and comment that it does not touch is as it was. Any other is undone, and told.
+A fix is kept if, when the text is read again, the finding is gone, no error has come in its place, and
+every comment that it did not set out to change is as it was. What is kept leaves every other character alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from travelmap.diagnostics import Severity
-from travelmap.editing.comparing import Sketch, harm
 from travelmap.editing.layout import Layout
 from travelmap.editing.splices import Splice, spliced
+from travelmap.reading.findings import Findings
+from travelmap.reading.reader import read
+from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from travelmap.diagnostics import Diagnostic, Fix
+    from travelmap.diagnostics import Diagnostic
 
-__all__ = ["MAX_ROUNDS", "Applied", "Fixed", "Refused", "apply_fixes"]
+__all__ = ["Fixed", "Refusal", "apply_fixes"]
 
-MAX_ROUNDS: Final = 100
-"""A syntax error hides the next one, so that a file with many of them needs a round for each."""
-_MARK: Final = "\ufeff"
-
-
-class Applied(NamedTuple):
-    """A fix that was put in."""
-
-    diagnostic: Diagnostic
-    """The finding it mends. Its place is that in the text of its round."""
-    fix: Fix
+_MOST_ROUNDS = 25
+"""Fixes that touch each other wait for the next round; more than a few in one place are a text out of hand."""
+_MARK = "\ufeff"
 
 
-class Refused(NamedTuple):
-    """A fix that was undone."""
+class Refusal(NamedTuple):
+    """A fix that was not kept."""
 
     diagnostic: Diagnostic
-    why: str
-    """The rest of a sentence that starts with "left alone: "."""
+    reason: str
+    """What would have come of it."""
 
 
 class Fixed(NamedTuple):
-    """What came of fixing a text."""
+    """What came of fixes."""
 
     text: str
-    applied: tuple[Applied, ...]
-    refused: tuple[Refused, ...]
+    applied: tuple[Diagnostic, ...]
+    """What was mended, in the order of doing; places are those before the round that mended it."""
+    refused: tuple[Refusal, ...]
+    left: tuple[Diagnostic, ...]
+    """Everything that is found in the text now."""
 
 
-def apply_fixes(text: str, diagnostics: Iterable[Diagnostic], *, check: Callable[[str], Sequence[Diagnostic]]) -> Fixed:
-    """Put the fixes of findings into a text, until none is left that can be.
+class _Attempt(NamedTuple):
+    """A text with fixes in it, and where they are."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def apply_fixes(
+    text: str,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    check: Callable[[str], Iterable[Diagnostic]] | None = None,
+) -> Fixed:
+    """Mend what can be mended without doubt.
 
     Args:
-        text: The file's text, with its line ends and, where it has one, its byte order mark.
-        diagnostics: What was found in it. Those without a fix tell which errors are not new.
-        check: Finds what is wrong with a text, in the same way.
-
-    Returns:
-        The text, what was put in, and what was undone.
+        text: A file's whole text.
+        diagnostics: What was found in it.
+        check: Finds again what is to be found in a text. By default it is read, and no place looked up, so
+            that findings of other stages count as mended.
     """
-    mark = _MARK if text.startswith(_MARK) else ""
-    state = _State(text.removeprefix(mark), tuple(diagnostics), check, mark)
-    for _ in range(MAX_ROUNDS):
-        if not state.round():
+    found = tuple(diagnostics)
+    file = found[0].file if found else ""
+
+    def reading(changed: str) -> Iterable[Diagnostic]:
+        return read(file, content=changed.encode("utf-8")).report.diagnostics
+
+    mender = _Mender(text, found, check or reading)
+    for _ in range(_MOST_ROUNDS):
+        if not mender.mend():
             break
-    return Fixed(mark + state.text, tuple(state.applied), tuple(state.refused.values()))
+    return Fixed(mender.text, tuple(mender.applied), tuple(mender.refused.values()), mender.found)
 
 
-class _State:
-    """A text while it is being fixed."""
+class _Mender:
+    """A text on its way to having fewer findings."""
 
-    def __init__(
-        self, text: str, found: tuple[Diagnostic, ...], check: Callable[[str], Sequence[Diagnostic]], mark: str
-    ) -> None:
+    def __init__(self, text: str, found: tuple[Diagnostic, ...], check: Callable[[str], Iterable[Diagnostic]]) -> None:
         self.text = text
         self.found = found
         self.check = check
-        self.mark = mark
-        self.applied: list[Applied] = []
-        self.refused: dict[tuple[str, str, str], Refused] = {}
+        self.applied: list[Diagnostic] = []
+        self.refused: dict[tuple[str, str, str], Refusal] = {}
 
-    def round(self) -> bool:
-        """Put in what does not overlap; return whether something was."""
-        chosen = self._chosen()
+    def mend(self) -> bool:
+        """Make one round; return whether another could do more."""
+        chosen = self.chosen()
         if not chosen:
             return False
-        if self._try(chosen) is None:
+        outcome = self.tried(chosen)
+        if isinstance(outcome, str) and len(chosen) > 1:
+            chosen = self.apart(chosen)
+            if not chosen:
+                return True
+            outcome = self.tried(chosen)
+        if isinstance(outcome, str) and len(chosen) > 1:
+            # Each is good, but not with the others: those are tried when the first is in.
+            chosen = chosen[:1]
+            outcome = self.tried(chosen)
+        if isinstance(outcome, str):
+            for one in chosen:
+                self.refused[_name(one)] = Refusal(one, outcome)
             return True
-        done = False
-        # Together they do not come out right: one of them is to blame, and is found by trying each alone.
-        for diagnostic in [diagnostic for diagnostic, _ in chosen]:
-            again = next((one for one in self._chosen() if _key(one[0]) == _key(diagnostic)), None)
-            if again is None:
-                continue
-            why = self._try([again])
-            if why is None:
-                done = True
-            else:
-                self.refused[_key(diagnostic)] = Refused(diagnostic, why)
-        return done
+        self.text, self.found = outcome
+        self.applied += chosen
+        return True
 
-    def _chosen(self) -> list[tuple[Diagnostic, list[Splice]]]:
-        layout = Layout(self.text)
+    def chosen(self) -> list[Diagnostic]:
+        """Return findings whose fixes do not touch one another, from the top."""
+        layout = Layout(self.text.removeprefix(_MARK))
         taken: list[Splice] = []
-        seen: set[tuple[Splice, ...]] = set()
-        chosen = []
-        for diagnostic in self.found:
-            if diagnostic.fix is None or _key(diagnostic) in self.refused:
+        chosen: list[Diagnostic] = []
+        for one in self.found:
+            if one.fix is None or _name(one) in self.refused:
                 continue
-            splices = _splices(layout, diagnostic.fix)
+            splices = _splices(layout, one)
             if splices is None:
-                why = "it does not fit the text"
-                self.refused[_key(diagnostic)] = Refused(diagnostic, why)
-            elif tuple(splices) not in seen and not any(_meet(one, other) for one in splices for other in taken):
-                seen.add(tuple(splices))
+                self.refused[_name(one)] = Refusal(one, "the fix does not fit the text")
+            elif not any(_touch(splice, other) for splice in splices for other in taken):
                 taken += splices
-                chosen.append((diagnostic, splices))
+                chosen.append(one)
         return chosen
 
-    def _try(self, chosen: list[tuple[Diagnostic, list[Splice]]]) -> str | None:
-        """Put fixes in; return why not, and leave the text as it was, if that would do harm."""
-        splices = sorted(splice for _, some in chosen for splice in some)
-        text = spliced(self.text, splices)
-        if text == self.text:
-            return "it changes nothing"
-        found = tuple(self.check(self.mark + text))
-        before, after = Sketch.of(self.text), Sketch.of(text)
-        why = harm(before, after, splices) or self._amiss(before, after, splices, found, [one for one, _ in chosen])
-        if why is None:
-            self.applied += [Applied(one, one.fix) for one, _ in chosen if one.fix is not None]
-            self.text, self.found = text, found
-        return why
+    def apart(self, chosen: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Try each fix alone, and return those that are good."""
+        good = []
+        for one in chosen:
+            outcome = self.tried([one])
+            if isinstance(outcome, str):
+                self.refused[_name(one)] = Refusal(one, outcome)
+            else:
+                good.append(one)
+        return good
 
-    def _amiss(
-        self,
-        before: Sketch,
-        after: Sketch,
-        splices: list[Splice],
-        found: tuple[Diagnostic, ...],
-        mended: list[Diagnostic],
-    ) -> str | None:
-        if not before.is_read:
-            # Where YAML cannot be read, only the first mistake is told: the next must stand further down.
-            last = max(_line(one) for one in mended)
-            still = after.is_read or all(_line(one) > last for one in found if one.severity is Severity.ERROR)
-            return None if still else "the finding would still be there"
-        were, are = Counter(map(_words, self.found)), Counter(map(_words, found))
-        for words, number in Counter(map(_words, mended)).items():
-            if are[words] > were[words] - number:
-                return "the finding would still be there"
-        fresh = [one for one in found if one.severity is Severity.ERROR and are[_words(one)] > were[_words(one)]]
-        # What stands under a key that was misspelt has not been looked at before.
-        news = [one for one in fresh if one.span is None or not after.is_below(one.span, splices)]
-        return f"it would lead to another error: {news[0].message}" if news else None
+    def tried(self, chosen: Sequence[Diagnostic]) -> _Attempt | str:
+        """Put fixes in, and return what comes of it, or why they are no good."""
+        bare = self.text.removeprefix(_MARK)
+        layout = Layout(bare)
+        splices = sorted(splice for one in chosen for splice in _splices(layout, one) or ())
+        changed = spliced(bare, splices)
+        text = self.text[: len(self.text) - len(bare)] + changed
+        after = tuple(self.check(text))
+        before, now = Counter(map(_words, self.found)), Counter(map(_words, after))
+        for words, number in Counter(map(_words, chosen)).items():
+            if now[words] > before[words] - number:
+                return "it would still be found"
+        harm = self._new_error(after, _lines_of(Layout(changed), splices)) or _changed_comment(bare, changed, splices)
+        return harm or _Attempt(text, after)
+
+    def _new_error(self, after: Sequence[Diagnostic], touched: set[int]) -> str | None:
+        """Tell of an error that the fix brought.
+
+        Where there were errors, not everything was looked at, so that what is found elsewhere now was there before.
+        """
+        was = Counter(_words(one) for one in self.found if one.severity is Severity.ERROR)
+        blind = bool(was)
+        for one in after:
+            if one.severity is not Severity.ERROR:
+                continue
+            was[_words(one)] -= 1
+            if was[_words(one)] >= 0:
+                continue
+            lines = range(one.span.line, one.span.end_line + 1) if one.span else ()
+            if not blind or one.span is None or touched.intersection(lines):
+                place = f"line {one.span.line}: " if one.span else ""
+                return f"another error would follow: {place}{one.message}"
+        return None
 
 
-def _splices(layout: Layout, fix: Fix) -> list[Splice] | None:
-    """Return a fix as offsets; None if the text has no such places, or they overlap."""
+def _words(one: Diagnostic) -> tuple[str, str, str]:
+    return one.file, one.code, one.message
+
+
+def _name(one: Diagnostic) -> tuple[str, str, str]:
+    return one.code, one.message, one.fix.title if one.fix else ""
+
+
+def _splices(layout: Layout, one: Diagnostic) -> list[Splice] | None:
+    """Return a fix as changes of offsets; None if it has places that the text has not."""
     splices = []
-    for edit in sorted(fix.edits):
-        start = _offset(layout, edit.span.line, edit.span.column)
-        end = _offset(layout, edit.span.end_line, edit.span.end_column)
-        if start is None or end is None or end < start:
+    for span, text in ((edit.span, edit.text) for edit in (one.fix.edits if one.fix else ())):
+        if not 0 < span.line <= span.end_line <= len(layout.starts):
             return None
-        newline = layout.newline_near(start)
-        text = newline.join(edit.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        start, end = layout.offset(span.line, span.column), layout.offset(span.end_line, span.end_column)
+        if not layout.starts[span.line - 1] <= start <= end <= layout.ends[span.end_line - 1]:
+            return None
         splices.append(Splice(start, end, text))
-    if any(one.end > other.start for one, other in pairwise(splices)):
+    splices.sort()
+    if not splices or any(_touch(*pair) for pair in pairwise(splices)):
         return None
-    return splices or None
+    return splices
 
 
-def _offset(layout: Layout, line: int, column: int) -> int | None:
-    if not 1 <= line <= len(layout.starts):
+def _touch(one: Splice, other: Splice) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+def _lines_of(changed: Layout, splices: Sequence[Splice]) -> set[int]:
+    """Return the lines of the new text that a change stands in."""
+    lines: set[int] = set()
+    shift = 0
+    for start, end, text in splices:
+        first = start + shift
+        lines.update(range(changed.line_of(first), changed.line_of(first + len(text)) + 1))
+        shift += len(text) - (end - start)
+    return lines
+
+
+def _changed_comment(before: str, after: str, splices: Sequence[Splice]) -> str | None:
+    """Tell of a comment that is not as it was, other than by a change inside it."""
+    old, new = _comments(before), _comments(after)
+    if old is not None and new is None:
+        return "it would not be YAML any more"
+    if old is None or new is None:
+        # One of the two is no YAML, so that nobody knows what is a comment in it.
+        same = all(before[start:end].count("#") == text.count("#") for start, end, text in splices)
+        return None if same else "a comment might be changed"
+    meant = [
+        index for index, (start, end, _) in enumerate(old) if any(_inside(one, before, start, end) for one in splices)
+    ]
+    kept = [text for index, (_, _, text) in enumerate(old) if index not in meant]
+    left = [text for _, _, text in new]
+    if kept == left or (len(new) == len(old) and kept == [text for at, text in enumerate(left) if at not in meant]):
         return None
-    offset = layout.offset(line, column)
-    return offset if layout.starts[line - 1] <= offset <= layout.ends[line - 1] else None
+    return "a comment would be changed"
 
 
-def _meet(one: Splice, other: Splice) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _inside(one: Splice, text: str, start: int, end: int) -> bool:
+    """Whether a change is one of a comment: behind its `#`, or so that it stays one or goes altogether."""
+    if one.start > start:
+        return one.start < one.end <= end
+    whole = one.end == end and not one.text.strip()
+    return start < one.end <= end and not text[one.start : start].strip() and (whole or one.text.lstrip()[:1] == "#")
 
 
-def _key(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    return (*_words(diagnostic), diagnostic.fix.title if diagnostic.fix else "")
-
-
-def _words(diagnostic: Diagnostic) -> tuple[str, str]:
-    return diagnostic.code, diagnostic.message
-
-
-def _line(diagnostic: Diagnostic) -> int:
-    return diagnostic.span.line if diagnostic.span else 0
+def _comments(text: str) -> list[tuple[int, int, str]] | None:
+    findings = Findings("")
+    root = parse(text, findings, may_be_empty=True)
+    if root is None or findings.failed:
+        return None
+    return [(one.start, one.end, one.text) for one in Layout(text).comments(root)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.editing.flows import empty_end
 from travelmap.editing.splices import Splice
-from travelmap.editing.writing import block_lines, on_one_line, scalar, stands_on_one_line
+from travelmap.editing.writing import block_lines, on_one_line, scalar
 from travelmap.reading.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Node
 
-__all__ = ["header_comment", "replaced"]
+__all__ = ["behind_mark", "replaced"]
 
-_COMMENT = re.compile(r"[ \t]+#.*")
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
 
@@ -41,88 +40,69 @@ def replaced(
         mark = layout.text[start]
         quote = mark if node.quoted and mark in "'\"" else ""
         return [Splice(start, end, scalar(value, in_flow=in_flow, quote=quote))]
-    if in_flow and isinstance(node, Scalar) and node.text is None and key is not None:
-        return _flow_nothing(layout, key, node, on_one_line(value))
-    if in_flow or (not isinstance(node, Scalar) and node.flow):
-        text = scalar(value, in_flow=in_flow) if isinstance(value, str) else on_one_line(value)
-        return [Splice(start, end, text)]
-    behind = _behind(layout, parent, key, start)
-    tail = header_comment(layout, node)
-    if "#" in layout.text[behind:start]:
-        return _after_comment(layout, node, behind, value)
-    return [Splice(behind, end, _written(layout, parent, node, value, tail))]
+    if in_flow:
+        return _in_flow(layout, key, node, on_one_line(value))
+    return _in_block(layout, parent, key, node, value)
 
 
-def header_comment(layout: Layout, node: Node) -> str:
-    """Return the comment beside the mark of a `|` or `>` text, with the blanks before it; else nothing."""
-    if not isinstance(node, Scalar) or not layout.is_block_text(node):
-        return ""
-    found = _COMMENT.search(layout.text, layout.start(node), layout.ends[node.line - 1])
-    return found.group() if found else ""
-
-
-def _written(layout: Layout, parent: Node, node: Node, value: Value, tail: str) -> str:
-    """Return what follows a colon or dash."""
-    column = parent.span.column - 1
-    start = layout.start(node)
-    if isinstance(parent, Mapping):
-        lines = block_lines(value, start=":", indent=" " * (column + 2))
-        lines[0] += tail
-        return layout.newline_near(start).join(lines)[1:]
-    same_line = layout.end(node) > start and not layout.is_first_on_line(start)
-    indent = max(layout.column_of(start), column + 2) if same_line else column + 2
-    lines = block_lines(value, start=" " * column + "-" + " " * (indent - column - 2), indent=" " * indent)
-    lines[0] += tail
-    return layout.newline_near(start).join(lines)[column + 1 :]
-
-
-def _after_comment(layout: Layout, node: Node, behind: int, value: Value) -> list[Splice]:
-    """Exchange a value below the comment beside its key or dash, which stays where it is."""
+def _in_block(layout: Layout, parent: Node, key: Scalar | None, node: Node, value: Value) -> list[Splice]:
     start, end = layout.start(node), layout.end(node)
-    if not stands_on_one_line(value) and layout.is_first_on_line(start):
-        # Written as the value of a dash that is then left out: nothing stands before it but its indentation.
-        column = layout.column_of(start)
-        lines = block_lines(value, start=" " * column, indent=" " * column)
-        return [Splice(start, end, layout.newline_near(start).join(lines)[column:])]
-    text = scalar(value) if isinstance(value, str) else on_one_line(value)
-    gone = Splice(layout.starts[layout.line_of(start) - 1], layout.next_line(end), "")
-    rest = layout.text[end : gone.end].strip()
-    if not layout.is_first_on_line(start) or rest:
-        gone = Splice(start, end, "")
-    return [Splice(behind, behind, f" {text}"), gone]
+    place = behind_mark(layout, key, node)
+    text = _after_mark(layout, parent, node, value, place)
+    if layout.is_block_text(node):
+        first = layout.ends[layout.line_of(place) - 1]
+        line, newline, rest = text.partition(layout.newline_near(place))
+        text = f"{line}{_comment(layout, start, first)}{newline}{rest}"
+    if not isinstance(node, Scalar) and not node.flow and "#" in layout.text[place:start]:
+        # A comment stands on the line of the key: the value goes before it, and its lines go.
+        cut = layout.starts[layout.line_of(start) - 1]
+        return [Splice(place, place, text), Splice(cut, layout.next_line(end), "")]
+    if "#" in layout.text[place:start]:
+        return [Splice(start, end, text.lstrip(" \t\r\n"))]
+    return [Splice(place, max(place, end), text)]
 
 
-def _behind(layout: Layout, parent: Node, key: Scalar | None, start: int) -> int:
-    """Return where the colon or dash before a value ends."""
-    if isinstance(parent, Mapping) and key is not None:
-        place = layout.end(key)
-        while layout.text[place] in " \t":
-            place += 1
-        return place + 1
-    place = start
-    while True:
-        while layout.text[place - 1] in " \t\r\n":
-            place -= 1
-        number = layout.line_of(place - 1)
-        line = layout.line(number)
-        column = parent.span.column - 1
-        if line[column : column + 1] == "-" and "#" not in line[:column]:
-            return layout.starts[number - 1] + column + 1
-        place = layout.starts[number - 1]
+def behind_mark(layout: Layout, key: Scalar | None, node: Node) -> int:
+    """Return where the colon or dash of a value in a block ends."""
+    if key is not None:
+        return layout.text.index(":", layout.end(key)) + 1
+    # Only blanks and comments stand between a dash and its value.
+    number = layout.line_of(layout.start(node))
+    line = layout.line(number)[: layout.column_of(layout.start(node))]
+    while not line.rstrip(" \t").endswith("-"):
+        number -= 1
+        line = layout.line(number).partition("#")[0]
+    return layout.starts[number - 1] + len(line.rstrip(" \t"))
 
 
-def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[Splice]:
-    """Give a flow key without a value one."""
-    if node.end_column > node.column:
-        return [Splice(layout.start(node), layout.end(node), text)]
+def _after_mark(layout: Layout, parent: Node, node: Node, value: Value, place: int) -> str:
+    """Write a value as it stands behind a colon or dash."""
+    if isinstance(parent, Mapping):
+        indent = " " * (parent.span.column + 1)
+        lines = block_lines(value, start=":", indent=indent)
+        return layout.newline_near(place).join(lines).removeprefix(":")
+    start = layout.start(node)
+    gap = max(1, start - place) if layout.line_of(start) == layout.line_of(place) else 1
+    indent = " " * (layout.column_of(place) + gap)
+    lines = block_lines(value, start=indent[:-1], indent=indent)
+    return layout.newline_near(place).join(lines)[layout.column_of(place) :]
+
+
+def _in_flow(layout: Layout, key: Scalar | None, node: Node, text: str) -> list[Splice]:
+    start, end = layout.start(node), layout.end(node)
+    if key is None or start < end or not isinstance(node, Scalar):
+        return [Splice(start, end, text)]
+    # A key without a value: `{key: }`, `{key:}` or `{key}`.
     place = empty_end(layout, key, node)
-    colon = "" if layout.text[place - 1] == ":" and place > layout.end(key) else ":"
-    return [Splice(place, place, f"{colon} {text}")]
+    written = layout.text[layout.end(key) : place].rstrip(" \t")
+    lead = ": " if not written else "" if written != layout.text[layout.end(key) : place] else " "
+    return [Splice(place, place, lead + text)]
 
 
 def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
     """Write a text into a `|` or `>` block, or in quotes where that cannot hold it."""
     start, end = layout.start(node), layout.end(node)
+    header_end = layout.ends[node.line - 1]
     header = _HEADER.match(layout.text, start)
     first = layout.line(node.line + 1) if node.line < len(layout.starts) else ""
     indent = first[: len(first) - len(first.lstrip(" "))]
@@ -136,7 +116,7 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         and end < len(layout.text)
     )
     if not fits or header is None:
-        return [Splice(start, end, scalar(value, quote='"') + header_comment(layout, node))]
+        return [Splice(start, end, scalar(value, quote='"') + _comment(layout, start, header_end))]
     newline = layout.newline_near(start)
     mark = layout.text[start] + ("" if value.endswith("\n") else "-")
     old = header.group()
@@ -146,3 +126,9 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         Splice(start, header.end(), kept),
         Splice(layout.starts[node.line], end, body),
     ]
+
+
+def _comment(layout: Layout, start: int, end: int) -> str:
+    """Return the comment behind a `|` or `>`, with the blanks before it."""
+    header, mark, comment = layout.text[start:end].partition("#")
+    return header[len(header.rstrip(" \t")) :] + mark + comment if mark else ""

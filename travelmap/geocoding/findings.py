@@ -12,13 +12,14 @@ from travelmap.geocoding import wording
 if TYPE_CHECKING:
     from travelmap.gazetteer.answers import Country
     from travelmap.geocoding.context import Choice
-    from travelmap.geocoding.fit import Misfit
+    from travelmap.geocoding.fit import Misfit, NamedElsewhere
     from travelmap.model.place import Candidate, Location, Place
 
 __all__ = [
     "Finding",
     "ambiguous",
     "coordinates_misfit",
+    "coordinates_swapped",
     "found_without",
     "little_known",
     "lock_differs",
@@ -41,6 +42,10 @@ class Finding:
     hint: str
     on_country: bool = False
     """Whether it is about the words of `country:`."""
+    on_coordinates: bool = False
+    """Whether it is about what stands under `coordinates:`."""
+    replacement: str = ""
+    """What is to stand there beyond doubt, if anything is."""
 
 
 def not_found(place: Place, suggestions: tuple[str, ...]) -> Finding:
@@ -170,7 +175,7 @@ def little_known(place: Place, taken: Location, candidate: Candidate) -> Finding
     )
 
 
-def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool) -> Finding:
+def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool, certain: bool = False) -> Finding:
     """TM310.
 
     Args:
@@ -178,31 +183,52 @@ def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool)
         country: The country that is stated, in its author's words.
         found: What does not fit.
         project: Whether the coordinates stand in the project's `places:`.
+        certain: Whether the place of that name is where the cured coordinates are.
     """
     own, other = found.own, found.other
     away = f"{other.distance_km:,.0f} km away" if other.distance_km >= 1 else "less than 1 km away"
     where = " in the project's `places:`" if project else ""
     cure = f"{found.cure}: " if found.cure else ""
+    label = (
+        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
+        f"is {wording.full_name(other.place)}"
+    )
+    if certain and found.cured:
+        label = f"did you mean {wording.pair(found.cured)}?"
     line = f"write `{wording.given_line(found.cured)}`" if found.cured else "correct `coordinates:` (latitude first)"
     return Finding(
         "TM310",
         Severity.WARNING,
         f"the coordinates of {wording.quoted(name)}{where} do not fit {wording.quoted(country)}: "
         f"the nearest place there is {own.distance_km:,.0f} km away",
-        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
-        f"is {wording.full_name(other.place)}",
-        f"{cure}{line}, or correct the country",
+        label,
+        f"{cure}{line}, or correct the country" if not certain else f"{cure}{line}",
+        on_coordinates=not project,
+        replacement=wording.pair(found.cured) if certain and found.cured and not project else "",
     )
 
 
-def no_such_country_then(place: Place, country: Country) -> Finding:
-    """TM321."""
+def coordinates_swapped(name: str, found: NamedElsewhere) -> Finding:
+    """TM310, of coordinates without a country that would be those of the place named if they were swapped."""
+    return Finding(
+        "TM310",
+        Severity.WARNING,
+        f"the coordinates of {wording.quoted(name)} lie {found.away_km:,.0f} km from any place of that name",
+        f"the other way round they are those of {wording.full_name(found.place)}",
+        f"latitude and longitude look swapped: write `{wording.given_line(found.cured)}`",
+        on_coordinates=True,
+        replacement=wording.pair(found.cured),
+    )
+
+
+def no_such_country_then(place: Place, country: Country, *, given: bool = False) -> Finding:
+    """TM321; `given` says whether coordinates tell where the place is, so that nothing was looked for."""
     year = f"in {place.at.year}" if place.at else "then"
     return Finding(
         "TM321",
         Severity.WARNING,
         f"country {wording.quoted(country.name)} did not exist {year}: its years are {country.years}",
-        "was looked for in what lies there today",
+        "no such country then" if given else "was looked for in what lies there today",
         "correct the date, or write the country of that time",
         on_country=True,
     )

@@ -10,16 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.basemap.disputes import is_disputed
+from travelmap.geo.geodesic import distance_km
 from travelmap.geo.point import Point
+from travelmap.model.place import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from travelmap.gazetteer.answers import Country, Near
     from travelmap.geocoding.interface import PlaceIndex
+    from travelmap.model.place import Candidate
 
-__all__ = ["Misfit", "misfit"]
+__all__ = ["Misfit", "NamedElsewhere", "confirmed", "misfit", "named_elsewhere"]
 
 CLOSE_KM: Final = 25.0
 """A place of the stated country that is nearer answers for the coordinates."""
@@ -28,6 +31,9 @@ BESIDE_KM: Final = 15.0
 BESIDE_SHARE: Final = 0.25
 """Up to `FAR_KM`, coordinates do not fit beside a place of another country: within `BESIDE_KM`, and a quarter of
 the way to the stated one's. Of 9,500 points strewn over all countries, deserts and all, six were told wrongly."""
+
+_WIDE: Final = frozenset({Precision.COUNTRY, Precision.REGION})
+"""What has no point of its own."""
 
 FAR_KM: Final = 400.0
 FAR_SHARE: Final = 1 / 3
@@ -71,6 +77,37 @@ def misfit(point: Point, country: Country, at: date | None, index: PlaceIndex) -
     if is_disputed(point, stated, {other.place.country_code}):
         return None
     return Misfit(own, other, *slip) if slip else Misfit(own, other)
+
+
+class NamedElsewhere(NamedTuple):
+    """Coordinates far from every place of the name beside them, and on one of them if they are swapped."""
+
+    place: Candidate
+    """That one."""
+    away_km: float
+    """From the nearest place of the name to the coordinates as written."""
+    cured: Point
+
+
+def named_elsewhere(point: Point, candidates: Iterable[Candidate]) -> NamedElsewhere | None:
+    """Return what is wrong between coordinates and a name without a country, if swapping them mends it."""
+    if abs(point.longitude) > 90:
+        return None
+    swapped = Point(point.longitude, point.latitude)
+    known = [candidate for candidate in candidates if candidate.precision not in _WIDE]
+    there = next((candidate for candidate in known if distance_km(candidate.point, swapped) <= CLOSE_KM), None)
+    if there is None:
+        return None
+    away_km = min(distance_km(candidate.point, point) for candidate in known)
+    return NamedElsewhere(there, away_km, swapped) if away_km >= FAR_KM else None
+
+
+def confirmed(found: Misfit, candidates: Iterable[Candidate]) -> bool:
+    """Whether a place of the author's name lies where the cured coordinates are."""
+    cured = found.cured
+    return cured is not None and any(
+        candidate.precision not in _WIDE and distance_km(candidate.point, cured) <= CLOSE_KM for candidate in candidates
+    )
 
 
 def _is_close(point: Point, country: Country, at: date | None, index: PlaceIndex) -> bool:

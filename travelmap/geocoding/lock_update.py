@@ -14,8 +14,9 @@ from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Reply
 from travelmap.geocoding.lock import lock_text, read_lock
 from travelmap.geocoding.lock_line import Asked, LockEntry, encode
-from travelmap.geocoding.resolver import Resolver, diagnostics_of
+from travelmap.geocoding.resolver import Resolver
 from travelmap.geocoding.sites import sites
+from travelmap.geocoding.telling import diagnostics_of
 from travelmap.model.place import ProvenanceKind
 
 if TYPE_CHECKING:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from travelmap.diagnostics import Diagnostic, Label, Severity, Span
+from travelmap.diagnostics import Severity
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import findings
 from travelmap.geocoding.asking import Asking, Reply, rounded
 from travelmap.geocoding.context import Anchor, choose
-from travelmap.geocoding.fit import misfit
+from travelmap.geocoding.fit import confirmed, misfit, named_elsewhere
 from travelmap.geocoding.lock_line import Asked
 from travelmap.geocoding.names import as_state, first_part, last_part, shown_country, tidy, within
 from travelmap.geocoding.sites import site_at_end, site_of, site_on_the_way, sites
+from travelmap.geocoding.telling import diagnostics_of
 from travelmap.model.itinerary import Project
 from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
 from travelmap.model.route import LocatedItinerary, LocatedStop, LocatedTrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
 
+    from travelmap.diagnostics import Diagnostic
     from travelmap.gazetteer.answers import Country
-    from travelmap.geo.point import Point
     from travelmap.geocoding.context import Choice
     from travelmap.geocoding.findings import Finding
     from travelmap.geocoding.interface import PlaceIndex
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from travelmap.model.itinerary import Itinerary, Trip
     from travelmap.model.place import Candidate, Place, UserPlace
 
-__all__ = ["Resolver", "asked_of", "diagnostics_of", "locate"]
+__all__ = ["Resolver", "asked_of", "locate"]
 
 _SAME_KM = 1.0
 """Answers nearer than this are the same: data are corrected by metres all the time."""
@@ -42,11 +41,9 @@ _SAME_KM = 1.0
 
 MAX_ERRORS: Final = 50
 """Different places that are not found, after which no further one is looked up."""
-MAX_TOLD: Final = 200
-"""Errors, and warnings, that are told of one file; the others are counted."""
 
-_NOWHERE = Span(0, 0, 0, 0)
-"""For places that stand in no file."""
+_NAMESAKES: Final = 10
+"""Places of one name that coordinates are compared with."""
 
 
 def asked_of(place: Place, index: PlaceIndex, near: str = "") -> Asked:
@@ -219,7 +216,9 @@ class Resolver:
         if words and not place.country:
             text = first_part(text)
         if country is not None:
-            found = (*found, *self._misfit(text, words, country, place.point, place.at))
+            found = (*found, *self._misfit(text, words, country, place))
+        elif not words:
+            found = (*found, *self._swapped(place))
         return Reply(
             Location(
                 name=text,
@@ -238,7 +237,8 @@ class Resolver:
         if place.country:
             country = self._index.resolve_country(place.country, place.at)
             if country is not None:
-                return tidy(place.country), country, ()
+                then = (findings.no_such_country_then(place, country, given=True),) if country.years else ()
+                return tidy(place.country), country, then
             near = self._asking.country_suggestions(place.country)
             warning = findings.unknown_country(place.country, near, Severity.WARNING, on_country=True)
             return tidy(place.country), None, (warning,)
@@ -249,13 +249,22 @@ class Resolver:
         state = as_state(country, self._index)
         return (tail if state.english == country.english else state.english), state, ()
 
-    def _misfit(
-        self, text: str, words: str | None, country: Country, point: Point, at: date | None, *, project: bool = False
-    ) -> tuple[Finding, ...]:
-        found = misfit(point, country, at, self._index)
+    def _misfit(self, text: str, words: str | None, country: Country, place: Place) -> tuple[Finding, ...]:
+        assert place.point is not None  # noqa: S101 - asked by the caller
+        found = misfit(place.point, country, place.at, self._index)
         if found is None:
             return ()
-        return (findings.coordinates_misfit(text, words or country.english, found, project=project),)
+        certain = found.cured is not None and confirmed(found, self._candidates(place))
+        return (findings.coordinates_misfit(text, words or country.english, found, project=False, certain=certain),)
+
+    def _swapped(self, place: Place) -> tuple[Finding, ...]:
+        assert place.point is not None  # noqa: S101 - asked by the caller
+        found = named_elsewhere(place.point, self._candidates(place))
+        return (findings.coordinates_swapped(place.text, found),) if found else ()
+
+    def _candidates(self, place: Place) -> tuple[Candidate, ...]:
+        """Where a place could be, if its coordinates were not given."""
+        return self._index.look_up(place.text, country=place.country, at=place.at, limit=_NAMESAKES).candidates
 
     def _own_place(self, place: Place) -> UserPlace | None:
         own = self._own.get(fold(place.text))
@@ -279,7 +288,9 @@ class Resolver:
             words, country = own.country, self._index.resolve_country(own.country, place.at) if own.country else None
         found: tuple[Finding, ...] = ()
         if country is not None and own.precision is not Precision.COUNTRY:
-            found = self._misfit(own.name, words, country, own.point, place.at, project=True)
+            wrong = misfit(own.point, country, place.at, self._index)
+            told = words or country.english
+            found = (findings.coordinates_misfit(own.name, told, wrong, project=True),) if wrong else ()
         return Reply(
             Location(
                 name=own.name,
@@ -323,53 +334,3 @@ def _agree(locked: Location, now: Location) -> bool:
 def _only_code(country: Country | None) -> str | None:
     """The code of a country that is one state of today; which of several a point lies in is not guessed."""
     return country.codes[0] if country and len(country.codes) == 1 else None
-
-
-def diagnostics_of(file: str, everywhere: Iterable[Site], replies: Mapping[Site, Reply]) -> tuple[Diagnostic, ...]:
-    """Put findings in their places: errors at each, warnings at the first with the others beside it.
-
-    The first `MAX_TOLD` errors and warnings are told, then how many there are beside them.
-    """
-    where: dict[Finding, set[Span]] = {}
-    for site in everywhere:
-        for finding in replies[site].findings:
-            place = site.place
-            span = place.country_span if finding.on_country and place.country_span else place.span
-            where.setdefault(finding, set()).add(span or _NOWHERE)
-    found: list[Diagnostic] = []
-    for finding, spans in where.items():
-        first, *others = sorted(spans)
-        severe = finding.severity is Severity.ERROR
-        also = () if severe else tuple(Label(span, "also here") for span in others)
-        found.extend(_at(file, span, finding, also) for span in ((first, *others) if severe else (first,)))
-    found.sort(key=lambda item: (item.span or _NOWHERE, item.code, item.message))
-    told: list[Diagnostic] = []
-    left: dict[Severity, list[Diagnostic]] = {}
-    counts = Counter[Severity]()
-    for item in found:
-        counts[item.severity] += 1
-        (told if counts[item.severity] <= MAX_TOLD else left.setdefault(item.severity, [])).append(item)
-    for severity, items in sorted(left.items()):
-        told.append(_more(file, severity, items[0].span, f"and {len(items)} more {severity}s about places"))
-    unasked = [site for site, reply in replies.items() if reply.location is None and not reply.findings]
-    if unasked:
-        message = f"this and {len(unasked) - 1} more places were not looked up: too many were not found"
-        told.append(_more(file, Severity.ERROR, unasked[0].place.span, message))
-    return tuple(told)
-
-
-def _more(file: str, severity: Severity, span: Span | None, message: str) -> Diagnostic:
-    return Diagnostic("TM007", severity, message, file, span, hint="mend those before it first, then check again")
-
-
-def _at(file: str, span: Span, finding: Finding, also: tuple[Label, ...]) -> Diagnostic:
-    return Diagnostic(
-        finding.code,
-        finding.severity,
-        finding.message,
-        file,
-        None if span == _NOWHERE else span,
-        finding.label,
-        finding.hint,
-        also,
-    )

@@ -18,6 +18,7 @@ __all__ = [
     "given_line",
     "join_or",
     "near",
+    "pair",
     "place_line",
     "quoted",
     "update_command",
@@ -52,8 +53,13 @@ def coordinates_line(point: Point) -> str:
 
 def given_line(point: Point) -> str:
     """Return the line for coordinates of the author's own, with all the digits that they have."""
+    return f"coordinates: {pair(point)}"
+
+
+def pair(point: Point) -> str:
+    """Return `[latitude, longitude]` with all their digits."""
     # Adding 0.0 makes a negative zero positive.
-    return f"coordinates: [{point.latitude + 0.0!r}, {point.longitude + 0.0!r}]"
+    return f"[{point.latitude + 0.0!r}, {point.longitude + 0.0!r}]"
 
 
 def near(point: Point) -> str:

@@ -132,6 +132,7 @@ class Event:
     outcome: str | None = None
     status: Status | None = None
     sources: tuple[Citation, ...] = ()
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Annotation:
     date: DateSpan | None = None
     confidence: Confidence | None = None
     sources: tuple[Citation, ...] = ()
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ class Stop:
     images: tuple[Image, ...] = ()
     sources: tuple[Citation, ...] = ()
     span: Span | None = field(default=None, compare=False)
+    """Where it starts in the file: its first key, or its place."""
+    dates_span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,8 @@ class Trip:
     start: Place | None = None
     end: Place | None = None
     annotations: tuple[Annotation, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+    """Where it starts in the file; None where the file has but one, under `stops`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class _Builder:
             traveller=_person(shape.traveller) if shape.traveller else None,
             home=_at(home, first),
             as_of=shape.as_of,
-            annotations=_annotations(shape.annotations),
+            annotations=_annotations(shape.annotations, child(self.root, "annotations")),
             sources=tuple(_source(name, source) for name, source in shape.sources.items()),
             map=map_settings(shape.map),
             publication=publication_of(shape),
@@ -100,7 +100,8 @@ class _Builder:
         start = _place_or_none(shape.start, child(node, "start")) if shape.start else home
         end = _place_or_none(shape.end, child(node, "end")) if shape.end else home
         stops = self.stops(shape.stops, node if isinstance(node, Sequence) else child(node, "stops"))
-        return self.finished(Trip(stops, shape.title, shape.dates, start, end, _annotations(shape.annotations)))
+        annotations = _annotations(shape.annotations, child(node, "annotations"))
+        return self.finished(Trip(stops, shape.title, shape.dates, start, end, annotations, span=_start(node)))
 
     def finished(self, trip: Trip) -> Trip:
         """Fill in the day on which the trip's ends, and stops without dates, were visited."""
@@ -119,7 +120,7 @@ class _Builder:
     def stop(self, shape: schema.StopShape, node: Node | None) -> Stop:
         self.number += 1
         day = (shape.dates.earliest or shape.dates.latest) if shape.dates else None
-        via = child(node, "via")
+        via, events, dates = child(node, "via"), child(node, "events"), child(node, "dates")
         return Stop(
             id=shape.id or self.slugs.take(slugify(shape.place), f"stop-{self.number}"),
             place=_place(shape, node, day),
@@ -135,16 +136,17 @@ class _Builder:
             confidence=shape.confidence,
             arrive_by=shape.arrive_by,
             via=tuple(_place(item, _item(via, index), day) for index, item in enumerate(shape.via)),
-            events=tuple(_event(event) for event in shape.events),
+            events=tuple(_event(event, _item(events, index)) for index, event in enumerate(shape.events)),
             met=_people(shape.met),
             host=_people(shape.host),
             delegation=_people(shape.delegation),
             topics=shape.topics,
-            annotations=_annotations(shape.annotations),
+            annotations=_annotations(shape.annotations, child(node, "annotations")),
             notes=shape.notes,
             images=tuple(self.attachments.image(image) for image in shape.images),
             sources=citations_of(shape.sources),
             span=_start(node),
+            dates_span=dates.span if dates else None,
         )
 
     def status(self, shape: schema.StopShape) -> Status:
@@ -173,7 +175,7 @@ def _start(node: Node | None) -> Span | None:
 
 def _place(shape: schema.StopShape | schema.PlaceShape, node: Node | None, at: date | None = None) -> Place:
     text = node if isinstance(node, Scalar) else child(node, "place")
-    country = child(node, "country")
+    country, coordinates = child(node, "country"), child(node, "coordinates")
     return Place(
         shape.place,
         shape.country,
@@ -181,6 +183,7 @@ def _place(shape: schema.StopShape | schema.PlaceShape, node: Node | None, at: d
         at,
         span=text.span if text else None,
         country_span=country.span if country else None,
+        coordinates_span=coordinates.span if coordinates else None,
     )
 
 
@@ -221,7 +224,7 @@ def _status(shape: schema.StatusShape) -> Status:
     return Status(shape.value, shape.as_of, citations_of(shape.sources), stated=True)
 
 
-def _event(shape: schema.EventShape) -> Event:
+def _event(shape: schema.EventShape, node: Node | None) -> Event:
     return Event(
         type=shape.type,
         name=shape.name,
@@ -232,13 +235,22 @@ def _event(shape: schema.EventShape) -> Event:
         outcome=shape.outcome,
         status=_status(shape.status) if shape.status else None,
         sources=citations_of(shape.sources),
+        span=_start(node),
     )
 
 
-def _annotations(shapes: Iterable[schema.AnnotationShape]) -> tuple[Annotation, ...]:
+def _annotations(shapes: Iterable[schema.AnnotationShape], node: Node | None) -> tuple[Annotation, ...]:
     return tuple(
-        Annotation(shape.text, shape.kind, shape.topics, shape.date, shape.confidence, citations_of(shape.sources))
-        for shape in shapes
+        Annotation(
+            shape.text,
+            shape.kind,
+            shape.topics,
+            shape.date,
+            shape.confidence,
+            citations_of(shape.sources),
+            span=_start(_item(node, index)),
+        )
+        for index, shape in enumerate(shapes)
     )
 
 

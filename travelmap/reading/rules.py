@@ -180,13 +180,17 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
     before, after = previous.span, current.span
     if not (before.earliest and before.latest and after.earliest and after.latest) or after.earliest >= before.latest:
         return
+    if before.text == after.text and _town(current.name) == _town(previous.name):
+        return  # one stop given twice, which is told as such (TM217), or two parts of one stay
     name, other = shortened(current.name), shortened(previous.name)
     if after.latest < before.earliest:
         message = f"{name} ({after.latest}) is dated before {other} ({before.earliest}), but stands after it"
         label, hint = "earlier than the previous stop", "put the stops in travel order, or correct a date"
     else:
         message = f"{name} starts on {after.earliest}, before {other} ends on {before.latest}"
-        label, hint = "overlaps the previous stop", None
+        label, hint = "overlaps the previous stop", "correct a date; two stops may share one day"
+        if after.latest <= before.latest:
+            hint = f"if {name} was a day trip, give {other} `role: base`; else correct a date"
     findings.warning(
         "TM204",
         message,
@@ -195,6 +199,10 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
         hint=hint,
         related=(Label(previous.node.span, "previous stop"),),
     )
+
+
+def _town(place: str) -> str:
+    return place.partition(",")[0].strip().casefold()
 
 
 def _lost_quotes(stops: Sequence, findings: Findings) -> None:

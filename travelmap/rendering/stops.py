@@ -7,9 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from travelmap.model.claims import facts_of
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
-from travelmap.rendering.claims import facts_of
 from travelmap.rendering.dating import machine_date, span_words
 from travelmap.rendering.facets import topics_of
 from travelmap.rendering.localtime import local_span, local_time_words

@@ -14,8 +14,9 @@ const GAP = 3;
 /** @param {Spread} a @param {Spread} b @returns {number} how much of two pins' closeness is too much: 0 when they are clear of each other */
 function closeness(a, b) {
   const dx = Math.abs(b.x - a.x) / ((a.width + b.width) / 2 + GAP);
+  if (dx >= 1) return 0;
   const dy = Math.abs(b.y - a.y) / ((a.height + b.height) / 2 + GAP);
-  return Math.max(0, 1 - Math.hypot(dx, dy));
+  return Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy));
 }
 
 /**
@@ -43,13 +44,15 @@ export function stepAside(spots, route) {
   const beyond = outside(spots);
   for (const index of moving.sort((i, j) => i - j)) {
     const spot = spots[index];
+    const near = within(spot, placed);
+    const under = within(spot, dots);
     /** @type {{box: Spread, price: number} | null} */
     let best = null;
     for (const more of REACHES) {
       for (let turn = 0; turn < TURNS; turn += 1) {
         const box = stepped(spot, (turn * 2 * Math.PI) / TURNS, 7 + more);
         const length = Math.hypot(box.x - spot.x, box.y - spot.y);
-        const price = length + hindrance(box, placed, dots, legsIn) + (beyond(box) ? 35 : 0);
+        const price = length + hindrance(box, near, under, legsIn) + (beyond(box) ? 35 : 0);
         if (!best || price < best.price) best = { box: box, price: price };
       }
       if (best && best.price < 60) break; // good enough: farther away is not better
@@ -59,6 +62,18 @@ export function stepAside(spots, route) {
     shifts[index] = L.point(best.box.x - spot.x, best.box.y - spot.y);
   }
   return shifts;
+}
+
+/**
+ * @param {Spread} spot @param {Spread[]} others
+ * @returns {Spread[]} those that the pin of a spot can come near, however it steps aside
+ */
+function within(spot, others) {
+  const reach = 7 + REACHES[REACHES.length - 1] + Math.hypot(spot.width, spot.height) + GAP;
+  return others.filter(
+    (other) =>
+      Math.abs(other.x - spot.x) < reach + other.width / 2 && Math.abs(other.y - spot.y) < reach + other.height / 2,
+  );
 }
 
 /** @param {Spread} spot @param {number} angle @param {number} more pixels beyond its own edge @returns {Spread} */

@@ -95,6 +95,8 @@ export function createTimeline(data, agenda, pick, visibility) {
   for (const part of parts) track.append(part.button, part.tick);
   /** @type {HTMLElement[]} */
   let marks = [];
+  /** @type {?ReturnType<typeof layOut>} */
+  let latest = null;
 
   function lay() {
     const width = box.clientWidth;
@@ -117,12 +119,17 @@ export function createTimeline(data, agenda, pick, visibility) {
       return mark;
     });
     track.prepend(...marks);
-    layTicks(laid.slots.map((slot) => slot.left), Math.max(laid.width, width));
+    // To write the first date of a page takes longer than anything else here, so the map is painted before.
+    latest = laid;
+    requestAnimationFrame(() =>
+      setTimeout(() => latest === laid && layTicks(laid.slots.map((slot) => slot.left), Math.max(laid.width, width))),
+    );
   }
 
   /** Dates stand under the start of their stay, where there is room; equal ones once. @param {number[]} lefts @param {number} whole */
   function layTicks(lefts, whole) {
     const order = lefts.map((_, index) => index).sort((a, b) => lefts[a] - lefts[b] || a - b);
+    const widthOf = penFor(parts[0].tick);
     let free = -Infinity;
     /** @type {?Stop} */
     let written = null;
@@ -133,11 +140,12 @@ export function createTimeline(data, agenda, pick, visibility) {
       tick.textContent = tickText(stop, written, dateText);
       tick.hidden = Boolean(same) || lefts[index] < free;
       if (tick.hidden) continue;
-      const left = Math.min(lefts[index], Math.max(0, whole - tick.offsetWidth));
+      const width = widthOf(tick.textContent || "");
+      const left = Math.min(lefts[index], Math.max(0, whole - width));
       tick.hidden = left < free;
       if (tick.hidden) continue;
       tick.style.insetInlineStart = `${left.toFixed(1)}px`;
-      free = left + tick.offsetWidth + 8;
+      free = left + width + 8;
       written = stop;
     }
   }
@@ -165,6 +173,19 @@ export function createTimeline(data, agenda, pick, visibility) {
       }
     },
   };
+}
+
+/**
+ * Measures texts without laying out the page, which would be done anew for each of them.
+ * @param {HTMLElement} like an element that has the type of the texts
+ * @returns {(text: string) => number} the width of a text in pixels
+ */
+function penFor(like) {
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return (text) => text.length * 7;
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(like);
+  pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+  return (text) => Math.ceil(pen.measureText(text).width);
 }
 
 /**

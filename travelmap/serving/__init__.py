@@ -1,0 +1,1 @@
+"""Live preview at loopback: pages that follow their files, and corrections of files from the map."""

@@ -277,6 +277,10 @@ class Document:
             message = "the change would break the file's YAML"
             raise EditRefusedError(message) from problem
         if not intent.is_met_by(changed.root):
+            header = layout.unended_block_text(self.root)
+            if header is not None and header not in splices:
+                # A `|` text that ends the file without a line end has none, and goes on to have none.
+                return self._changed([*splices, header], intent, fewer=fewer, moved=moved)
             message = "the change would alter more than was asked"
             raise EditRefusedError(message)
         before, after = self.comments(), changed.comments()

@@ -162,3 +162,9 @@ def test_a_block_of_text_that_ends_the_file_without_a_line_end_goes_on_to_have_n
 
     assert changed.text == f"a:\n  b: {mark[0]}-\n    one\n  c: d"
     assert changed.plain() == {"a": {"b": "one", "c": "d"}}
+
+
+def test_the_comment_beside_the_mark_of_a_text_stays_when_the_text_becomes_a_key() -> None:
+    changed = Document.of("a:\n- |-  # why\n  x\n- y\n").set(("a", 0), "coordinates", ["1", "2"])
+
+    assert changed.text == "a:\n- place: x  # why\n  coordinates: [1, 2]\n- y\n"

@@ -181,3 +181,31 @@ def test_small_changes(before: str, change: tuple[str, ...] | None, after: str |
 def test_a_file_that_is_no_yaml_is_refused_with_its_line() -> None:
     with pytest.raises(EditRefusedError, match="line 2"):
         Document.of("a: 1\na: 2\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value", "expected"),
+    [
+        ("a:  # why\n  b: c\nh: i\n", ("a",), {"d": "e", "f": "g"}, "a:  # why\n  d: e\n  f: g\nh: i\n"),
+        ("a:  # why\n- b\n- c # d", ("a",), {"d": "e"}, "a:  # why\n  d: e # d"),
+        ("a:\n- {b: 1}  # c\n", ("a", 0), {"d": "2", "e": "3"}, "a:\n- {d: 2, e: 3}  # c\n"),
+    ],
+)
+def test_a_value_is_exchanged_in_the_style_it_had(
+    text: str, path: tuple[str | int, ...], value: object, expected: str
+) -> None:
+    assert Document.of(text).replace(path, value).text == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mark", ["|", ">", "|+"])
+def test_a_block_of_text_that_ends_the_file_without_a_line_end_goes_on_to_have_none(mark: str) -> None:
+    changed = Document.of(f"a:\n  b: {mark}\n    one").set(("a",), "c", "d")
+
+    assert changed.text == f"a:\n  b: {mark[0]}-\n    one\n  c: d"
+    assert changed.plain() == {"a": {"b": "one", "c": "d"}}
+
+
+def test_the_comment_beside_the_mark_of_a_text_stays_when_the_text_becomes_a_key() -> None:
+    changed = Document.of("a:\n- |-  # why\n  x\n- y\n").set(("a", 0), "coordinates", ["1", "2"])
+
+    assert changed.text == "a:\n- place: x  # why\n  coordinates: [1, 2]\n- y\n"

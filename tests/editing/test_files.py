@@ -94,3 +94,40 @@ def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
         replace_content(tmp_path / "none.yaml", NEW, expected=digest(OLD))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_a_second_name_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "trip.yaml"
+    path.write_bytes(b"old")
+    (tmp_path / "other.yaml").hardlink_to(path)
+
+    with pytest.raises(OutputError, match="hard link"):
+        replace_content(path, b"new", expected=digest(b"old"))
+
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_that_cannot_stay_its_owners_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "trip.yaml"
+    path.write_bytes(b"old")
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root can give a file away")
+    os.chown(path, 12345, 12345)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chown", refused)
+    with pytest.raises(OutputError, match="not permitted"):
+        replace_content(path, b"new", expected=digest(b"old"))
+
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["trip.yaml"]
+
+
+def test_a_long_name_in_wide_letters_leaves_room_for_what_is_written_beside(tmp_path: Path) -> None:
+    path = tmp_path / ("東" * 83 + ".yaml")
+    path.write_bytes(b"old")
+
+    assert replace_content(path, b"new", expected=digest(b"old"))
+    assert path.read_bytes() == b"new"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from travelmap.editing import blocks, flows
 from travelmap.editing.intent import Intent
 from travelmap.editing.layout import Layout
-from travelmap.editing.replacing import replaced
+from travelmap.editing.replacing import header_comment, replaced
 from travelmap.editing.splices import Splice, spliced
 from travelmap.editing.writing import on_one_line, scalar
 from travelmap.errors import EditRefusedError
@@ -120,18 +120,19 @@ class Document:
         intent = Intent.of(self.root).setting(path, {short: text, key: value})
         in_flow = self._in_flow(path)
         written = layout.text[start:end]
+        tail = header_comment(layout, node)
         if in_flow or not isinstance(path[-1], int):
             if node.line != node.end_line or layout.is_block_text(node):
                 written = scalar(text, in_flow=True)
             mapping = f"{{{short}: {written}, {scalar(key, in_flow=True, as_key=True)}: {on_one_line(value)}}}"
             if not in_flow and "'" != written[0] != '"':
                 mapping = on_one_line({short: text, key: value})
-            return self._changed([Splice(start, end, mapping)], intent)
+            return self._changed([Splice(start, end, mapping + tail)], intent)
         if node.line != node.end_line or layout.is_block_text(node):
             written = scalar(text)
         long = Mapping(node.span, flow=False, entries={short: (node, node)})
         added = blocks.add_key(layout, long, key, value, after=None)
-        return self._changed([Splice(start, end, f"{short}: {written}"), *added], intent)
+        return self._changed([Splice(start, end, f"{short}: {written}{tail}"), *added], intent)
 
     def replace(self, path: Path, value: Value) -> Document:
         """Exchange a value for another.
@@ -282,6 +283,10 @@ class Document:
             message = "the change would break the file's YAML"
             raise EditRefusedError(message) from problem
         if not intent.is_met_by(changed.root):
+            header = layout.unended_block_text(self.root)
+            if header is not None and header not in splices:
+                # A `|` text that ends the file without a line end has none, and goes on to have none.
+                return self._changed([*splices, header], intent, fewer=fewer, moved=moved)
             message = "the change would alter more than was asked"
             raise EditRefusedError(message)
         before, after = self.comments(), changed.comments()

@@ -44,7 +44,9 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
         target = path.resolve(strict=True)
         status = target.stat()
         _refuse_protected(path, target, status.st_mode)
-        prefix = f".{target.name[:100]}."
+        _refuse_shared(path, status)
+        # At most 160 bytes of a name that may have 255.
+        prefix = f".{target.name[:40]}."
         _sweep(target.parent, prefix)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f"{prefix}{os.getpid()}.", suffix=".tmp")
         beside = Path(name)
@@ -52,10 +54,11 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if hasattr(os, "chown"):
-            # Before the permissions, some of which a change of owner takes away.
-            with contextlib.suppress(OSError):
-                os.chown(beside, status.st_uid, status.st_gid)
+        mine = beside.stat()
+        if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
+            # Before the permissions, some of which a change of owner takes away. Where it is not allowed the
+            # file is left alone: it does not change hands because a word in it was mended.
+            os.chown(beside, status.st_uid, status.st_gid)
         beside.chmod(stat.S_IMODE(status.st_mode))
         # Asked at the last moment: an editor may have saved meanwhile.
         if digest(target.read_bytes()) != expected:
@@ -79,6 +82,12 @@ def _refuse_protected(path: Path, target: Path, mode: int) -> None:
         # Renaming over it would get round its owner's wish that nobody write it.
         message = f"{path} is write-protected"
         raise OutputError(message, hint="give yourself the permission to write it, and try again")
+
+
+def _refuse_shared(path: Path, status: os.stat_result) -> None:
+    if status.st_nlink > 1:
+        message = f"{path} has a second name (a hard link), which would go on to lead to the old text"
+        raise OutputError(message, hint="make a copy of the file, and change that")
 
 
 def _sweep(folder: Path, prefix: str) -> None:

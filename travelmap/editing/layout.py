@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from travelmap.editing.splices import Splice
 from travelmap.reading.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -130,6 +131,17 @@ class Layout:
                     break
                 last -= 1
         return self.ends[last - 1]
+
+    def unended_block_text(self, root: Mapping) -> Splice | None:
+        """Return what makes the mark of a `|` or `>` text say that it has no line end, if it ends the text so."""
+        last = next(reversed(list(self.leaves(root))), None)
+        if last is None or not self.is_block_text(last) or self.end(last) != len(self.text):
+            return None
+        start = self.start(last)
+        header = _HEADER.match(self.text, start)
+        if header is None or "-" in header["marks"]:
+            return None
+        return Splice(start, header.end(), self.text[start] + header["marks"].replace("+", "") + "-")
 
     def leaves(self, root: Node) -> Iterator[Scalar]:
         """Yield every text of a tree, keys too, in the order of the file."""

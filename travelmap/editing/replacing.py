@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Node
 
-__all__ = ["behind_mark", "replaced"]
+__all__ = ["behind_mark", "header_comment", "replaced"]
 
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
@@ -53,7 +53,18 @@ def _in_block(layout: Layout, parent: Node, key: Scalar | None, node: Node, valu
         first = layout.ends[layout.line_of(place) - 1]
         line, newline, rest = text.partition(layout.newline_near(place))
         text = f"{line}{_comment(layout, start, first)}{newline}{rest}"
+    if (
+        not isinstance(node, Scalar)
+        and node.flow
+        and not isinstance(value, str)
+        and "#" not in layout.text[place:start]
+    ):
+        return [Splice(start, end, on_one_line(value))]  # what stands in brackets goes on to do so
     if not isinstance(node, Scalar) and not node.flow and "#" in layout.text[place:start]:
+        beside, _, rest = text.partition(layout.newline_near(place))
+        if rest and not beside:
+            # The new lines take the place of the old ones, below the comment.
+            return [Splice(layout.starts[layout.line_of(start) - 1], end, rest)]
         # A comment stands on the line of the key: the value goes before it, and its lines go.
         cut = layout.starts[layout.line_of(start) - 1]
         return [Splice(place, place, text), Splice(cut, layout.next_line(end), "")]
@@ -126,6 +137,11 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         Splice(start, header.end(), kept),
         Splice(layout.starts[node.line], end, body),
     ]
+
+
+def header_comment(layout: Layout, node: Scalar) -> str:
+    """Return the comment beside the mark of a `|` or `>` text, with the blanks before it; else nothing."""
+    return _comment(layout, layout.start(node), layout.ends[node.line - 1]) if layout.is_block_text(node) else ""
 
 
 def _comment(layout: Layout, start: int, end: int) -> str:

@@ -197,10 +197,12 @@ def closed_quote(source: str, line: int, column: int) -> Fix | None:
     """Return the fix that closes a quote at the end of its line, where nothing else can end there.
 
     Args:
-        source: The line.
+        source: The line, or its start.
         line: Its number, from 0.
         column: How many code points stand before the quote.
     """
+    if column >= len(source):
+        return None  # of an endless line only the start is looked at
     before, quote, text = source[:column], source[column], source[column + 1 :]
     if not _START_OF_VALUE.fullmatch(before) or not text.strip() or '"' in text or "'" in text or " #" in text:
         return None

@@ -12,6 +12,7 @@ import argparse
 import re
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -29,7 +30,8 @@ WATCH = """() => {
   window.seen = 0;
   const holder = document.querySelector("#frames");
   new MutationObserver(() => {
-    if (!holder.querySelector("iframe.is-next")) requestAnimationFrame(() => setTimeout(() => { window.seen = Date.now(); }));
+    if (holder.querySelector("iframe.is-next")) return;
+    requestAnimationFrame(() => setTimeout(() => { window.seen = Date.now(); }));
   }).observe(holder, {childList: true, subtree: true, attributes: true, attributeFilter: ["class"]});
 }"""
 
@@ -76,7 +78,7 @@ def stages(file: Path) -> None:
         checked = workshop.check(file, file.parent)
         read = time.perf_counter()
         if checked.located is None:
-            raise SystemExit("the itinerary has errors")
+            sys.exit("the itinerary has errors")
         draw_page(checked.located, checked.project, href="page.html")
         times.append((1000 * (read - began), 1000 * (time.perf_counter() - read)))
     check, draw = (statistics.median(column) for column in zip(*times[1:], strict=True))
@@ -85,7 +87,9 @@ def stages(file: Path) -> None:
 
 def measure(file: Path, page: Page, number: int) -> float:
     """Save once, and return the milliseconds until the change is seen."""
-    text = re.sub(r"^title: .*$", f'title: "Round {number}"', file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    text = re.sub(
+        r"^title: .*$", f'title: "Round {number}"', file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+    )
     page.evaluate("() => { window.seen = 0; }")
     began = time.time()
     file.write_text(text, encoding="utf-8")
@@ -93,7 +97,7 @@ def measure(file: Path, page: Page, number: int) -> float:
     seen = float(page.evaluate("() => window.seen"))
     shown = page.frame_locator("iframe.is-shown").locator("h1").inner_text()
     if shown != f"Round {number}":
-        raise SystemExit(f"the page shows {shown}")
+        sys.exit(f"the page shows {shown}")
     page.wait_for_timeout(250 + 37 * (number % 5))  # not in step with the watching
     return seen - 1000 * began
 

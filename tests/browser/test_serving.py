@@ -30,13 +30,13 @@ stops:
     dates: 2024-05-03
   - Vienna, Austria
 """
-DESKTOP = {"width": 1360, "height": 820}
 
 
 class Preview:
     """A served folder with one file, and the shell in a browser."""
 
     def __init__(self, server: PreviewServer, page: Page, file: Path) -> None:
+        """Keep what the page complains of."""
         self.server = server
         self.page = page
         self.file = file
@@ -54,7 +54,9 @@ class Preview:
 
     @property
     def map(self) -> Frame:
-        frame = self.page.query_selector("iframe.is-shown").content_frame()
+        element = self.page.query_selector("iframe.is-shown")
+        assert element is not None
+        frame = element.content_frame()
         assert frame is not None
         return frame
 
@@ -87,7 +89,7 @@ def preview(browser: Browser, tmp_path: Path) -> Iterator[Preview]:
     file.write_text(TEXT, encoding="utf-8")
     server = open_server([tmp_path], 0)
     server.start()
-    context = browser.new_context(viewport=DESKTOP)
+    context = browser.new_context(viewport={"width": 1360, "height": 820})
     try:
         shown = Preview(server, context.new_page(), file)
         shown.open()
@@ -290,12 +292,10 @@ def test_a_page_cannot_correct_by_itself(preview: Preview) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1360, 390])
-def test_the_shell_can_be_used_by_everybody(
-    preview: Preview, axe_source: str, scheme: str, width: int
-) -> None:
+def test_the_shell_can_be_used_by_everybody(preview: Preview, axe_source: str, scheme: str, width: int) -> None:
     page = preview.page
     page.set_viewport_size({"width": width, "height": 820})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     preview.file.write_text(TEXT.replace("Bern, Switzerland", "Springfield"), encoding="utf-8")
     page.wait_for_selector(".finding")
     page.click("#list")

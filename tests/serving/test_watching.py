@@ -155,12 +155,18 @@ def test_the_last_good_page_stays(tmp_path: Path) -> None:
 
 def test_what_lies_beside_a_file_is_watched(tmp_path: Path) -> None:
     file, project, source = tmp_path / "a.yaml", tmp_path / "travelmap.yaml", tmp_path / "brief.md"
-    file.write_text(GOOD.replace("[Oslo]", "[Camp X]") + "sources: {brief: {title: B, file: brief.md}}\n", encoding="utf-8")
+    file.write_text(
+        GOOD.replace("[Oslo]", "[Camp X]") + "sources: {brief: {title: B, file: brief.md}}\n", encoding="utf-8"
+    )
     workroom = room(tmp_path)
     sheet = next(iter(workroom.sheets.values()))
     with workroom.viewing(sheet):
         workroom.tick(everything=True)
-        codes = lambda: {found.code for found in sheet.report.diagnostics}  # type: ignore[union-attr] # noqa: E731 - short for what follows
+
+        def codes() -> set[str]:
+            assert sheet.report is not None
+            return {found.code for found in sheet.report.diagnostics}
+
         first = codes()
         assert first
         in_place(project, "places:\n  Camp X: {coordinates: [10, 20]}\n")
@@ -183,7 +189,8 @@ def test_a_mistake_of_ours_is_told_and_not_the_end(tmp_path: Path, monkeypatch: 
     sheet = next(iter(workroom.sheets.values()))
 
     def broken(*_arguments: object, **_more: object) -> None:
-        raise ZeroDivisionError("deep inside")
+        msg = "deep inside"
+        raise ZeroDivisionError(msg)
 
     with workroom.viewing(sheet):
         monkeypatch.setattr("travelmap.pipeline.draw_page", broken)
@@ -223,4 +230,6 @@ def test_lines_of_findings_hide_nothing(tmp_path: Path) -> None:
     assert rows
     shown = str(rows)
     assert "\u202e" not in shown
-    assert all(len(line["before"]) + len(line["mark"]) + len(line["after"]) < 260 for row in rows for line in row["lines"])
+    assert all(
+        len(line["before"]) + len(line["mark"]) + len(line["after"]) < 260 for row in rows for line in row["lines"]
+    )

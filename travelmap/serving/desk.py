@@ -87,7 +87,9 @@ class Desk:
         if what == "undo" or what == "redo":  # noqa: PLR1714 - what was asked for may be a list, which no set can be asked for
             return self._step(sheet, content, back=what == "undo")
         if not sheet.current or sheet.digest != known:
-            return Answered(409, {"error": "The map does not show the file as it stands.", "help": "Mend the file first."})
+            return Answered(
+                409, {"error": "The map does not show the file as it stands.", "help": "Mend the file first."}
+            )
         text, done = changed(content.decode("utf-8"), wish, sheet.stops, self._gazetteer)
         after = text.encode("utf-8")
         if after == content:

@@ -25,9 +25,7 @@ class BadRequestError(ValueError):
     """A request asks for something that there is not; our own shell never does."""
 
 
-def changed(
-    text: str, wish: Mapping[str, Any], stops: Sequence[StopPlace], gazetteer: Gazetteer
-) -> tuple[str, str]:
+def changed(text: str, wish: Mapping[str, Any], stops: Sequence[StopPlace], gazetteer: Gazetteer) -> tuple[str, str]:
     """Change a file's text as the shell wishes.
 
     Args:
@@ -68,7 +66,7 @@ def _stop(stops: Sequence[StopPlace], name: object) -> StopPlace:
 
 def _position(wish: Mapping[str, Any]) -> list[str]:
     latitude, longitude, decimals = (_number(wish.get(name)) for name in ("latitude", "longitude", "decimals"))
-    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180 or not 0 <= decimals <= _FINEST:  # noqa: PLR2004 - the globe
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180 or not 0 <= decimals <= _FINEST:
         msg = "that is no position"
         raise BadRequestError(msg)
     # Adding 0.0 makes a negative zero positive.

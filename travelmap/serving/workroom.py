@@ -59,7 +59,7 @@ class Workroom:
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._thread: threading.Thread | None = None
+        self.thread: threading.Thread | None = None
         self._revision = 0
         self._ticks = 0
         self._known: dict[Path, Sheet] = {}
@@ -69,8 +69,8 @@ class Workroom:
 
     def start(self) -> None:
         """Begin to watch."""
-        self._thread = threading.Thread(target=self._run, name="travelmap-workroom", daemon=True)
-        self._thread.start()
+        self.thread = threading.Thread(target=self._run, name="travelmap-workroom", daemon=True)
+        self.thread.start()
 
     def stop(self) -> None:
         """End, and let everybody who waits go."""
@@ -78,8 +78,8 @@ class Workroom:
         self._wake.set()
         with self._changed:
             self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join(timeout=2)
+        if self.thread is not None:
+            self.thread.join(timeout=2)
 
     @property
     def stopping(self) -> bool:

@@ -306,3 +306,11 @@ def test_the_shell_can_be_used_by_everybody(preview: Preview, axe_source: str, s
         found = page.evaluate("async () => (await axe.run(document, {iframes: false})).violations")
         assert [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_new_words_are_seen_before_the_new_page(preview: Preview) -> None:
+    preview.current()
+    preview.page.route("**/page/**", lambda route: route.abort())
+    preview.file.write_text(TEXT.replace("Three capitals", "Three <b>great</b> capitals"), encoding="utf-8")
+    preview.shows("Three <b>great</b> capitals")
+    preview.complaints.clear()  # of the page that could not be loaded

@@ -12,7 +12,7 @@ import pytest
 
 from travelmap.serving.excerpts import finding_rows
 from travelmap.serving.files import digest
-from travelmap.serving.preview_page import preview_of, restored
+from travelmap.serving.preview_page import changed_texts, preview_of, restored
 from travelmap.serving.watcher import Watcher, settled
 from travelmap.serving.workroom import Workroom
 
@@ -233,3 +233,12 @@ def test_lines_of_findings_hide_nothing(tmp_path: Path) -> None:
     assert all(
         len(line["before"]) + len(line["mark"]) + len(line["after"]) < 260 for row in rows for line in row["lines"]
     )
+
+
+def test_only_texts_of_the_same_page_are_put_in_ahead() -> None:
+    page = "<html><main><h1>One &amp; two</h1><p>One</p><p>Same</p></main></html>"
+    assert changed_texts(page, page) == []
+    assert changed_texts(page, page.replace("One &amp; two", "A &lt;b&gt;")) == [("One & two", "A <b>")]
+    assert changed_texts(page, page.replace("<p>One", "<p><b>One</b>")) == []
+    twice = page.replace("Same", "One")
+    assert changed_texts(twice, page) == []  # of two equal texts one changed: nobody could tell which

@@ -15,7 +15,7 @@ from travelmap.gazetteer.index import Gazetteer
 from travelmap.reading.reader import read_bytes
 from travelmap.serving.excerpts import finding_rows
 from travelmap.serving.files import digest
-from travelmap.serving.preview_page import preview_of
+from travelmap.serving.preview_page import changed_texts, preview_of
 from travelmap.serving.sheet import Sheet
 from travelmap.serving.stops import stop_places
 from travelmap.serving.watcher import Watcher, settled, stamp_of
@@ -119,6 +119,7 @@ class Workroom:
                     "version": sheet.version,
                     "current": sheet.current,
                     "trouble": sheet.trouble,
+                    "texts": sheet.texts,
                     "findings": finding_rows(sheet.report),
                     "stops": sheet.stop_rows() if sheet.current else [],
                     "undo": sheet.done[-1].what if sheet.done else "",
@@ -233,9 +234,11 @@ class Workroom:
             return
         built = pipeline.draw_page(checked.located, checked.project, href=f"{checked.slug}.html").html
         preview = preview_of(built, self._folder, self.origins).encode("utf-8") if built != sheet.built else b""
+        texts = tuple(changed_texts(sheet.built, built)) if sheet.built and preview else ()
         with self._changed:
             if preview:
                 sheet.built, sheet.preview, sheet.version = built, preview, sheet.version + 1
+                sheet.texts = texts
             sheet.drawn_digest = sheet.digest
 
 

@@ -121,8 +121,21 @@
         arm();
       }
       if (message.kind === "hold") hold(message.stop);
+      if (message.kind === "texts") patch(new Map(message.texts));
       if (message.kind === "select") {
         window.location.hash = message.stop ? `#stop=${encodeURIComponent(message.stop)}` : "";
+      }
+    }
+
+    /** Show new texts at once; the page that has them, and all else that is new, is on its way. @param {Map<string, string>} texts */
+    function patch(texts) {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const kind = node.parentElement?.localName;
+        if (kind === "script" || kind === "noscript") continue;
+        const text = node.nodeValue || "";
+        const next = texts.get(text.trim());
+        if (next !== undefined) node.nodeValue = text.replace(text.trim(), () => next);
       }
     }
 

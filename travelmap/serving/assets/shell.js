@@ -56,8 +56,15 @@ function take(state) {
   if (sheet.version) published.href = `/${view}/built/${sheet.id}`;
   published.hidden = !sheet.version;
   if (sheet.version && page !== loaded) {
+    const name = `Map of ${state.files.find((/** @type {any} */ one) => one.id === sheet.id)?.file || "the itinerary"}`;
+    const next = loaded === `${sheet.id}/${sheet.version - 1}`;
     loaded = page;
-    frames.load(`/${view}/page/${page}`, `Map of ${state.files.find((/** @type {any} */ one) => one.id === sheet.id)?.file || "the itinerary"}`);
+    const load = () => loaded === page && frames.load(`/${view}/page/${page}`, name);
+    if (next && sheet.texts.length) {
+      // What is only worded anew is seen at once, before the page that is loaded has drawn its map.
+      frames.tell({ kind: "texts", texts: sheet.texts });
+      window.setTimeout(load, 40);
+    } else load();
   } else tellMode();
   for (const [name, what] of [["undo", sheet.undo], ["redo", sheet.redo]]) {
     const button = find(`#${name}`);

@@ -69,6 +69,11 @@ def test_every_diagnostic_code_in_the_source_is_in_the_table() -> None:
     assert used == set(CODES)
 
 
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def test_the_stages_can_be_called_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "trip.yaml"
     path.write_text("title: A trip\nhome: New Delhi, India\nstops: ['Vienna, Austria']\n", encoding="utf-8")
@@ -82,6 +87,9 @@ def test_the_stages_can_be_called_one_by_one(tmp_path: Path) -> None:
 
     assert (report.diagnostics, places.diagnostics) == ((), ())
     assert len(route.legs) == 2
+    twice, _ = travelmap.read_itinerary(_written(tmp_path / "twice.yaml", "title: A\nstops: [Oslo, Oslo]\n"))
+    assert twice is not None
+    assert [found.code for found in travelmap.locate(twice)[1].diagnostics] == ["TM217"]
     assert html.startswith("<!DOCTYPE html>")
     result = travelmap.build([path], tmp_path / "out")
     assert (tmp_path / "out" / result.pages[0]).read_text(encoding="utf-8") == html

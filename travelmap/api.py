@@ -60,7 +60,7 @@ def locate(
     lock: Lock | None = None,
     project: Project | None = None,
 ) -> tuple[LocatedItinerary | None, Report]:
-    """Find every place of an itinerary, offline.
+    """Find every place of an itinerary, offline, and look at it as a news desk would.
 
     Args:
         itinerary: As read.
@@ -69,18 +69,20 @@ def locate(
         project: Settings whose `places:` win over both.
 
     Returns:
-        The itinerary with its places located, or None when a place has an error; and the report.
+        The itinerary with its places located, or None when a place has an error; and the report, on its places
+        and on what contradicts itself now that they are known.
 
     Raises:
         GazetteerError: The built-in index is missing or damaged.
     """
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding import resolver
+    from travelmap.review.desk import review
 
     located, diagnostics = resolver.locate(
         itinerary, gazetteer=gazetteer or Gazetteer.open(), lock=lock, project=project
     )
-    return located, Report().adding(diagnostics)
+    return located, Report().adding((*diagnostics, *(review(located) if located else ())))
 
 
 def plan_route(located: LocatedItinerary) -> Route:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Written", "write_site"]
+__all__ = ["Written", "is_running", "write_site"]
 
 _SAFE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,250}")
 _LEFTOVER: Final = re.compile(r"\.(?P<name>[a-z0-9][a-z0-9._-]*)\.(?P<pid>[0-9]+)\.tmp")
@@ -107,11 +107,12 @@ def _sweep(folder: Path) -> None:
     """Take away what a killed build left, and nothing of a build that is still running."""
     for entry in sorted(folder.iterdir()):
         leftover = _LEFTOVER.fullmatch(entry.name)
-        if leftover and not _alive(int(leftover["pid"])):
+        if leftover and not is_running(int(leftover["pid"])):
             _forget(entry)
 
 
-def _alive(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a process is running, ours or another's."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

@@ -12,6 +12,7 @@ import yaml
 from made_itineraries import made_itinerary, without
 
 import travelmap.model.itinerary as model
+from travelmap.codes import CODES
 from travelmap.export.itinerary_yaml import LEFT_OUT, normalised_yaml
 from travelmap.model.place import Place
 from travelmap.reading.reader import read_itinerary
@@ -23,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "itineraries").glob("*.yaml"), *(ROOT / "tests" / "cases").glob("*/*.yaml")])
 READABLE = [path for path in FILES if read_itinerary(path)[0] is not None]
 
+CONTRADICTIONS = {"TM204", *(code for code in CODES if "TM210" <= code <= "TM229")}
+"""What made-up itineraries are full of: people with ten offices, events before their stops."""
 LOCAL = ("Stop.images", "Brand.logo", "Source.file")
 DERIVED = ("Place.at",)
 
@@ -30,7 +33,8 @@ DERIVED = ("Place.at",)
 def read_again(text: str, path: Path | str, known: Collection[str] = ()) -> model.Itinerary:
     itinerary, report = read_itinerary(path, content=text.encode())
     assert itinerary is not None, [(found.code, found.message) for found in report.diagnostics]
-    assert {found.code for found in report.diagnostics} <= {"TM204", *known}, "nothing new is found in what we write"
+    found = {found.code for found in report.diagnostics}
+    assert found <= CONTRADICTIONS | {*known}, "nothing new is found in what we write"
     return itinerary
 
 

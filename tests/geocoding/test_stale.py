@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from travelmap.commands.build import build_command
-from travelmap.commands.check import check_command
+from travelmap.commands.check import Wanted, check_command
 from travelmap.commands.update_lock import update_lock_command
 from travelmap.diagnostics import Diagnostic, Span
 from travelmap.discovery import find_itineraries
@@ -94,10 +94,10 @@ def test_it_is_told_at_the_lock_and_the_command_removes_it(trips: Path) -> None:
     assert found.message == "no itinerary asks for `Fasano, Italy`, which the lock answers"
     assert found.hint == "to remove the line, run `travelmap locate --update-lock trips`"
     out = io.StringIO()
-    assert check_command([trips], output_format="text", strict=False, colour=False, out=out) == 0
+    assert check_command([trips], strict=False, wanted=Wanted("text"), stdin=io.BytesIO(), out=out) == 0
     assert "trips/places.lock:2:11: warning[TM309]" in out.getvalue()
     assert '{"place": "Fasano, Italy"' in out.getvalue()
-    assert check_command([trips], output_format="json", strict=True, colour=False, out=out) == 1
+    assert check_command([trips], strict=True, wanted=Wanted("json"), stdin=io.BytesIO(), out=out) == 1
     locked(trips)
     assert told(trips) == []
 

@@ -129,7 +129,7 @@ def test_a_comment_on_its_own_line_is_taken_away_with_it(check: Check) -> None:
 @pytest.mark.parametrize(
     ("comment", "message", "label"),
     [
-        ("ignore[TM2O4]", "there is no code `TM2O4`", "did you mean `TM204`?"),
+        ("ignore[TM20]", "there is no code `TM20`", "did you mean `TM320`?"),
         ("ignore[]", "this comment names no code", ""),
         ("ignore", "this comment is not understood, and hides nothing", ""),
         ("ingore[TM204]", "this comment is not understood, and hides nothing", ""),

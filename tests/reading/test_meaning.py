@@ -186,6 +186,21 @@ def test_statuses_that_fit_their_day(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    ("head", "lines", "found"),
+    [
+        ("published: 2024-07-08", "dates: 2024-07-20", ["TM213"]),
+        ("published: 2024-07-08", "dates: 2024-07-08", []),
+        ("published: 2024-07-08", "dates: 2024-07", []),
+        ("published: 2024-07-08", "dates: 2024-07-20, status: announced", []),
+        ("published: 2024-07-08\nas_of: 2024-07-08", "dates: 2024-07-20", []),
+        ("published: 2024-07-08\ncorrections: [{date: 2024-07-30, text: A.}]", "dates: 2024-07-20", []),
+    ],
+)
+def test_what_is_shown_as_completed_before_it_was(head: str, lines: str, found: list[str]) -> None:
+    assert codes(f"{head}\nstops: [{{place: Vienna, {lines}}}]") == found
+
+
 def test_events_on_one_day_keep_their_order() -> None:
     assert codes(stop("dates: 2024-07-08", "events: [{date: 2024-07-08T10:00}, {date: 2024-07-08}, {}]")) == []
     assert codes(stop("dates: 2024-07-08", "events: [{date: 2024-07-08T09:00Z}, {date: 2024-07-08T08:00}]")) == []
@@ -380,6 +395,14 @@ def test_a_slip_of_the_pen_is_asked_about_and_not_mended() -> None:
 
 
 # All of them
+
+
+def test_they_are_told_in_the_same_round_as_wrong_shapes() -> None:
+    text = b"title: A\nstops:\n- {place: Vienna, dats: 2024-07-08, notes: Sunday 8 July 2024}\n- {plaze: Rome}\n"
+
+    itinerary, report = read_itinerary("journey.yaml", content=text)
+    assert itinerary is None
+    assert {"TM101", "TM211"} <= {found.code for found in report.diagnostics}
 
 
 WORDS = st.sampled_from(

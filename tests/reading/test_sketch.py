@@ -53,7 +53,8 @@ trips:
 
 def test_leaves_out_what_has_coordinates_or_no_name() -> None:
     assert places("stops: [{place: A, coordinates: [1, 2]}, {plcae: B}, '', {place: [C]}, {place: D}]") == [
-        ("D", None, None)
+        ("B", None, None),
+        ("D", None, None),
     ]
 
 

@@ -200,8 +200,10 @@ def test_two_stops_at_one_place_on_purpose(told: Told, lines: tuple[str, ...]) -
             'trips: [{stops: ["Oslo, Norway"], end: "Rome, Italy"}, ["Bern, Switzerland"]]',
             ["trip 2 starts in Helsinki, but the trip before it ended in Rome"],
         ),
+        ('stops: ["Oslo, Norway"]\n', []),
+        # Months later, a new journey starts where it starts.
         (
-            'stops: ["Oslo, Norway"]\n',
+            'trips: [{stops: ["Oslo, Norway"], dates: 2024-01, end: "Rome, Italy"}, {dates: 2024-05, stops: [Bern]}]',
             [],
         ),
         (

@@ -8,6 +8,8 @@ from travelmap.cli.build import build
 from travelmap.cli.check import check
 from travelmap.cli.explain import explain
 from travelmap.cli.locate import locate
+from travelmap.cli.new import new
+from travelmap.cli.schema import schema
 from travelmap.cli.serve import serve
 from travelmap.version import __version__
 
@@ -17,6 +19,7 @@ _EXAMPLES = """\b
 Examples:
   travelmap build                                  itineraries/ into output/
   travelmap build trips/modi-2024.yaml -o public   one page into public/
+  travelmap new                                    begin an itinerary: asks, and looks up places
   travelmap check trips                            say what is wrong, build nothing
   travelmap serve --open                           see pages change as you write
   travelmap explain TM203                          what the code of a finding means
@@ -39,4 +42,6 @@ main.add_command(build)
 main.add_command(check)
 main.add_command(explain)
 main.add_command(locate)
+main.add_command(new)
+main.add_command(schema)
 main.add_command(serve)

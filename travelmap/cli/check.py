@@ -24,6 +24,8 @@ Examples:
   travelmap check
   travelmap check itineraries/modi-2024.yaml --strict
   travelmap check --ignore TM302,TM320
+  travelmap check --diff
+  travelmap check --fix itineraries/modi-2024.yaml
   travelmap check --format json trips | jq .summary
   travelmap check - --stdin-filename trips/modi-2024.yaml < draft.yaml
 """
@@ -48,6 +50,8 @@ Examples:
     metavar="FILE",
     help="With -, the file that standard input stands for.",
 )
+@click.option("--fix", is_flag=True, help="Mend in the files what can be mended without doubt, then report the rest.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def check(
     paths: tuple[Path, ...],
     *,
@@ -56,6 +60,8 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     stdin_filename: Path | None,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Say everything that is wrong with itineraries (default: itineraries/), and build nothing.
 
@@ -67,12 +73,23 @@ def check(
         from travelmap.commands.formats import format_wanted
         from travelmap.commands.reporter import colour_wanted
 
+        colour = colour_wanted(sys.stdout, os.environ)
+        wanted = Wanted(format_wanted(output_format, os.environ), colour, select, ignore)
+        if diff:
+            from travelmap.commands.fix import diff_command
+
+            stdin, out, err = sys.stdin.buffer, sys.stdout, sys.stderr
+            return diff_command(
+                or_default(paths), wanted=wanted, stdin=stdin, stdin_name=stdin_filename, out=out, err=err
+            )
+        if fix:
+            from travelmap.commands.fix import fix_command
+
+            return fix_command(or_default(paths), strict=strict, wanted=wanted, out=sys.stdout, err=sys.stderr)
         return check_command(
             or_default(paths),
             strict=strict,
-            wanted=Wanted(
-                format_wanted(output_format, os.environ), colour_wanted(sys.stdout, os.environ), select, ignore
-            ),
+            wanted=wanted,
             stdin=sys.stdin.buffer,
             stdin_name=stdin_filename,
             out=sys.stdout,
@@ -83,5 +100,8 @@ def check(
         raise click.UsageError(message)
     if stdin_filename is not None and paths != (Path("-"),):
         message = "--stdin-filename goes with '-', for standard input."
+        raise click.UsageError(message)
+    if fix and Path("-") in paths:
+        message = "--fix writes into files: for standard input use --diff."
         raise click.UsageError(message)
     run(work)

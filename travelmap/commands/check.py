@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.discovery import Discovery
 
-__all__ = ["STDIN", "Wanted", "check_command"]
+__all__ = ["STDIN", "WITH_SUMMARY", "Wanted", "asked", "check_command", "chosen", "tell"]
 
 STDIN: Final = Path("-")
 """The path that means standard input."""
+WITH_SUMMARY: Final = frozenset({"text", "concise", "github"})
+"""Forms that people read, and that can have lines besides the findings."""
 _STDIN_NAME: Final = Path("<stdin>")
 
 
@@ -58,23 +60,45 @@ def check_command(
         TravelmapError: Something cannot be read, or a code is not known.
     """
     from travelmap import pipeline
-    from travelmap.commands.reporter import summary
+
+    choose = chosen(wanted)
+    discovery, contents = asked(paths, stdin, stdin_name)
+    report = choose(pipeline.check(discovery, contents=contents))
+    return tell(report, files=len(discovery.files), strict=strict, wanted=wanted, out=out)
+
+
+def chosen(wanted: Wanted) -> Callable[[Report], Report]:
+    """Return what leaves in a report what is asked for.
+
+    Raises:
+        UnknownCodeError: A code is not known.
+    """
     from travelmap.commands.selection import codes_of, selected
 
     select, ignore = codes_of(wanted.select), codes_of(wanted.ignore)
-    discovery, contents = _asked(paths, stdin, stdin_name)
-    report = pipeline.check(discovery, contents=contents)
-    report = selected(report, select=select, ignore=ignore)
+    return lambda report: selected(report, select=select, ignore=ignore)
+
+
+def tell(report: Report, *, files: int, strict: bool, wanted: Wanted, out: TextIO) -> ExitCode:
+    """Print a report, and return the exit code that goes with it."""
+    from travelmap import pipeline
+    from travelmap.commands.reporter import summary
+
     out.write(_renderer(wanted)(report))
-    if wanted.output_format in {"text", "concise", "github"}:
-        out.write(summary(report, files=len(discovery.files)) + "\n")
+    if wanted.output_format in WITH_SUMMARY:
+        out.write(summary(report, files=files) + "\n")
     if any(found.code == pipeline.UNREADABLE for found in report.diagnostics):
         return ExitCode.USAGE
     bad = report.errors or (strict and report.warnings)
     return ExitCode.FINDINGS if bad else ExitCode.OK
 
 
-def _asked(paths: Sequence[Path], stdin: BinaryIO, name: Path | None) -> tuple[Discovery, Mapping[Path, bytes]]:
+def asked(paths: Sequence[Path], stdin: BinaryIO, name: Path | None) -> tuple[Discovery, Mapping[Path, bytes]]:
+    """Return which files are meant, and the content of those that are not to be read themselves.
+
+    Raises:
+        UnreadableError: A path that was named is not there, or a folder cannot be searched.
+    """
     from travelmap.discovery import Discovery, find_itineraries
     from travelmap.reading.decoding import MAX_BYTES
 

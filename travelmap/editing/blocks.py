@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from travelmap.editing.chunks import item_chunks, key_chunks
+from travelmap.editing.replacing import behind_mark
 from travelmap.editing.splices import Splice, lines_at
 from travelmap.editing.writing import block_lines, on_one_line, scalar
-from travelmap.errors import EditRefusedError
 from travelmap.reading.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Sequence
 
-__all__ = ["add_item", "add_key", "move_item", "remove_item", "remove_key"]
+__all__ = ["add_item", "add_key", "emptied", "move_item", "remove_item", "remove_key"]
 
 
 def add_key(layout: Layout, mapping: Mapping, key: str, value: Value, *, after: str | None) -> list[Splice]:
@@ -62,10 +62,10 @@ def remove_item(layout: Layout, sequence: Sequence, index: int) -> list[Splice]:
 def move_item(layout: Layout, sequence: Sequence, start: int, end: int) -> list[Splice]:
     """Move an item, with the comments that belong to it; what stands between items stays where it is."""
     chunks = item_chunks(layout, sequence)
-    if not chunks[0].own_lines:
-        message = "something else stands on the line of the list's first item"
-        raise EditRefusedError(message, hint="give the first item a line of its own")
     texts = [layout.text[chunk.top : chunk.bottom] for chunk in chunks]
+    indent = " " * (sequence.span.column - 1)
+    if not chunks[0].own_lines:
+        texts[0] = indent + texts[0]
     newline = layout.newline_near(chunks[0].top)
     unended = not texts[-1].endswith(("\n", "\r"))
     if unended:
@@ -73,8 +73,27 @@ def move_item(layout: Layout, sequence: Sequence, start: int, end: int) -> list[
     texts.insert(end, texts.pop(start))
     if unended:
         texts[-1] = texts[-1].removesuffix(newline)
+    if not chunks[0].own_lines:
+        # Something stands before the first dash, and whatever comes first continues its line.
+        texts[0] = texts[0].lstrip(" ")
     low, high = min(start, end), max(start, end)
     return [Splice(chunks[at].top, chunks[at].bottom, texts[at]) for at in range(low, high + 1)]
+
+
+def emptied(layout: Layout, key: Scalar | None, node: Mapping | Sequence, empty: str) -> list[Splice]:
+    """Take the only item or key of a block collection out, and write `[]` or `{}` for it."""
+    chunks = [*key_chunks(layout, node).values()] if isinstance(node, Mapping) else item_chunks(layout, node)
+    chunk = chunks[0]
+    if not chunk.own_lines:
+        return [Splice(chunk.head, _before_line_end(layout, chunk.bottom), empty)]
+    place = behind_mark(layout, key, node)
+    last = chunk.bottom == len(layout.text) and layout.column_of(chunk.bottom) > 0
+    top = layout.ends[layout.line_of(chunk.top) - 2] if last else chunk.top
+    return [Splice(place, place, f" {empty}"), Splice(top, chunk.bottom, "")]
+
+
+def _before_line_end(layout: Layout, bottom: int) -> int:
+    return layout.ends[layout.line_of(bottom) - 2] if not layout.column_of(bottom) else bottom
 
 
 def _without(layout: Layout, chunks: list[Chunk], index: int) -> list[Splice]:

@@ -230,8 +230,7 @@ class Document:
             raise EditRefusedError(message)
         parent = self._node(path[:-1])
         key = parent.entries[str(path[-1])][0] if isinstance(parent, Mapping) else None
-        splices = replaced(self._layout, parent, key, node, {} if empty == "{}" else [], in_flow=False)
-        return self._changed(splices, intent, fewer=True)
+        return self._changed(blocks.emptied(self._layout, key, node, empty), intent, fewer=True)
 
     def _node(self, path: Path) -> Node:
         node: Node = self.root

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from travelmap.editing.flows import empty_end
 from travelmap.editing.splices import Splice
 from travelmap.editing.writing import block_lines, on_one_line, scalar
-from travelmap.reading.tree import Mapping, Scalar, Sequence
+from travelmap.reading.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
     from travelmap.editing.layout import Layout
     from travelmap.editing.writing import Value
     from travelmap.reading.tree import Node
 
-__all__ = ["replaced"]
+__all__ = ["behind_mark", "replaced"]
 
 _HEADER = re.compile(r"[|>][-+]?(?![0-9])")
 
@@ -41,49 +41,62 @@ def replaced(
         quote = mark if node.quoted and mark in "'\"" else ""
         return [Splice(start, end, scalar(value, in_flow=in_flow, quote=quote))]
     if in_flow:
-        if isinstance(node, Scalar) and node.text is None and key is not None:
-            return _flow_nothing(layout, key, node, on_one_line(value))
-        return [Splice(start, end, on_one_line(value))]
-    column = parent.span.column - 1
-    lead = "" if isinstance(node, Scalar) and node.text is None and start == end else None
-    indent = " " * (column + 2)
-    if isinstance(parent, Sequence):
-        dash_at = layout.column_of(start) if lead is None else column + 2
-        indent = " " * max(dash_at, column + 2)
-    lines = block_lines(value, start=":" if isinstance(parent, Mapping) else "", indent=indent)
-    text = layout.newline_near(start).join(lines)
-    text = text.removeprefix(":") if isinstance(parent, Mapping) else text
-    if lead is None:
-        after = _behind(layout, parent, key, start)
-        if text.startswith(("\n", "\r")) or after < start:
-            start = after
-        else:
-            text = text.removeprefix(" ")
-    return [Splice(start, end, text)]
+        return _in_flow(layout, key, node, on_one_line(value))
+    return _in_block(layout, parent, key, node, value)
 
 
-def _behind(layout: Layout, parent: Node, key: Scalar | None, start: int) -> int:
-    """Return where a value's colon or dash ends, if nothing but blanks and line ends follow; else its start."""
-    place = start
-    while layout.text[place - 1] in " \t\r\n":
-        place -= 1
-    if layout.text[place - 1] == (":" if isinstance(parent, Mapping) else "-"):
-        return place
-    if key is None:
-        return start
-    place = layout.end(key)
-    while layout.text[place] in " \t":
-        place += 1
-    return place + 1
+def _in_block(layout: Layout, parent: Node, key: Scalar | None, node: Node, value: Value) -> list[Splice]:
+    start, end = layout.start(node), layout.end(node)
+    place = behind_mark(layout, key, node)
+    text = _after_mark(layout, parent, node, value, place)
+    if layout.is_block_text(node):
+        first = layout.ends[layout.line_of(place) - 1]
+        line, newline, rest = text.partition(layout.newline_near(place))
+        text = f"{line}{_comment(layout, start, first)}{newline}{rest}"
+    if not isinstance(node, Scalar) and not node.flow and "#" in layout.text[place:start]:
+        # A comment stands on the line of the key: the value goes before it, and its lines go.
+        cut = layout.starts[layout.line_of(start) - 1]
+        return [Splice(place, place, text), Splice(cut, layout.next_line(end), "")]
+    if "#" in layout.text[place:start]:
+        return [Splice(start, end, text.lstrip(" \t\r\n"))]
+    return [Splice(place, max(place, end), text)]
 
 
-def _flow_nothing(layout: Layout, key: Scalar, node: Scalar, text: str) -> list[Splice]:
-    """Give a flow key without a value one."""
-    if node.end_column > node.column:
-        return [Splice(layout.start(node), layout.end(node), text)]
+def behind_mark(layout: Layout, key: Scalar | None, node: Node) -> int:
+    """Return where the colon or dash of a value in a block ends."""
+    if key is not None:
+        return layout.text.index(":", layout.end(key)) + 1
+    # Only blanks and comments stand between a dash and its value.
+    number = layout.line_of(layout.start(node))
+    line = layout.line(number)[: layout.column_of(layout.start(node))]
+    while not line.rstrip(" \t").endswith("-"):
+        number -= 1
+        line = layout.line(number).partition("#")[0]
+    return layout.starts[number - 1] + len(line.rstrip(" \t"))
+
+
+def _after_mark(layout: Layout, parent: Node, node: Node, value: Value, place: int) -> str:
+    """Write a value as it stands behind a colon or dash."""
+    if isinstance(parent, Mapping):
+        indent = " " * (parent.span.column + 1)
+        lines = block_lines(value, start=":", indent=indent)
+        return layout.newline_near(place).join(lines).removeprefix(":")
+    start = layout.start(node)
+    gap = max(1, start - place) if layout.line_of(start) == layout.line_of(place) else 1
+    indent = " " * (layout.column_of(place) + gap)
+    lines = block_lines(value, start=indent[:-1], indent=indent)
+    return layout.newline_near(place).join(lines)[layout.column_of(place) :]
+
+
+def _in_flow(layout: Layout, key: Scalar | None, node: Node, text: str) -> list[Splice]:
+    start, end = layout.start(node), layout.end(node)
+    if key is None or start < end or not isinstance(node, Scalar):
+        return [Splice(start, end, text)]
+    # A key without a value: `{key: }`, `{key:}` or `{key}`.
     place = empty_end(layout, key, node)
-    colon = "" if layout.text[place - 1] == ":" and place > layout.end(key) else ":"
-    return [Splice(place, place, f"{colon} {text}")]
+    written = layout.text[layout.end(key) : place].rstrip(" \t")
+    lead = ": " if not written else "" if written != layout.text[layout.end(key) : place] else " "
+    return [Splice(place, place, lead + text)]
 
 
 def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
@@ -103,9 +116,7 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         and end < len(layout.text)
     )
     if not fits or header is None:
-        comment = layout.text[start:header_end].partition(" #")
-        tail = f" #{comment[2]}" if comment[1] else ""
-        return [Splice(start, end, scalar(value, quote='"') + tail)]
+        return [Splice(start, end, scalar(value, quote='"') + _comment(layout, start, header_end))]
     newline = layout.newline_near(start)
     mark = layout.text[start] + ("" if value.endswith("\n") else "-")
     old = header.group()
@@ -115,3 +126,9 @@ def _block_text(layout: Layout, node: Scalar, value: str) -> list[Splice]:
         Splice(start, header.end(), kept),
         Splice(layout.starts[node.line], end, body),
     ]
+
+
+def _comment(layout: Layout, start: int, end: int) -> str:
+    """Return the comment behind a `|` or `>`, with the blanks before it."""
+    header, mark, comment = layout.text[start:end].partition("#")
+    return header[len(header.rstrip(" \t")) :] + mark + comment if mark else ""

@@ -94,7 +94,7 @@ def _reads_bare(text: str, *, in_flow: bool, as_key: bool) -> bool:
         return False
     if _SIMPLE.fullmatch(text) and text.lower() != "null":
         return True
-    start, end = ("k: {a: ", ", b: c}\n") if in_flow else ("k: ", "\n")
+    start, end = ("k: {a: ", f", b: {text} }}\n") if in_flow else ("k: ", "\n")
     if as_key:
         start, end = ("k: {", ": c}\n") if in_flow else ("", ": c\n")
     findings = Findings("")
@@ -104,8 +104,9 @@ def _reads_bare(text: str, *, in_flow: bool, as_key: bool) -> bool:
     if as_key:
         there = child(root, "k") if in_flow else root
         return isinstance(there, Mapping) and list(there.entries) == [text] and not there.entries[text][0].quoted
-    found = child(child(root, "k"), "a") if in_flow else child(root, "k")
-    return isinstance(found, Scalar) and found.text == text and not found.quoted
+    there = child(root, "k")
+    found = [child(there, "a"), child(there, "b")] if in_flow else [there]
+    return all(isinstance(one, Scalar) and one.text == text and not one.quoted for one in found)
 
 
 def _escaped(character: str) -> str:

@@ -30,7 +30,20 @@ if TYPE_CHECKING:
 __all__ = ["LEFT_OUT", "normalised_yaml"]
 
 LEFT_OUT = frozenset(
-    {"Stop.images", "Brand.logo", "Source.file", "Stop.span", "Place.span", "Place.country_span", "Place.at"}
+    {
+        "Stop.images",
+        "Brand.logo",
+        "Source.file",
+        "Stop.span",
+        "Stop.dates_span",
+        "Trip.span",
+        "Event.span",
+        "Annotation.span",
+        "Place.span",
+        "Place.country_span",
+        "Place.coordinates_span",
+        "Place.at",
+    }
 )
 """Fields of the model that are not written: local paths, places in a file, and what the dates say already."""
 

@@ -189,14 +189,19 @@ def coordinates_misfit(name: str, country: str, found: Misfit, *, project: bool,
     away = f"{other.distance_km:,.0f} km away" if other.distance_km >= 1 else "less than 1 km away"
     where = " in the project's `places:`" if project else ""
     cure = f"{found.cure}: " if found.cure else ""
+    label = (
+        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
+        f"is {wording.full_name(other.place)}"
+    )
+    if certain and found.cured:
+        label = f"did you mean {wording.pair(found.cured)}?"
     line = f"write `{wording.given_line(found.cured)}`" if found.cured else "correct `coordinates:` (latitude first)"
     return Finding(
         "TM310",
         Severity.WARNING,
         f"the coordinates of {wording.quoted(name)}{where} do not fit {wording.quoted(country)}: "
         f"the nearest place there is {own.distance_km:,.0f} km away",
-        f"that is {wording.full_name(own.place)}; nearest to these coordinates, {away}, "
-        f"is {wording.full_name(other.place)}",
+        label,
         f"{cure}{line}, or correct the country" if not certain else f"{cure}{line}",
         on_coordinates=not project,
         replacement=wording.pair(found.cured) if certain and found.cured and not project else "",

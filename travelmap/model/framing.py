@@ -14,8 +14,9 @@ class MapKind(StrEnum):
     """Which of its views a map opens with."""
 
     JOURNEY = "journey"
-    """As large as the journey allows."""
+    """The journey, as large as it fits."""
     WORLD = "world"
+    """The whole world."""
     DISTANCE = "distance"
     """Every place at its true distance and direction from home."""
 
@@ -24,12 +25,17 @@ class LabelPosition(StrEnum):
     """Where a stop's name stands beside its pin."""
 
     AUTO = "auto"
+    """Where there is room."""
     RIGHT = "right"
+    """Right of the pin."""
     LEFT = "left"
+    """Left of the pin."""
     ABOVE = "above"
+    """Above the pin."""
     BELOW = "below"
+    """Below the pin."""
     NONE = "none"
-    """The pin only."""
+    """The pin only, without a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,15 @@ class Precision(StrEnum):
     """How finely a location is known."""
 
     EXACT = "exact"
-    """Coordinates given by the author."""
+    """Coordinates of the very spot."""
     VENUE = "venue"
+    """A building, a site or a small island."""
     LOCALITY = "locality"
+    """A town, a city or a village."""
     REGION = "region"
+    """A state, a province or a region."""
     COUNTRY = "country"
+    """A whole country."""
 
 
 class ProvenanceKind(StrEnum):

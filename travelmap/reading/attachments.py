@@ -30,6 +30,7 @@ _TEXT_ENDINGS = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".rst"})
 _EXPLICIT_ANCHOR = re.compile(r"\{#([^\s{}]+)\}|<[^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
+_LINE = re.compile(r"L([1-9][0-9]{0,6})")
 _FIRST_WORD = re.compile(r"[*_`\[(]*([\w.-]+?)[*_`\])]*[.:,]?(?:\s|$)")
 
 
@@ -60,7 +61,7 @@ class Attachments:
         self.folder = folder
         self._images: dict[str, tuple[str, bytes] | ImageProblem] = {}
         self._bytes = 0
-        self._anchors: dict[str, frozenset[str] | None] = {}
+        self._anchors: dict[str, tuple[frozenset[str], int] | None] = {}
 
     def image(self, shape: schema.ImageShape) -> Image:
         """Return an image with its content, without it where it cannot be used."""
@@ -147,15 +148,20 @@ class Attachments:
     def has_anchor(self, file: str, locator: str) -> bool:
         """Whether a source's local copy has an anchor of this name.
 
-        An anchor is `{#F10}`, an element's `id`, a Markdown heading by its slug, or a heading or list
-        item that starts with the word (`- **F10** …`). A file that is no text is taken at its word.
+        An anchor is `{#F10}`, an element's `id`, a Markdown heading by its slug, a heading or list
+        item that starts with the word (`- **F10** …`), or `L12`, a line by its number. A file that is no
+        text is taken at its word.
         """
         if file not in self._anchors:
             self._anchors[file] = self._read_anchors(file)
-        anchors = self._anchors[file]
-        return anchors is None or locator in anchors
+        found = self._anchors[file]
+        if found is None:
+            return True
+        anchors, lines = found
+        number = _LINE.fullmatch(locator)
+        return locator in anchors or (number is not None and 1 <= int(number[1]) <= lines)
 
-    def _read_anchors(self, file: str) -> frozenset[str] | None:
+    def _read_anchors(self, file: str) -> tuple[frozenset[str], int] | None:
         path = self.folder / file
         try:
             if path.suffix.lower() not in _TEXT_ENDINGS or path.stat().st_size > _MAX_SOURCE_BYTES:
@@ -172,7 +178,7 @@ class Attachments:
             word = _FIRST_WORD.match(content[1][:_LONGEST_WORD]) if content else None
             if word:
                 anchors.add(word[1])
-        return frozenset(anchors)
+        return frozenset(anchors), len(text.splitlines())
 
 
 def _media_type(data: bytes) -> str:

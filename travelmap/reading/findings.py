@@ -67,13 +67,28 @@ class Findings:
         """Note something that is not wrong; bounded as warnings are."""
         self._add(Diagnostic(code, Severity.NOTE, message, self.file, span, label, hint, related))
 
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Note a finding that somebody else has worded."""
+        self._add(diagnostic)
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What was noted and worded so far, in the order in which it was found."""
+        return tuple(self._found)
+
+    @property
+    def untold(self) -> tuple[int, int]:
+        """How many errors, and how many warnings, were only counted."""
+        errors = sum(one.severity is Severity.ERROR for one in self._found)
+        return self._errors - errors, self._warnings - (len(self._found) - errors)
+
     def count(self, number: int = 1) -> None:
         """Note errors that are not worth wording, because there are enough already."""
         self._errors += number
 
-    def count_warning(self) -> None:
-        """Note a warning that is not worth wording, because there are enough already."""
-        self._warnings += 1
+    def count_warning(self, number: int = 1) -> None:
+        """Note warnings that are not worth wording, because there are enough already."""
+        self._warnings += number
 
     @property
     def full(self) -> bool:

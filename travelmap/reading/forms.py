@@ -16,7 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from travelmap.geo.point import Point
 from travelmap.model.geocoder import ENVIRONMENT_PREFIX, is_secret_option
+from travelmap.reading.addresses import likely_address
 from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.human_coordinates import likely_point
 from travelmap.reading.suggest import quoted, shortened
 
 if TYPE_CHECKING:
@@ -138,13 +140,15 @@ def as_point(value: object) -> Point:
     """Read `[latitude, longitude]`, or both in one text as map services give them."""
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(part, str) for part in parts):
-        hint = "write: [48.2082, 16.3738]: latitude, longitude, in degrees with a decimal point"
+        hint = likely_point(value) or "write: [48.2082, 16.3738]: latitude, longitude, in degrees with a decimal point"
         refuse("TM202", "{path} must be two numbers", label="[latitude, longitude] expected", hint=hint)
     numbers = []
     for part in parts:
         if not _NUMBER.fullmatch(part.strip()):
             shown = shortened(part)
-            hint = "write degrees with a decimal point, such as [48.2082, 16.3738]; south and west are negative"
+            hint = likely_point(value) or (
+                "write degrees with a decimal point, such as [48.2082, 16.3738]; south and west are negative"
+            )
             refuse("TM202", f"`{shown}` is not a number of degrees", hint=hint)
         numbers.append(float(part))
     latitude, longitude = numbers
@@ -167,9 +171,7 @@ def as_url(value: str) -> str:
     except ValueError:
         sound = False
     if not sound or re.search(r"[\s\x00-\x20\"<>\\^`{}|]", text) or len(text) > _LONGEST_URL:
-        hint = "a link starts with https:// or http:// and has no blanks"
-        if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.ASCII):
-            hint = f"write: https://{text}"
+        hint = likely_address(text) or "a link starts with https:// or http:// and has no blanks"
         refuse("TM106", f"{{path}} must be a web address, not “{shortened(text)}”", hint=hint)
     return text
 

@@ -34,7 +34,7 @@ _WEEKDAY: Final = re.compile(
     r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),? (?:den )?|"
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? "
 )
-_ABOUT: Final = re.compile(r"(?:ca?\.?|circa|about|around|approx\.?|um|etwa|vers|environ) ?(?=\d|[a-z])")
+_ABOUT: Final = re.compile(r"(?:circa|ca?\.?|about|around|approx\.?|um|etwa|vers|environ)(?: (?=[a-z\d])|(?=\d))")
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _NAME: Final = r"([a-z]{3,10})\.?"
 _TO: Final = r" ?(?:-|to|until|till|bis|au|al|a|/) ?"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import SourceText
 from travelmap.reading.rules_dates import check_dates
-from travelmap.reading.rules_names import check_names
+from travelmap.reading.rules_names import check_name_lists
 from travelmap.reading.rules_people import check_people
 from travelmap.reading.rules_sources import check_sources
 from travelmap.reading.rules_topics import check_topics
@@ -32,6 +32,6 @@ def check_meaning(root: Mapping, text: str, findings: Findings) -> None:
     check_trips(root, findings)
     check_weekdays(root, SourceText.of(text).lines, findings)
     check_people(root, findings)
-    check_names(root, findings)
+    check_name_lists(root, findings)
     check_topics(root, findings)
     check_sources(root, findings)

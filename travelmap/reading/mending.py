@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Edit, Fix, Span
-from travelmap.reading.suggest import quoted, shortened
+from travelmap.reading.suggest import quoted, shortened, straight
 from travelmap.reading.tree import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def in_quotes(text: str, line: int, column: int) -> Fix | None:
     """Return the fix that puts a text, as it stands to the end of its line, in quotes."""
     if " #" in text or "\t" in text or text != text.strip():
         return None
-    return Fix("put the text in quotes", (Edit(at(line, column, len(text)), quoted(text)),))
+    return Fix("put the text in quotes", (Edit(at(line, column, len(text)), quoted(straight(text))),))
 
 
 def closed_quote(source: str, line: int, column: int) -> Fix | None:

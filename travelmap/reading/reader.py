@@ -13,11 +13,11 @@ from travelmap.reading.ignoring import NO_IGNORES, Ignores, find_ignores
 from travelmap.reading.meaning import check_meaning
 from travelmap.reading.near_names import check_names
 from travelmap.reading.publisher_rules import check_brand_tree, check_corrections
+from travelmap.reading.recovering import parse_on
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
 from travelmap.reading.tree import Mapping, Node, Sequence, plain
-from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
@@ -70,7 +70,7 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     findings = Findings(str(path))
     data = read_bytes(path_) if content is None else content
     text, sound = decode(data, findings)
-    root = parse(text, findings) if sound else None
+    root = parse_on(text, findings) if sound else None
     itinerary = None
     ignores = NO_IGNORES
     if root is not None:
@@ -127,16 +127,17 @@ def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itin
     if too_many_stops(root, findings):
         return None
     attachments = Attachments(path.parent)
+    shape = None
+    try:
+        shape = ItineraryShape.model_validate(plain(root))
+    except ValidationError as invalid:
+        # Before the rules, because it gives misspelt keys the names that the rules look for.
+        report_shape_errors(invalid, ItineraryShape, root, findings)
     check_rules(root, attachments, findings)
     check_brand_tree(root, attachments, findings)
     check_corrections(root, findings)
     check_meaning(root, text, findings)
     check_names(root, findings)
-    try:
-        shape = ItineraryShape.model_validate(plain(root))
-    except ValidationError as invalid:
-        report_shape_errors(invalid, ItineraryShape, root, findings)
-        return None
-    if findings.failed:
+    if shape is None or findings.failed:
         return None
     return build_itinerary(shape, root, slug=page_slug(path), file=str(path), attachments=attachments)

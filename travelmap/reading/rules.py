@@ -188,7 +188,9 @@ def _compare(previous: _Dated, current: _Dated, findings: Findings) -> None:
         label, hint = "earlier than the previous stop", "put the stops in travel order, or correct a date"
     else:
         message = f"{name} starts on {after.earliest}, before {other} ends on {before.latest}"
-        label, hint = "overlaps the previous stop", None
+        label, hint = "overlaps the previous stop", "correct a date; two stops may share one day"
+        if after.latest <= before.latest:
+            hint = f"if {name} was a day trip, give {other} `role: base`; else correct a date"
     findings.warning(
         "TM204",
         message,

@@ -38,6 +38,8 @@ def check_dates(root: Mapping, findings: Findings) -> None:
         findings: Where warnings and notes go.
     """
     as_of = _day(child(root, "as_of"))
+    if "as_of" not in root.entries:
+        _after_publication(root, findings)
     outside = statuses = order = 0
     for trip in outline_of(root):
         for stop in trip.stops:
@@ -192,6 +194,37 @@ def _status(
         )
         return 1
     return 0
+
+
+def _after_publication(root: Mapping, findings: Findings) -> None:
+    """Note the first stop that counts as completed though it came after the day of publication."""
+    published = _day(child(root, "published"))
+    if published is None:
+        return
+    corrected = [found[0] for one in items_of(child(root, "corrections")) if (found := _day(child(one, "date")))]
+    day, day_node = published
+    known = max([day, *corrected])  # who corrected a page later, knew more
+    for trip in outline_of(root):
+        for stop in trip.stops:
+            dates = stop.dates
+            if (
+                stop.status is None
+                and dates
+                and dates.span.exact
+                and dates.span.earliest
+                and dates.span.earliest > known
+            ):
+                findings.note(
+                    "TM213",
+                    f"{stop.name} ({dates.span.text.strip()}) is shown as completed, "
+                    f"in an itinerary published on {day}",
+                    dates.node.span,
+                    label="later than its publication",
+                    hint=f"if it was still to come, say of which day the file is, as_of: {day}: what is later is "
+                    "`announced` then",
+                    related=(Label(day_node.span, "published here"),),
+                )
+                return
 
 
 def _day(node: Node | None) -> tuple[date, Node] | None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from travelmap.reading.findings import Findings
 
-__all__ = ["check_names"]
+__all__ = ["check_name_lists"]
 
 _LISTS: Final = ("met", "host", "delegation")
 _MOST: Final = 30
 
 
-def check_names(root: Mapping, findings: Findings) -> None:
+def check_name_lists(root: Mapping, findings: Findings) -> None:
     """Warn of a name that stands twice in one list of people, or is the traveller's own.
 
     Args:

@@ -49,6 +49,8 @@ _SURE_DAYS: Final = 62
 _MOST: Final = 30
 _MOST_MENTIONS: Final = 20
 """Different ways in which one name, or one office, is written, that are compared with each other."""
+_SLIP: Final = 0.85
+"""How alike, by the same measure, are two that differ by a slip."""
 _ALIKE: Final = 0.8
 """How alike two names are, by difflib's ratio, that may be two spellings of one."""
 
@@ -202,7 +204,8 @@ def _to_and_fro(first: _Mention, second: _Mention, group: list[_Mention]) -> boo
 
 def _two_people(group: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
     for first, second in combinations(group[:_MOST_MENTIONS], 2):
-        if _share_more_than_an_end(first.when, second.when) and not _same_name(first.name, second.name):
+        same = _same_name(first.name, second.name) or _nearly_one(first.name, second.name)
+        if not same and _share_more_than_an_end(first.when, second.when):
             yield first, second
 
 
@@ -221,6 +224,14 @@ def _same_name(one: str, other: str) -> bool:
         return True
     initials = first[0][:1] == second[0][:1] and 1 in {len(first[0]), len(second[0])}
     return first[-1] == second[-1] and initials
+
+
+def _nearly_one(one: str, other: str) -> bool:
+    """Whether two names look like one with a slip, which is another finding, whatever offices they have."""
+    first, second = _words(one), _words(other)
+    if [word[0] for word in first] != [word[0] for word in second]:
+        return False
+    return SequenceMatcher(None, " ".join(first), " ".join(second)).ratio() >= _SLIP
 
 
 def _words(text: str) -> list[str]:

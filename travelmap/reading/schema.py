@@ -34,6 +34,7 @@ from travelmap.reading.shape_base import (
     Option,
     Seconds,
     Shape,
+    Short,
     Text,
     Texts,
     Url,
@@ -74,14 +75,6 @@ __all__ = [
     "VisitShape",
     "known_keys",
 ]
-
-
-def _list_as_trip(value: object) -> object:
-    return {"stops": value} if isinstance(value, list) else value
-
-
-def _coordinates_as_place(value: object) -> object:
-    return {"coordinates": value} if isinstance(value, list | str) else value
 
 
 class PersonShape(Shape):
@@ -206,7 +199,7 @@ class StopShape(Shape):
     topics: Texts = Field((), description="What it was about.")
     annotations: Annotations = Field((), description="Statements for the reader.")
     notes: Text | None = Field(None, description="A note, in a small part of Markdown.")
-    images: tuple[ImageShape, ...] = Field((), max_length=100, description="Pictures.")
+    images: tuple[ImageShape, ...] = Field((), max_length=100, description="Pictures beside the stop.")
     sources: Citations = Field((), description="Sources, as id or id#fragment.")
 
 
@@ -252,7 +245,8 @@ class ItineraryShape(Shape):
     home: Where | None = Field(None, description="Where every trip starts and ends unless it says otherwise.")
     as_of: Day | None = Field(None, description="The day this file tells the state of; later stops are announced.")
     trips: (
-        Annotated[tuple[Annotated[TripShape, BeforeValidator(_list_as_trip)], ...], Field(max_length=5_000)] | None
+        Annotated[tuple[Annotated[TripShape, BeforeValidator(Short("stops", (list,)))], ...], Field(max_length=5_000)]
+        | None
     ) = Field(None, description="Several journeys; each is a list of stops, or a mapping with stops.")
     stops: Stops | None = Field(None, description="The places of one journey, in travel order.")
     annotations: Annotations = Field((), description="Statements for the reader.")
@@ -298,7 +292,7 @@ class GeocoderShape(Shape):
 class ProjectShape(Shape):
     """A project file."""
 
-    places: dict[Text, Annotated[UserPlaceShape, BeforeValidator(_coordinates_as_place)]] = Field(
+    places: dict[Text, Annotated[UserPlaceShape, BeforeValidator(Short("coordinates", (list, str)))]] = Field(
         {}, max_length=20_000, description="Places of your own, each under its name."
     )
     map: MapShape | None = Field(None, description="What is declared of every map.")

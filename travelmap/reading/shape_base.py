@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeAlias
 
@@ -21,6 +22,7 @@ __all__ = [
     "Option",
     "Seconds",
     "Shape",
+    "Short",
     "Text",
     "Texts",
     "Url",
@@ -31,13 +33,22 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Lets a shorter form stand for a mapping with one key."""
+
+    key: str
+    forms: tuple[type, ...] = (str,)
+    """What the shorter form can be: `str`, `list`."""
+
+    def __call__(self, value: object) -> object:
+        """Return the mapping that a short form stands for, anything else as it is."""
+        return {self.key: value} if isinstance(value, self.forms) else value
+
+
 def text_as(key: str) -> BeforeValidator:
     """Let a text stand for a mapping with this one key."""
-
-    def expand(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
-
-    return BeforeValidator(expand)
+    return BeforeValidator(Short(key))
 
 
 def one_or_many(value: object) -> object:

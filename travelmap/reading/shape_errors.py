@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-import typing
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
+from pydantic import ValidationError
 
 from travelmap.diagnostics import Span
 from travelmap.reading import mending
-from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.schema import known_keys
-from travelmap.reading.suggest import is_other_word_for, quoted, shortened, suggestion
-from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe
+from travelmap.reading.shape_keys import is_meant, lost_quotes, meant_keys, no_doubt, odd_key, put_right
+from travelmap.reading.shape_lists import bullet_for_hyphen, mapping_for_list
+from travelmap.reading.shape_models import field_of, model_at
+from travelmap.reading.suggest import quoted, shortened, suggestion
+from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, descend, describe, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import ValidationError
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
     from travelmap.diagnostics import Fix
     from travelmap.reading.findings import Findings
+    from travelmap.reading.shape_keys import Meant
 
 __all__ = ["path_text", "report_shape_errors"]
 
-# Whatever can stand behind a colon: a class, a union, a generic.
-_Annotation: TypeAlias = Any
-
-# What a misspelt key, by its mapping's path, was most likely meant for.
-_Meant: TypeAlias = dict[tuple[tuple[int | str, ...], str], str]
+_MOST_ROUNDS = 4
+"""How often misspelt keys are put right: once for each level of what they hide, and levels are few."""
 
 _AXES = {"is": "status", "level": "visit", "type": "event type"}
 _MAIN_KEYS = {
@@ -63,7 +60,11 @@ def path_text(path: tuple[int | str, ...]) -> str:
 
 
 def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: Mapping, findings: Findings) -> None:
-    """Turn every shape error into a finding.
+    """Turn every shape error into a finding, and what stands under misspelt keys into what was meant.
+
+    A misspelt key hides everything below it. So such keys are told first and put right in the tree,
+    which is then validated again: what is wrong below them is told in the same round, and rules that
+    look at the tree later find it as its author meant it.
 
     Args:
         invalid: What pydantic found.
@@ -71,33 +72,30 @@ def report_shape_errors(invalid: ValidationError, shape: type[BaseModel], root: 
         root: The tree that was validated.
         findings: Where the errors go.
     """
-    errors = invalid.errors(include_url=False, include_input=False)
-    meant = _meant_keys(errors, shape, root)
-    for index, error in enumerate(errors):
-        if findings.full:
-            findings.count(len(errors) - index)
+    for last in (False,) * _MOST_ROUNDS + (True,):
+        errors = invalid.errors(include_url=False, include_input=False)
+        meant = {} if last else meant_keys(errors, shape, root)
+        misspelt = [error for error in errors if error["type"] == "extra_forbidden" and is_meant(error, root, meant)]
+        told = misspelt or errors
+        for index, error in enumerate(told):
+            if findings.full:
+                findings.count(len(told) - index)
+                return
+            _Finding(error, shape, root, findings, meant).report()
+        if not misspelt:
             return
-        _Finding(error, shape, root, findings, meant).report()
-
-
-def _meant_keys(errors: list[ErrorDetails], shape: type[BaseModel], root: Mapping) -> _Meant:
-    """Return what misspelt keys were most likely meant for, so that those are not reported missing, too."""
-    meant: _Meant = {}
-    for error in errors[: MAX_FINDINGS * 2]:
-        if error["type"] == "extra_forbidden":
-            parent, path = descend(root, error["loc"][:-1])
-            key = str(error["loc"][-1])
-            model = _model_at(shape, error["loc"][:-1])
-            if model and isinstance(parent, Mapping) and key == key.strip():
-                near = suggestion(key, [known for known in known_keys(model) if known not in parent.entries])
-                if near:
-                    meant[path, key] = near
-    return meant
+        put_right(root, meant)
+        try:
+            shape.model_validate(plain(root))
+        except ValidationError as still:
+            invalid = still
+        else:
+            return
 
 
 class _Finding:
     def __init__(
-        self, error: ErrorDetails, shape: type[BaseModel], root: Mapping, findings: Findings, meant: _Meant
+        self, error: ErrorDetails, shape: type[BaseModel], root: Mapping, findings: Findings, meant: Meant
     ) -> None:
         self.error = error
         self.shape = shape
@@ -156,10 +154,12 @@ class _Finding:
     def missing(self) -> None:
         model = self.model_at(self.loc[:-1])
         key = str(self.last)
-        description = model.model_fields[_field_of(model, key)].description if model else None
+        description = model.model_fields[field_of(model, key)].description if model else None
         node, path = descend(self.root, self.loc[:-1])
         if any(parent == path and near == key for (parent, _), near in self.meant.items()):
             return
+        if key == "place" and isinstance(node, Mapping) and any(odd_key(node, odd, model) for odd in node.entries):
+            return  # it has been told how the place is to be written
         whose = path_text(path) or "the file"
         given = node.entries.get(key) if isinstance(node, Mapping) else None
         hint = f"add `{key}:`" + (f" — {description}" if description else "")
@@ -179,14 +179,14 @@ class _Finding:
         model = self.model_at(self.loc[:-1])
         keys = known_keys(model) if model else []
         where = path_text(path) or "the file"
-        lost = _lost_quotes(parent, key, value)
+        lost = lost_quotes(parent, key, value) or odd_key(parent, key, model)
         if key != key.strip():
             lost = "an unusual blank, such as a no-break space, stands beside this key: replace it by normal spaces"
         near = None if lost else self.meant.get((path, key))
         hint = lost or (None if near else f"keys known here: {', '.join(keys)}")
         fix = mending.respelt_key(parent, key, known=key.strip() in keys) if lost else None
         rivals = [meant for (where_, _), meant in self.meant.items() if where_ == path] if near else []
-        if near and _no_doubt(key, near) and rivals.count(near) == 1:
+        if near and no_doubt(key, near) and rivals.count(near) == 1:
             fix = mending.rewritten(node, near)
         self.findings.error(
             "TM101",
@@ -218,7 +218,7 @@ class _Finding:
             self.node.span,
             label=f"did you mean `{near}`?" if near else "",
             hint="one of: " + ", ".join(known),
-            fix=mending.rewritten(self.node, near) if near and _no_doubt(word, near) else None,
+            fix=mending.rewritten(self.node, near) if near and no_doubt(word, near) else None,
         )
 
     def too_long(self) -> None:
@@ -241,9 +241,12 @@ class _Finding:
         self.findings.error("TM104", message, self.span(), label=f"{found} found", hint=hint, fix=fix)
 
     def list_hint(self) -> str:
-        if not isinstance(self.node, Scalar):
-            return "start each item with “- ”"
         item = self.model_at((*self.loc, 0))
+        if not isinstance(self.node, Scalar):
+            return mapping_for_list(self.node, known_keys(item) if item else [])
+        bullet = bullet_for_hyphen(self.node.text or "")
+        if bullet:
+            return bullet
         main = _MAIN_KEYS.get(item.__name__) if item else None
         text = shortened(self.node.text or "", 80)
         if main:
@@ -284,52 +287,7 @@ class _Finding:
         return "keys known here: " + ", ".join(known_keys(model) if model else [])
 
     def model_at(self, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-        return _model_at(self.shape, loc)
-
-
-def _no_doubt(written: str, meant: str) -> bool:
-    return mending.is_slip(written, meant) or is_other_word_for(written, meant)
-
-
-def _model_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """Return the model of the mapping that a path leads to."""
-    kind: _Annotation = shape
-    for part in loc:
-        kind = _step(kind, part)
-        if kind is None:
-            return None
-    return next((found for found in _members(kind) if isinstance(found, type) and issubclass(found, BaseModel)), None)
-
-
-def _step(kind: _Annotation, part: int | str) -> _Annotation:
-    for member in _members(kind):
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            name = _field_of(member, str(part))
-            if name in member.model_fields:
-                return member.model_fields[name].annotation
-        origin: Any = typing.get_origin(member)
-        arguments = typing.get_args(member)
-        if origin is tuple and isinstance(part, int):
-            return arguments[0]
-        if origin is dict:
-            return arguments[1]
-    return None
-
-
-def _members(kind: _Annotation) -> Iterator[_Annotation]:
-    """Return the parts of a union, without the wrappers of `Annotated`."""
-    origin: Any = typing.get_origin(kind)
-    if origin is typing.Annotated:
-        yield from _members(typing.get_args(kind)[0])
-    elif origin is typing.Union or str(origin) == "<class 'types.UnionType'>":
-        for member in typing.get_args(kind):
-            yield from _members(member)
-    else:
-        yield kind
-
-
-def _field_of(model: type[BaseModel], key: str) -> str:
-    return next((name for name, field in model.model_fields.items() if field.alias == key), key)
+        return model_at(self.shape, loc)
 
 
 def _first_key(node: Node) -> Span:
@@ -337,15 +295,3 @@ def _first_key(node: Node) -> Span:
         return next(iter(node.entries.values()))[0].span
     start = node.span
     return start if isinstance(node, Scalar) else Span(start.line, start.column, start.line, start.column + 1)
-
-
-def _lost_quotes(parent: Mapping, key: str, value: Node) -> str | None:
-    """`{place: Paris, France}` makes a key of France; say which quotes are missing."""
-    if not parent.flow or not isinstance(value, Scalar) or value.text is not None:
-        return None
-    keys = list(parent.entries)
-    before = keys[keys.index(key) - 1] if keys.index(key) else None
-    written = parent.entries[before][1] if before is not None else None
-    if before is None or not isinstance(written, Scalar) or written.text is None or written.quoted:
-        return None
-    return f"a value with a comma needs quotes inside {{ }}: {before}: {quoted(f'{written.text}, {key}')}"

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["is_other_word_for", "quoted", "shortened", "suggestion"]
+__all__ = ["CURLY", "is_other_word_for", "quoted", "shortened", "straight", "suggestion"]
 
+CURLY: Final[Mapping[str, str]] = MappingProxyType({"“": "”", "„": "“”", "«": "»", "»": "«", "‟": "”", "‘": "’"})  # noqa: RUF001 - quotes of books
+"""Typographic quotes that open a text, each with those that can close it."""
 _LONGEST_WORD = 60
 _MOST_CHOICES = 300
 _NEAR: Final = 0.6
@@ -56,7 +58,6 @@ _SYNONYMS: Final[Mapping[str, str]] = MappingProxyType(
         "author": "byline",
         "authors": "byline",
         "transport": "arrive_by",
-        "arrival": "arrive_by",
         "mode": "arrive_by",
         "by": "arrive_by",
         "link": "url",
@@ -189,6 +190,12 @@ def quoted(text: str) -> str:
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def straight(text: str) -> str:
+    """Return a text without the typographic quotes that stand round it, which are none to YAML."""
+    closing = CURLY.get(text[:1])
+    return text[1:-1].strip() if closing and len(text) > 2 and text[-1] in closing else text
 
 
 def shortened(text: str, longest: int = 40) -> str:

@@ -21,7 +21,7 @@ _FILLERS: Final = (
 _RANGE: Final = r"(?:[-\N{EN DASH}\N{EM DASH}/&+]|to|and|or|through|until|till|et|ou|au|und|oder|bis|y|o|al|e|a|и|по)"
 """What joins one day to another: which weekday then belongs to which day is not told apart here."""
 _LAST_JULIAN_YEAR: Final = 1929
-"""Until then some country counted by the Julian calendar (Greece until 1923, Turkey, for its own use, until 1926)."""
+"""Until then dates may be told by the Julian calendar: Russia left it in 1918, Greece in 1923; some years to spare."""
 
 
 class Mention(NamedTuple):
@@ -86,8 +86,8 @@ def mentions(text: str) -> Iterator[Mention]:
 def real_weekdays(year: int, month: int, day: int) -> tuple[int, ...]:
     """Return the weekday of a date, 0 for Monday; two where it may be told by the Julian calendar.
 
-    The day number of a Julian date is by the formula of E. G. Richards, in the Explanatory Supplement to the
-    Astronomical Almanac, 3rd edition, section 15.11. Empty where there is no such day.
+    The day number of a Julian date is by the formula in C. Tøndering's "Frequently Asked Questions about Calendars".
+    Empty where there is no such day.
     """
     try:
         found = [date(year, month, day).weekday()]

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from travelmap.diagnostics import Edit, Fix, Label, Span
-from travelmap.reading.mending import closed_quote, in_quotes, indented_by_spaces, inserted
-from travelmap.reading.suggest import quoted, shortened
-from travelmap.reading.yaml_indentation import explain_indentation, explain_key_without_colon
+from travelmap.reading.mending import at, closed_quote, in_quotes, indented_by_spaces, inserted
+from travelmap.reading.suggest import quoted, shortened, straight
+from travelmap.reading.yaml_indentation import (
+    explain_bullet,
+    explain_indentation,
+    explain_key_without_colon,
+    explain_too_deep,
+)
 from travelmap.reading.yaml_problem import LONGEST_LINE, Problem
 
 if TYPE_CHECKING:
@@ -30,6 +35,8 @@ _LONGEST_KEY = 1024
 
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#'\"\[{][^:#]*?):\s+(?P<value>\S.*)$")
 _DOUBLE_QUOTED = re.compile(r'"([^"]*)"(?=\s*(?:[,}\]]|$|\s#))')
+_LIST_AND_COMMA = re.compile(r"\s*(?:- +)*[^\s:#'\"\[{][^:#]*?:\s+(?:\[[^\[\]]*\]|\{[^{}]*\}),")
+_TWO_WORDS = re.compile(r"[^\s,:{\[] +([A-Za-z_]+)$")
 _NO_SPACE = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s/:].*)$")
 
 
@@ -48,7 +55,9 @@ def explain_syntax_error(problem: _YamlError, text: str, findings: Findings) -> 
         _unclosed_quote,
         _escape,
         _missing_space,
+        explain_bullet,
         _second_colon,
+        _trailing_comma,
         _special_start,
         _text_after_value,
         _unclosed_bracket,
@@ -210,24 +219,34 @@ def _second_colon(known: Problem, findings: Findings) -> bool:
             "a value that contains “: ” must be quoted",
             known.span(),
             label="this colon starts a second key",
-            hint=f"write: {match['key']}: {quoted(match['value'])}",
+            hint=f"write: {match['key']}: {quoted(straight(match['value']))}",
             fix=_quoted_value(known, match.start("value"), match["value"]),
         )
         return True
     if explain_key_without_colon(known, known.line - 1, findings):
         return True
-    above = known.source(known.line - 1)
-    indent = len(known.source()) - len(known.source().lstrip())
-    findings.error(
-        "TM001",
-        "this line stands deeper than the value above it allows",
-        Span(known.line + 1, indent + 1, known.line + 1, max(known.column, indent + 1) + 1),
-        label="a key cannot start here",
-        hint="indent it like the keys above it"
-        if _KEY_AND_VALUE.match(above)
-        else "end the key above with a colon, or indent this line like the lines above",
+    explain_too_deep(
+        known, under_value=_KEY_AND_VALUE.match(known.source(known.line - 1)) is not None, findings=findings
     )
     return True
+
+
+def _trailing_comma(known: Problem, findings: Findings) -> bool:
+    """`coordinates: [48.2, 16.4],`, as JSON and most programs want it."""
+    source = known.source()
+    for line in (known.line, known.line - 1):
+        source = known.source(line)
+        if line >= 0 and _LIST_AND_COMMA.fullmatch(source):
+            findings.error(
+                "TM001",
+                "a comma stands behind the list",
+                at(line + 1, len(source), 1),
+                label="nothing separates lines in YAML",
+                hint="remove it",
+                fix=Fix("remove the comma", (Edit(at(line + 1, len(source), 1), ""),)),
+            )
+            return True
+    return False
 
 
 def _special_start(known: Problem, findings: Findings) -> bool:
@@ -253,6 +272,22 @@ def _special_start(known: Problem, findings: Findings) -> bool:
         fix=_quoted_value(known, found.start("value"), value) if value[0] in "@`%*&!" else None,
     )
     return True
+
+
+def _missing_comma(known: Problem, closing: str) -> str | None:
+    """Say between which two items a comma is missing, where YAML found a second one instead."""
+    if f"'{closing}'" not in known.what or known.line >= len(known.lines):
+        return None
+    before, behind = known.source()[: known.column], known.source()[known.column :]
+    if not behind:
+        return None  # the end of the file
+    inline = _TWO_WORDS.search(before)
+    if inline:
+        return f"add a comma before `{inline[1]}`"
+    above = known.source(known.line - 1)
+    if not before.strip() and above.strip() and above[-1] not in ",[{":
+        return f"add a comma at the end of line {known.line}"
+    return None
 
 
 def _quoted_value(known: Problem, start: int, value: str) -> Fix | None:
@@ -305,7 +340,7 @@ def _unclosed_bracket(known: Problem, findings: Findings) -> bool:
         f"this `{bracket}` is never closed, or a comma is missing after it",
         Span(line + 1, column + 1, line + 1, column + 2),
         label="opened here",
-        hint=f"add `{closing}` where it ends, and a comma between its items",
+        hint=_missing_comma(known, closing) or f"add `{closing}` where it ends, and a comma between its items",
         related=(Label(noticed, "YAML only noticed here"),),
     )
     return True

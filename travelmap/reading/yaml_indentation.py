@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import Edit, Fix, Label, Span
 from travelmap.reading.mending import at, inserted
+from travelmap.reading.shape_lists import BULLETS
 from travelmap.reading.suggest import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from travelmap.reading.findings import Findings
     from travelmap.reading.yaml_problem import Problem
 
-__all__ = ["explain_indentation", "explain_key_without_colon"]
+__all__ = ["explain_bullet", "explain_indentation", "explain_key_without_colon", "explain_too_deep"]
 
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)[^\s#]")
+_BULLET = re.compile(rf"(?P<indent> *)(?P<bullet>[{re.escape(BULLETS)}]) +(?P<text>\S.*)")
 _WORD_AND_VALUE = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z_]+) +(?P<value>[^:=\s].*)$")
 _COMMON_KEYS = frozenset(
     {
@@ -37,17 +41,77 @@ def explain_indentation(known: Problem, findings: Findings) -> bool:
         return False
     starts_item = source.lstrip().startswith("- ")
     related = _column_above(known, starts_item=starts_item)
+    hint = "start it in the same column as the other keys of its group"
+    if starts_item:
+        hint = "put the “-” directly under the “-” of the item before it"
     findings.error(
         "TM001",
         "this line is not aligned with the lines it belongs to",
         Span(known.line + 1, indent + 1, known.line + 1, indent + 2),
         label=f"column {indent + 1}",
-        hint="put the “-” directly under the “-” of the item before it"
-        if starts_item
-        else "start it in the same column as the other keys of its group",
+        hint=hint,
         related=related,
+        fix=_off_by_one(known, related),
     )
     return True
+
+
+def explain_too_deep(known: Problem, *, under_value: bool, findings: Findings) -> None:
+    """Explain a key that stands below a value and deeper than its key."""
+    source = known.source()
+    indent = len(source) - len(source.lstrip())
+    related = _column_above(known, starts_item=False) if under_value else ()
+    findings.error(
+        "TM001",
+        "this line stands deeper than the value above it allows",
+        at(known.line + 1, indent + 1, max(known.column, indent + 1) - indent),
+        label="a key cannot start here",
+        hint=f"start it in column {related[0].span.column}, like the key above it"
+        if related
+        else "indent it like the keys above it"
+        if under_value
+        else "end the key above with a colon, or indent this line like the lines above",
+        related=related,
+        fix=_off_by_one(known, related),
+    )
+
+
+def explain_bullet(known: Problem, findings: Findings) -> bool:
+    """Explain `* Moscow` and `– Moscow`, which start a list's item elsewhere; return whether it is that."""
+    for line in (known.line, known.line - 1):
+        match = _BULLET.match(known.source(line)) if line >= 0 else None
+        if match:
+            findings.error(
+                "TM001",
+                f"“{match['bullet']}” does not start a list's item",
+                at(line + 1, match.end("indent") + 1, 1),
+                label="YAML takes a hyphen",
+                hint=f"write a hyphen and a space: - {shortened(match['text'], 60)}",
+                fix=Fix("write hyphens", tuple(_hyphens(known, line, match["indent"]))),
+            )
+            return True
+    return False
+
+
+def _hyphens(known: Problem, start: int, indent: str) -> Iterator[Edit]:
+    """Put a hyphen for the bullet of a line and of all that follow it in the same list."""
+    for line in range(start, len(known.lines)):
+        source = known.source(line)
+        match = _BULLET.match(source)
+        if match and match["indent"] == indent:
+            yield Edit(at(line + 1, len(indent) + 1, 1), "-")
+        elif source.strip() and len(source) - len(source.lstrip(" ")) <= len(indent):
+            return
+
+
+def _off_by_one(known: Problem, above: tuple[Label, ...]) -> Fix | None:
+    """Return the fix for a line that stands one column beside where it must."""
+    source = known.source()
+    indent = len(source) - len(source.lstrip(" "))
+    if not above or abs(above[0].span.column - 1 - indent) != 1:
+        return None
+    spaces = " " * (above[0].span.column - 1)
+    return Fix(f"start the line in column {len(spaces) + 1}", (Edit(at(known.line + 1, 1, indent), spaces),))
 
 
 def explain_key_without_colon(known: Problem, line: int, findings: Findings) -> bool:
@@ -97,12 +161,16 @@ def _neither_key_nor_text(known: Problem, findings: Findings) -> bool:
     if explain_key_without_colon(known, line, findings):
         return True
     text = known.source(line).strip()
+    hint = "write it as `key: value`, or indent it deeper than the line above if it continues that text"
+    if "\t" in text:
+        cells = [cell.strip() for cell in text.split("\t")]
+        hint = f"a row of a table becomes an item, with a key before each value: - place: {shortened(cells[0])}"
     findings.error(
         "TM001",
         f"this line has no colon: “{shortened(text)}”",
         at(line + 1, column + 1, len(text)),
         label="neither a key nor part of the text above",
-        hint="write it as `key: value`, or indent it deeper than the line above if it continues that text",
+        hint=hint,
     )
     return True
 

@@ -13,6 +13,7 @@ import yaml
 
 from travelmap.diagnostics import Label, Span
 from travelmap.reading.escapes import Escapes
+from travelmap.reading.shape_lists import bullet_for_hyphen
 from travelmap.reading.suggest import quoted, shortened
 from travelmap.reading.surprises import may_surprise, warn_of_surprise
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence
@@ -281,7 +282,7 @@ class _Builder:
             f"duplicate key `{shortened(name)}`",
             key.span,
             label="this one would silently win",
-            hint=f"keep one of the two `{shortened(name)}` lines",
+            hint=bullet_for_hyphen(name) or f"keep one of the two `{shortened(name)}` lines",
             related=(Label(first[0].span, "first given here"),),
         )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["unsourced_claims"]
 
-_SHOWN: Final = 4
+_SHOWN: Final = 2
 """Further lines that are shown."""
 
 

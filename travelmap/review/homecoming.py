@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from travelmap.model.place import Precision
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from travelmap.model.dates import DateSpan
     from travelmap.model.place import Location
     from travelmap.model.route import LocatedItinerary, LocatedTrip
 
@@ -19,6 +21,8 @@ __all__ = ["broken_journeys"]
 
 _APART_KM: Final = 100.0
 """Nearer ends are one: a residence outside the capital, an air base."""
+_UNRELATED: Final = timedelta(days=30)
+"""After so long a time at home, or wherever, a new journey starts where it starts."""
 _COARSE: Final = frozenset({Precision.COUNTRY, Precision.REGION})
 _MOST: Final = 20
 
@@ -31,11 +35,25 @@ def broken_journeys(located: LocatedItinerary) -> Iterator[Diagnostic]:
     trips = [trip for trip in located.trips if trip.stops]
     told = 0
     for number, (before, after) in enumerate(pairwise(trips), start=2):
+        if _long_between(before, after):
+            continue
         if told < _MOST and before.end and after.start and _apart(before.end, after.start):
             told += 1
             yield _gap(located, number, before, after)
     if trips and not told:
         yield from _never_home(located, trips)
+
+
+def _long_between(before: LocatedTrip, after: LocatedTrip) -> bool:
+    last = max((day for span in _dates(before) if (day := span.latest)), default=None)
+    first = min((day for span in _dates(after) if (day := span.earliest)), default=None)
+    return last is not None and first is not None and first - last > _UNRELATED
+
+
+def _dates(trip: LocatedTrip) -> Iterator[DateSpan]:
+    for span in (trip.trip.dates, *(stop.stop.dates for stop in trip.stops)):
+        if span is not None:
+            yield span
 
 
 def _apart(one: Location, other: Location) -> bool:

@@ -2,13 +2,13 @@
 
 Each row holds from its year until the next row of its means, in kilometres an hour over the ground, without the
 time for boarding, take-off and stops; a third above the cruising speed of the day's fastest aircraft in regular
-use, for tail winds and for military aircraft that carry statesmen. General knowledge, checked against:
+use, for tail winds and for military aircraft that carry statesmen. General knowledge of the history of transport,
+written down to be checked; each bound is at or above the fastest service that is named here:
 
 * air: Sopwith and de Havilland biplanes of the first airlines (1919); Boeing 247 and Douglas DC-2 (1933), DC-3
   (1936); Lockheed Constellation and the Mosquitos that flew passengers out of Sweden (1943); de Havilland Comet
-  (May 1952), Tupolev Tu-104 (September 1956), Boeing 707 (October 1958), by their makers' figures in Jane's All the
-  World's Aircraft. Concorde, from January 1976 to October 2003 in service and for charter by heads of state, cruised
-  at Mach 2.02, 2,150 km/h.
+  (May 1952), Tupolev Tu-104 (September 1956), Boeing 707 (October 1958). Concorde, from January 1976 to October 2003 in
+  service and for charter by heads of state, cruised at Mach 2.02, 2,150 km/h.
 * rail: the Liverpool and Manchester Railway (1830), express engines of 130 km/h (1850s), Fliegender Hamburger (160,
   1933), Tokaido Shinkansen (210, 1964), TGV (260, 1981; 300, 1989), Beijing-Tianjin (350, 2008).
 * road: couriers with relays of horses, then motor cars; 130 km/h is the highest limit that most countries have.

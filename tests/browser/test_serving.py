@@ -120,6 +120,20 @@ def test_errors_stand_over_the_last_good_map(preview: Preview) -> None:
     preview.page.wait_for_selector(".is-error .finding", state="detached")
 
 
+def test_a_sure_fix_is_made_by_a_press(preview: Preview) -> None:
+    preview.file.write_text(
+        TEXT.replace("traveller:", "traveler:").replace("dates: 2024-05-03", "dattes: 2024-05-03"), encoding="utf-8"
+    )
+    button = preview.page.locator(".finding .fix").first
+    button.wait_for()
+    fixes = preview.page.locator(".finding .fix").count()
+    before = preview.file.read_text(encoding="utf-8")
+    button.click()
+    text = preview.saved(lambda text: text != before)
+    assert [line[0] for line in changed_lines(before, text)] == ["-", "+"]
+    preview.page.wait_for_function(f"document.querySelectorAll('.finding .fix').length < {fixes}")
+
+
 def test_findings_are_text_whatever_they_say(preview: Preview) -> None:
     hostile = TEXT.replace("dates: 2024-05-03", "'<img src=x onerror=alert(1)>': \u202e2024")
     preview.file.write_text(hostile, encoding="utf-8")

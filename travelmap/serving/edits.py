@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.editing.document import Document
+from travelmap.editing.fixes import apply_fixes
 from travelmap.errors import EditRefusedError
+from travelmap.reading.reader import read
 from travelmap.serving.stops import options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from travelmap.diagnostics import Diagnostic
     from travelmap.gazetteer.index import Gazetteer
+    from travelmap.serving.sheet import Sheet
     from travelmap.serving.stops import Path, StopPlace
 
-__all__ = ["BadRequestError", "changed"]
+__all__ = ["BadRequestError", "changed", "fixed"]
 
 _FINEST: Final = 6
 """Decimals of a degree: six are a tenth of a metre."""
@@ -54,6 +59,47 @@ def changed(text: str, wish: Mapping[str, Any], stops: Sequence[StopPlace], gaze
             return _choose(document, _stop(stops, wish.get("stop")), wish, gazetteer)
     msg = "there is no such correction"
     raise BadRequestError(msg)
+
+
+def fixed(text: str, wish: Mapping[str, Any], sheet: Sheet) -> tuple[str, str]:
+    """Put the fix of one finding into a file's text.
+
+    Args:
+        text: The whole file.
+        wish: `finding`: its number in the report that the shell shows.
+        sheet: Whose report that is.
+
+    Returns:
+        The new text, and what was done.
+
+    Raises:
+        BadRequestError: There is no such finding, or it has no fix.
+        EditRefusedError: The fix does not mend it without doing other harm.
+    """
+    number = wish.get("finding")
+    found = sheet.report.diagnostics if sheet.report else ()
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(found):
+        msg = "there is no such finding"
+        raise BadRequestError(msg)
+    one = found[number]
+    if one.fix is None or one.file != str(sheet.path):
+        msg = "this finding has no fix"
+        raise BadRequestError(msg)
+
+    def alone(told: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Only what was pressed is mended: the others keep waiting."""
+        return [other if other == one else replace(other, fix=None) for other in told if other.file == one.file]
+
+    def check(new: str) -> list[Diagnostic]:
+        return alone(read(sheet.path, content=new.encode("utf-8")).report.diagnostics)
+
+    # Judged by reading alone, before and after: places are looked up when the file is written.
+    before = [other for other in check(text) if other != one]
+    after = apply_fixes(text, [*before, one], check=check).text
+    if after == text:
+        msg = "this fix would not mend the file"
+        raise EditRefusedError(msg, hint="edit the file")
+    return after, one.fix.title
 
 
 def _stop(stops: Sequence[StopPlace], name: object) -> StopPlace:

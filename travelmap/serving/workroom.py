@@ -211,7 +211,7 @@ class Workroom:
         stamp = stamp_of(sheet.path)
         try:
             content = read_bytes(sheet.path)
-            checked = self._workshop.check(sheet.path, sheet.root)
+            checked = self._workshop.check(sheet.path, sheet.root, content=content)
         except UnreadableError as error:
             with self._changed:
                 sheet.content, sheet.digest, sheet.checked, sheet.stops = b"", "", None, ()

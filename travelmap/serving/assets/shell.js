@@ -48,7 +48,7 @@ function take(state) {
   document.documentElement.dataset.current = sheet.current ? sheet.hash : ""; // for whoever waits for a map, such as a test
   find("#trouble").hidden = !sheet.trouble;
   find("#trouble").textContent = sheet.trouble;
-  showFindings(sheet.findings, sheet.version > 0);
+  showFindings(sheet.findings, sheet.version > 0, (number) => void correct({ do: "fix", finding: number }));
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
   find("#no-map").hidden = sheet.version > 0 || !sheet.findings.length;

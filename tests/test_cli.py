@@ -26,7 +26,8 @@ def travelmap(
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), **environ},
+        # The same form of report wherever the tests run.
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "GITHUB_ACTIONS": "", **environ},
     )
 
 

@@ -96,5 +96,7 @@ def test_nothing_in_it_goes_wrong_where_it_should_not(done: tuple[Path, str]) ->
     for info, text in BLOCK.findall(done[1]):
         if info.startswith("yaml"):
             right = "wrong" not in info.split()
+        elif "--fix" in text:
+            right = True
         elif info == "console" and re.search(r"travelmap check [^-\n]+$", text, re.MULTILINE):
             assert right is not bool(re.search(r": error\[", text)), text

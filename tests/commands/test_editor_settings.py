@@ -70,6 +70,12 @@ def test_installing_writes_schemas_and_settings_and_says_what_to_put_into_files(
     assert settings_of(folder) == {"yaml.schemas": SETTINGS}
 
 
+def test_without_a_folder_it_is_the_usual_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--install").exit_code == 0
+    assert (tmp_path / "itineraries" / "project.schema.json").is_file()
+
+
 def test_installing_again_writes_nothing(tmp_path: Path) -> None:
     assert len(install_editor_settings(tmp_path)) == 4
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}

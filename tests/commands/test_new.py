@@ -1,4 +1,4 @@
-"""`travelmap new`: options, questions on a terminal, texts; what is written checks clean, and nothing is overwritten."""
+"""`travelmap new`: options, questions on a terminal, texts; what it writes checks clean and overwrites nothing."""
 
 from __future__ import annotations
 
@@ -203,6 +203,7 @@ class Answers:
     """Answers questions one after the other, and remembers what was asked and told."""
 
     def __init__(self, *answers: str) -> None:
+        """Give these answers, and then none."""
         self.answers = list(answers)
         self.asked: list[str] = []
         self.told: list[str] = []
@@ -274,6 +275,7 @@ class Terminal:
     """A program on a pseudo-terminal, to which one types as a person would."""
 
     def __init__(self, *arguments: str, cwd: Path) -> None:
+        """Start `travelmap` with these arguments."""
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "travelmap", *arguments],
@@ -282,14 +284,6 @@ class Terminal:
         )  # fmt: skip
         os.close(slave)
         self.shown = ""
-
-    def __enter__(self) -> Terminal:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
 
     def see(self, text: str, seconds: float = 60) -> None:
         """Wait until a text is shown behind what was seen before."""
@@ -337,8 +331,8 @@ def test_a_terminal_is_asked(tmp_path: Path) -> None:
         ("Who travels?", "Änne Müller"),
         ("Which office?", ""),
         ("Of which country?", ""),
-        ("Home >", "Paris, France"),
-        ("Stop 1 >", "Vienna, Austria"),
+        ("Home", "Paris, France"),
+        ("Stop 1", "Vienna, Austria"),
         ("When?", "2024-07-09"),
         ("What for?", "talks"),
         ("Did it take place?", ""),
@@ -346,6 +340,7 @@ def test_a_terminal_is_asked(tmp_path: Path) -> None:
         ("Name of the file? (Enter: two-days-in-vienna.yaml)", ""),
     ):
         terminal.see(question)
+        terminal.see("> ")
         terminal.type(answer + "\n")
     code, shown = terminal.end()
 
@@ -360,8 +355,10 @@ def test_a_terminal_is_asked(tmp_path: Path) -> None:
 def test_leaving_in_the_middle_leaves_nothing(key: str, said: str, tmp_path: Path) -> None:
     terminal = Terminal("new", "a.yaml", "--title", "x", cwd=tmp_path)
     terminal.see("Who travels?")
+    terminal.see("> ")
     terminal.type("A. Minister\n")
     terminal.see("Which office?")
+    terminal.see("> ")
     terminal.type(key)
     code, shown = terminal.end()
 

@@ -18,7 +18,8 @@ from travelmap.drafting.words import words_in
         ("Russia's president, Vladimir Putin", ["President|Vladimir Putin|Russia"]),
         ("British Prime Ministers Churchill and Attlee", [
             "Prime Minister|Churchill|United Kingdom", "Prime Minister|Attlee|United Kingdom"]),
-        ("Presidents Figueres, Somoza, and Trejos met", ["President|Figueres|", "President|Somoza|", "President|Trejos|"]),
+        ("Presidents Figueres, Somoza, and Trejos met", [
+            "President|Figueres|", "President|Somoza|", "President|Trejos|"]),
         ("King Hussein of Jordan", ["King|Hussein|Jordan"]),
         ("Soviet General Secretary Brezhnev", ["General Secretary|Brezhnev|Soviet Union"]),
         ("Pope John XXIII and Queen Elizabeth II", ["Pope|John XXIII|", "Queen|Elizabeth II|"]),

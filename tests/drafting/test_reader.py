@@ -203,7 +203,8 @@ def stops(text: str, gazetteer: Gazetteer, **known: str) -> list[str]:
         ("8 July 2024: Moscow\n9 July: Vienna", ["Moscow||2024-07-08||", "Vienna||2024-07-09||"]),
         ("8-9 July 2024: Moscow, Saint Petersburg, Russia. Talks.", [
             "Moscow|Russia|2024-07-08/..||", "Saint Petersburg|Russia|../2024-07-09||"]),
-        ("- Trinidad, United Kingdom, 11 January 1943; overnight stop.", ["Trinidad|United Kingdom|1943-01-11||overnight"]),
+        ("- Trinidad, United Kingdom, 11 January 1943; overnight stop.", [
+            "Trinidad|United Kingdom|1943-01-11||overnight"]),
         ("He refuelled in Shannon on 9 June 2001.", ["Shannon||2001-06-09||technical_stop"]),
         ("VIENNA, July 9, 2024 \N{EM DASH} He arrived in Moscow on July 8.", ["Moscow||2024-07-08||"]),
         ("Modi travelled to Fasano, Italy, in June 2024. He met Pope Francis at Borgo Egnazia.", ["Fasano|Italy|||"]),

@@ -108,3 +108,12 @@ def test_file_that_is_no_text_is_taken_at_its_word(tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").write_bytes(b"%PDF-1.7")
 
     assert Attachments(tmp_path).has_anchor("brief.pdf", "page 3")
+
+
+@pytest.mark.parametrize(
+    ("locator", "found"), [("L1", True), ("L3", True), ("L4", False), ("L0", False), ("L01", False)]
+)
+def test_a_line_is_named_by_its_number(locator: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001 - what is expected
+    (tmp_path / "notes.txt").write_text("one\ntwo\nthree\n", encoding="utf-8")
+
+    assert Attachments(tmp_path).has_anchor("notes.txt", locator) is found

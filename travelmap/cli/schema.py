@@ -35,7 +35,9 @@ Examples:
     "--install",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write both schemas into this folder, with settings for VS Code; what is there is kept.",
+    is_flag=False,
+    flag_value="itineraries",
+    help="Write both schemas, and settings for VS Code, into this folder (default: itineraries); nothing is lost.",
 )
 def schema(kind: str, output: Path | None, folder: Path | None) -> None:
     """Print the JSON Schema of itineraries, or of the project file, for editors."""

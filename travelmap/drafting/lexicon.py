@@ -89,7 +89,8 @@ _STATUS: Final = (
         (
             r"\b(?:will (?:visit|travel|fly|go|attend|arrive|hold|meet|stop|be in|then)|is (?:due|scheduled|expected|"
             r"set|to) (?:to |visit|travel)|"
-            r"plans? to (?:visit|travel|go|attend)|is planning to (?:visit|travel)|next stop is|upcoming (?:visit|trip)|"
+            r"plans? to (?:visit|travel|go|attend)|is planning to (?:visit|travel)|next stop is|"
+            r"upcoming (?:visit|trip)|"
             r"are (?:due|scheduled|expected|set) to)\b"
         ),
     ),

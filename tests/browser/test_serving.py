@@ -30,13 +30,13 @@ stops:
     dates: 2024-05-03
   - Vienna, Austria
 """
-DESKTOP = {"width": 1360, "height": 820}
 
 
 class Preview:
     """A served folder with one file, and the shell in a browser."""
 
     def __init__(self, server: PreviewServer, page: Page, file: Path) -> None:
+        """Keep what the page complains of."""
         self.server = server
         self.page = page
         self.file = file
@@ -54,7 +54,9 @@ class Preview:
 
     @property
     def map(self) -> Frame:
-        frame = self.page.query_selector("iframe.is-shown").content_frame()
+        element = self.page.query_selector("iframe.is-shown")
+        assert element is not None
+        frame = element.content_frame()
         assert frame is not None
         return frame
 
@@ -87,7 +89,7 @@ def preview(browser: Browser, tmp_path: Path) -> Iterator[Preview]:
     file.write_text(TEXT, encoding="utf-8")
     server = open_server([tmp_path], 0)
     server.start()
-    context = browser.new_context(viewport=DESKTOP)
+    context = browser.new_context(viewport={"width": 1360, "height": 820})
     try:
         shown = Preview(server, context.new_page(), file)
         shown.open()
@@ -116,6 +118,20 @@ def test_errors_stand_over_the_last_good_map(preview: Preview) -> None:
 
     preview.file.write_text(TEXT, encoding="utf-8")
     preview.page.wait_for_selector(".is-error .finding", state="detached")
+
+
+def test_a_sure_fix_is_made_by_a_press(preview: Preview) -> None:
+    preview.file.write_text(
+        TEXT.replace("traveller:", "traveler:").replace("dates: 2024-05-03", "dattes: 2024-05-03"), encoding="utf-8"
+    )
+    button = preview.page.locator(".finding .fix").first
+    button.wait_for()
+    fixes = preview.page.locator(".finding .fix").count()
+    before = preview.file.read_text(encoding="utf-8")
+    button.click()
+    text = preview.saved(lambda text: text != before)
+    assert [line[0] for line in changed_lines(before, text)] == ["-", "+"]
+    preview.page.wait_for_function(f"document.querySelectorAll('.finding .fix').length < {fixes}")
 
 
 def test_findings_are_text_whatever_they_say(preview: Preview) -> None:
@@ -290,12 +306,10 @@ def test_a_page_cannot_correct_by_itself(preview: Preview) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1360, 390])
-def test_the_shell_can_be_used_by_everybody(
-    preview: Preview, axe_source: str, scheme: str, width: int
-) -> None:
+def test_the_shell_can_be_used_by_everybody(preview: Preview, axe_source: str, scheme: str, width: int) -> None:
     page = preview.page
     page.set_viewport_size({"width": width, "height": 820})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     preview.file.write_text(TEXT.replace("Bern, Switzerland", "Springfield"), encoding="utf-8")
     page.wait_for_selector(".finding")
     page.click("#list")
@@ -306,3 +320,11 @@ def test_the_shell_can_be_used_by_everybody(
         found = page.evaluate("async () => (await axe.run(document, {iframes: false})).violations")
         assert [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_new_words_are_seen_before_the_new_page(preview: Preview) -> None:
+    preview.current()
+    preview.page.route("**/page/**", lambda route: route.abort())
+    preview.file.write_text(TEXT.replace("Three capitals", "Three <b>great</b> capitals"), encoding="utf-8")
+    preview.shows("Three <b>great</b> capitals")
+    preview.complaints.clear()  # of the page that could not be loaded

@@ -34,6 +34,8 @@ stops:
 
 
 class Answer(NamedTuple):
+    """What came back."""
+
     status: int
     headers: dict[str, str]
     body: bytes
@@ -43,6 +45,7 @@ class Served:
     """A server with one file, and a client that can say anything."""
 
     def __init__(self, server: PreviewServer, file: Path) -> None:
+        """Talk to a server that runs."""
         self.server = server
         self.file = file
 
@@ -71,7 +74,11 @@ class Served:
         received = self.raw("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
         head, _, rest = received.partition(b"\r\n\r\n")
         first, *others = head.decode("latin-1").split("\r\n")
-        return Answer(int(first.split()[1]), {name.lower(): value for name, _, value in (one.partition(": ") for one in others)}, rest)
+        return Answer(
+            int(first.split()[1]),
+            {name.lower(): value for name, _, value in (one.partition(": ") for one in others)},
+            rest,
+        )
 
     def correct(self, wish: object, **headers: str) -> Answer:
         known = {

@@ -23,8 +23,14 @@ def lines(before: str, after: str) -> list[str]:
     return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
 
 
-def move(served: Served, number: int, **more: Any) -> dict[str, Any]:
-    return {"do": "move", "stop": served.sheet.stops[number].id, "latitude": 46.9512, "longitude": 7.4386, "decimals": 2} | more
+def move(served: Served, number: int, **more: object) -> dict[str, Any]:
+    return {
+        "do": "move",
+        "stop": served.sheet.stops[number].id,
+        "latitude": 46.9512,
+        "longitude": 7.4386,
+        "decimals": 2,
+    } | more
 
 
 def test_a_move_writes_one_line_as_exact_as_it_was_placed(served: Served) -> None:
@@ -43,7 +49,9 @@ def test_windows_line_ends_marks_and_permissions_are_kept(served: Served) -> Non
     served.until(lambda: served.sheet.current and served.sheet.digest == digest(content))
     assert served.correct(move(served, 1)).status == 200
     after = served.file.read_bytes()
-    assert after == content.replace(b"Bern, Switzerland\r\n", b"Bern, Switzerland\r\n    coordinates: [46.95, 7.44]\r\n")
+    assert after == content.replace(
+        b"Bern, Switzerland\r\n", b"Bern, Switzerland\r\n    coordinates: [46.95, 7.44]\r\n"
+    )
     assert stat.S_IMODE(served.file.stat().st_mode) == 0o640
 
 
@@ -93,14 +101,40 @@ def test_a_file_with_errors_is_not_corrected(served: Served) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"stop": "nowhere"}, {"stop": None}, {"stop": ["bern"]}, {"latitude": 91}, {"latitude": "1"}, {"latitude": None}, {"latitude": True},
-        {"longitude": 180.5}, {"longitude": float("nan")}, {"longitude": float("inf")}, {"decimals": 7}, {"decimals": -1}, {"do": "delete"},
-        {"do": None}, {"do": ["move"]},
-        {"do": "reorder", "by": 2}, {"do": "reorder", "by": True}, {"do": "reorder", "by": [1]}, {"do": "choose", "option": 0}, {"do": "choose", "option": -1},
-        {"do": "add", "after": "nowhere", "place": "Oslo"}, {"do": "add", "after": None, "place": "Oslo"}, {"do": "add", "place": ""},
-        {"do": "add", "place": "a\nb"}, {"do": "add", "place": "a\u202eb"}, {"do": "add", "place": "a" * 201}, {"do": "add", "place": 1},
+        {"stop": "nowhere"},
+        {"stop": None},
+        {"stop": ["bern"]},
+        {"latitude": 91},
+        {"latitude": "1"},
+        {"latitude": None},
+        {"latitude": True},
+        {"longitude": 180.5},
+        {"longitude": float("nan")},
+        {"longitude": float("inf")},
+        {"decimals": 7},
+        {"decimals": -1},
+        {"do": "delete"},
+        {"do": "fix", "finding": 0},
+        {"do": "fix", "finding": 99},
+        {"do": "fix", "finding": -1},
+        {"do": "fix", "finding": True},
+        {"do": "fix"},
+        {"do": None},
+        {"do": ["move"]},
+        {"do": "reorder", "by": 2},
+        {"do": "reorder", "by": True},
+        {"do": "reorder", "by": [1]},
+        {"do": "choose", "option": 0},
+        {"do": "choose", "option": -1},
+        {"do": "add", "after": "nowhere", "place": "Oslo"},
+        {"do": "add", "after": None, "place": "Oslo"},
+        {"do": "add", "place": ""},
+        {"do": "add", "place": "a\nb"},
+        {"do": "add", "place": "a\u202eb"},
+        {"do": "add", "place": "a" * 201},
+        {"do": "add", "place": 1},
     ],
-)  # fmt: skip
+)
 def test_what_is_no_correction_is_refused(shared: Served, more: dict[str, Any]) -> None:
     before = shared.file.read_bytes()
     assert shared.correct(move(shared, 1) | more).status == 400
@@ -128,11 +162,17 @@ def test_a_stop_does_not_leave_its_trip(served: Served) -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("trips: [[Italy], [Oslo, Vienna]]\n", "trips: [[Italy], [{place: Oslo, coordinates: [46.95, 7.44]}, Vienna]]\n"),
+        (
+            "trips: [[Italy], [Oslo, Vienna]]\n",
+            "trips: [[Italy], [{place: Oslo, coordinates: [46.95, 7.44]}, Vienna]]\n",
+        ),
         ("stops: [Oslo, {place: Vienna}]\n", "stops: [{place: Oslo, coordinates: [46.95, 7.44]}, {place: Vienna}]\n"),
-        ("trips:\n  - title: One\n    stops:\n      - Oslo\n", "trips:\n  - title: One\n    stops:\n      - place: Oslo\n        coordinates: [46.95, 7.44]\n"),
+        (
+            "trips:\n  - title: One\n    stops:\n      - Oslo\n",
+            "trips:\n  - title: One\n    stops:\n      - place: Oslo\n        coordinates: [46.95, 7.44]\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_way_to_write_stops_is_understood(served: Served, written: str, expected: str) -> None:
     head = "title: T\ntraveller: A\n"
     served.file.write_text(head + written, encoding="utf-8")
@@ -155,7 +195,9 @@ def test_a_choice_settles_what_was_meant(served: Served, number: int) -> None:
     served.until(lambda: served.sheet.current and served.sheet.digest == digest(after))
     chosen = served.sheet.stops[1]
     assert not chosen.options
-    assert (chosen.location.point.latitude, chosen.location.point.longitude) == pytest.approx((wanted.latitude, wanted.longitude), abs=0.01)
+    assert (chosen.location.point.latitude, chosen.location.point.longitude) == pytest.approx(
+        (wanted.latitude, wanted.longitude), abs=0.01
+    )
 
 
 def test_near_places_are_named(shared: Served) -> None:

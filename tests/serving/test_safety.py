@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -43,7 +43,17 @@ def test_it_listens_at_loopback_only(shared: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT", "evil.example:PORT", "[::1]:PORT", "127.0.0.1:PORT.", ""]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost.evil.example:PORT",
+        "evil.example:PORT",
+        "[::1]:PORT",
+        "127.0.0.1:PORT.",
+        "",
+    ],
 )
 def test_another_host_is_turned_away(shared: Served, host: str) -> None:
     answer = shared.ask(f"/{shared.server.session.key}/", Host=host.replace("PORT", str(shared.server.port)))
@@ -64,11 +74,27 @@ def test_localhost_is_the_same_place(shared: Served) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/index.html", "/KEY", "/KEYx/", "/KEY/../KEY/", "/KEY/shell.html", "/KEY/%2e%2e/%2e%2e/etc/passwd",
-        "/../../../../etc/passwd", "//etc/passwd", "/KEY/..%2fserver.py", "/VIEW/", "/VIEW/page/1/../../etc", "/VIEW/page/99/1",
-        "/VIEW/built/../../etc/passwd", "/VIEW/assets/", "/VIEW/assets/../bridge.js", "/VIEW/built/1/2/3", "/KEY/journey.yaml", "/TOKEN/",
+        "/",
+        "/index.html",
+        "/KEY",
+        "/KEYx/",
+        "/KEY/../KEY/",
+        "/KEY/shell.html",
+        "/KEY/%2e%2e/%2e%2e/etc/passwd",
+        "/../../../../etc/passwd",
+        "//etc/passwd",
+        "/KEY/..%2fserver.py",
+        "/VIEW/",
+        "/VIEW/page/1/../../etc",
+        "/VIEW/page/99/1",
+        "/VIEW/built/../../etc/passwd",
+        "/VIEW/assets/",
+        "/VIEW/assets/../bridge.js",
+        "/VIEW/built/1/2/3",
+        "/KEY/journey.yaml",
+        "/TOKEN/",
     ],
-)  # fmt: skip
+)
 def test_only_known_addresses_are_answered(shared: Served, path: str) -> None:
     session = shared.server.session
     for name, value in (("KEY", session.key), ("VIEW", session.view), ("TOKEN", session.token)):
@@ -94,7 +120,7 @@ def test_only_known_addresses_are_answered(shared: Served, path: str) -> None:
 )
 def test_strangers_hear_nothing(shared: Served, what: str, headers: dict[str, str]) -> None:
     session = shared.server.session
-    told = {"X_Travelmap_Token": session.token, **headers}
+    told: dict[str, Any] = {"X_Travelmap_Token": session.token, **headers}
     answer = shared.ask(f"/{session.key}/{what}?sheet=1&latitude=1&longitude=1", **told)
     assert answer.status == 403
     assert b"Three capitals" not in answer.body
@@ -133,9 +159,13 @@ def test_strangers_change_nothing(shared: Served, headers: dict[str, str], statu
 def test_junk_is_refused(shared: Served, body: bytes) -> None:
     session = shared.server.session
     answer = shared.ask(
-        f"/{session.key}/correct?sheet={shared.sheet.id}", "POST", body,
-        Origin=f"http://127.0.0.1:{shared.server.port}", X_Travelmap_Token=session.token, Content_Type="application/json",
-    )  # fmt: skip
+        f"/{session.key}/correct?sheet={shared.sheet.id}",
+        "POST",
+        body,
+        Origin=f"http://127.0.0.1:{shared.server.port}",
+        X_Travelmap_Token=session.token,
+        Content_Type="application/json",
+    )
     assert answer.status == 400
 
 
@@ -191,13 +221,13 @@ def test_there_is_an_end_of_connections(served: Served, monkeypatch: pytest.Monk
     monkeypatch.setattr(server_module, "_MOST_CONNECTIONS", 4)
     kept = [socket.create_connection(("127.0.0.1", served.server.port), timeout=5) for _ in range(4)]
     try:
-        served.until(lambda: len(served.server._connections) == 4)
+        served.until(lambda: len(served.server.connections) == 4)
         with socket.create_connection(("127.0.0.1", served.server.port), timeout=5) as one_more:
             assert one_more.recv(10) == b""
     finally:
         for connection in kept:
             connection.close()
-    served.until(lambda: not served.server._connections)
+    served.until(lambda: not served.server.connections)
     assert served.ask(f"/{served.server.session.key}/").status == 200
 
 
@@ -234,7 +264,7 @@ def test_nothing_is_left_when_it_ends(served: Served) -> None:
     assert time.monotonic() - began < 1.5
     mine = [f"travelmap-answer-{one.getsockname()[1]}" for one in (connection, idle)]
     assert not [thread.name for thread in threading.enumerate() if thread.name in mine]
-    assert not any(one is not None and one.is_alive() for one in (served.server._thread, served.server.workroom._thread))
+    assert not any(one is not None and one.is_alive() for one in (served.server.thread, served.server.workroom.thread))
     for one in (connection, idle):
         one.close()
 
@@ -249,4 +279,8 @@ def test_events_tell_the_state(shared: Served) -> None:
             received += connection.recv(65536)
     state = json.loads(received.partition(b"data: ")[2].partition(b"\n\n")[0])
     assert state["sheet"]["hash"] == shared.sheet.digest
-    assert [stop["text"] for stop in state["sheet"]["stops"]] == ["Paris, France", "Bern, Switzerland", "Vienna, Austria"]
+    assert [stop["text"] for stop in state["sheet"]["stops"]] == [
+        "Paris, France",
+        "Bern, Switzerland",
+        "Vienna, Austria",
+    ]

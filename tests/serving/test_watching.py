@@ -12,7 +12,7 @@ import pytest
 
 from travelmap.serving.excerpts import finding_rows
 from travelmap.serving.files import digest
-from travelmap.serving.preview_page import preview_of, restored
+from travelmap.serving.preview_page import changed_texts, preview_of, restored
 from travelmap.serving.watcher import Watcher, settled
 from travelmap.serving.workroom import Workroom
 
@@ -155,12 +155,18 @@ def test_the_last_good_page_stays(tmp_path: Path) -> None:
 
 def test_what_lies_beside_a_file_is_watched(tmp_path: Path) -> None:
     file, project, source = tmp_path / "a.yaml", tmp_path / "travelmap.yaml", tmp_path / "brief.md"
-    file.write_text(GOOD.replace("[Oslo]", "[Camp X]") + "sources: {brief: {title: B, file: brief.md}}\n", encoding="utf-8")
+    file.write_text(
+        GOOD.replace("[Oslo]", "[Camp X]") + "sources: {brief: {title: B, file: brief.md}}\n", encoding="utf-8"
+    )
     workroom = room(tmp_path)
     sheet = next(iter(workroom.sheets.values()))
     with workroom.viewing(sheet):
         workroom.tick(everything=True)
-        codes = lambda: {found.code for found in sheet.report.diagnostics}  # type: ignore[union-attr] # noqa: E731 - short for what follows
+
+        def codes() -> set[str]:
+            assert sheet.report is not None
+            return {found.code for found in sheet.report.diagnostics}
+
         first = codes()
         assert first
         in_place(project, "places:\n  Camp X: {coordinates: [10, 20]}\n")
@@ -183,7 +189,8 @@ def test_a_mistake_of_ours_is_told_and_not_the_end(tmp_path: Path, monkeypatch: 
     sheet = next(iter(workroom.sheets.values()))
 
     def broken(*_arguments: object, **_more: object) -> None:
-        raise ZeroDivisionError("deep inside")
+        msg = "deep inside"
+        raise ZeroDivisionError(msg)
 
     with workroom.viewing(sheet):
         monkeypatch.setattr("travelmap.pipeline.draw_page", broken)
@@ -223,4 +230,15 @@ def test_lines_of_findings_hide_nothing(tmp_path: Path) -> None:
     assert rows
     shown = str(rows)
     assert "\u202e" not in shown
-    assert all(len(line["before"]) + len(line["mark"]) + len(line["after"]) < 260 for row in rows for line in row["lines"])
+    assert all(
+        len(line["before"]) + len(line["mark"]) + len(line["after"]) < 260 for row in rows for line in row["lines"]
+    )
+
+
+def test_only_texts_of_the_same_page_are_put_in_ahead() -> None:
+    page = "<html><main><h1>One &amp; two</h1><p>One</p><p>Same</p></main></html>"
+    assert changed_texts(page, page) == []
+    assert changed_texts(page, page.replace("One &amp; two", "A &lt;b&gt;")) == [("One & two", "A <b>")]
+    assert changed_texts(page, page.replace("<p>One", "<p><b>One</b>")) == []
+    twice = page.replace("Same", "One")
+    assert changed_texts(twice, page) == []  # of two equal texts one changed: nobody could tell which

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from travelmap.errors import TravelmapError
 from travelmap.geo.point import Point
 from travelmap.reading.reader import read_bytes
-from travelmap.serving.edits import BadRequestError, changed
+from travelmap.serving.edits import BadRequestError, changed, fixed
 from travelmap.serving.files import digest, replace_content
 from travelmap.serving.sheet import Change
 
@@ -49,7 +49,7 @@ class Desk:
         Args:
             sheet: The file.
             known: The digest of the content that the shell knows.
-            wish: What is wanted: `undo`, `redo`, or what `edits.changed` does.
+            wish: What is wanted: `undo`, `redo`, `fix` (`finding`), or what `edits.changed` does.
 
         Returns:
             200 with the new digest and what was done; 400 for what is no correction; 409 where it cannot be made
@@ -86,10 +86,16 @@ class Desk:
         what = wish.get("do")
         if what == "undo" or what == "redo":  # noqa: PLR1714 - what was asked for may be a list, which no set can be asked for
             return self._step(sheet, content, back=what == "undo")
+        if what == "fix":
+            return self._written(sheet, content, *fixed(content.decode("utf-8"), wish, sheet))
         if not sheet.current or sheet.digest != known:
-            return Answered(409, {"error": "The map does not show the file as it stands.", "help": "Mend the file first."})
-        text, done = changed(content.decode("utf-8"), wish, sheet.stops, self._gazetteer)
-        after = text.encode("utf-8")
+            return Answered(
+                409, {"error": "The map does not show the file as it stands.", "help": "Mend the file first."}
+            )
+        return self._written(sheet, content, *changed(content.decode("utf-8"), wish, sheet.stops, self._gazetteer))
+
+    def _written(self, sheet: Sheet, content: bytes, text: str, done: str) -> Answered:
+        after, known = text.encode("utf-8"), digest(content)
         if after == content:
             return Answered(200, {"hash": known, "done": "nothing to change"})
         if not replace_content(sheet.path, after, expected=known):

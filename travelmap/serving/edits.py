@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.editing.document import Document
+from travelmap.editing.fixes import apply_fixes
 from travelmap.errors import EditRefusedError
+from travelmap.reading.reader import read
 from travelmap.serving.stops import options_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from travelmap.diagnostics import Diagnostic
     from travelmap.gazetteer.index import Gazetteer
+    from travelmap.serving.sheet import Sheet
     from travelmap.serving.stops import Path, StopPlace
 
-__all__ = ["BadRequestError", "changed"]
+__all__ = ["BadRequestError", "changed", "fixed"]
 
 _FINEST: Final = 6
 """Decimals of a degree: six are a tenth of a metre."""
@@ -25,9 +30,7 @@ class BadRequestError(ValueError):
     """A request asks for something that there is not; our own shell never does."""
 
 
-def changed(
-    text: str, wish: Mapping[str, Any], stops: Sequence[StopPlace], gazetteer: Gazetteer
-) -> tuple[str, str]:
+def changed(text: str, wish: Mapping[str, Any], stops: Sequence[StopPlace], gazetteer: Gazetteer) -> tuple[str, str]:
     """Change a file's text as the shell wishes.
 
     Args:
@@ -58,6 +61,47 @@ def changed(
     raise BadRequestError(msg)
 
 
+def fixed(text: str, wish: Mapping[str, Any], sheet: Sheet) -> tuple[str, str]:
+    """Put the fix of one finding into a file's text.
+
+    Args:
+        text: The whole file.
+        wish: `finding`: its number in the report that the shell shows.
+        sheet: Whose report that is.
+
+    Returns:
+        The new text, and what was done.
+
+    Raises:
+        BadRequestError: There is no such finding, or it has no fix.
+        EditRefusedError: The fix does not mend it without doing other harm.
+    """
+    number = wish.get("finding")
+    found = sheet.report.diagnostics if sheet.report else ()
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(found):
+        msg = "there is no such finding"
+        raise BadRequestError(msg)
+    one = found[number]
+    if one.fix is None or one.file != str(sheet.path):
+        msg = "this finding has no fix"
+        raise BadRequestError(msg)
+
+    def alone(told: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Only what was pressed is mended: the others keep waiting."""
+        return [other if other == one else replace(other, fix=None) for other in told if other.file == one.file]
+
+    def check(new: str) -> list[Diagnostic]:
+        return alone(read(sheet.path, content=new.encode("utf-8")).report.diagnostics)
+
+    # Judged by reading alone, before and after: places are looked up when the file is written.
+    before = [other for other in check(text) if other != one]
+    after = apply_fixes(text, [*before, one], check=check).text
+    if after == text:
+        msg = "this fix would not mend the file"
+        raise EditRefusedError(msg, hint="edit the file")
+    return after, one.fix.title
+
+
 def _stop(stops: Sequence[StopPlace], name: object) -> StopPlace:
     for stop in stops:
         if stop.id == name:
@@ -68,7 +112,7 @@ def _stop(stops: Sequence[StopPlace], name: object) -> StopPlace:
 
 def _position(wish: Mapping[str, Any]) -> list[str]:
     latitude, longitude, decimals = (_number(wish.get(name)) for name in ("latitude", "longitude", "decimals"))
-    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180 or not 0 <= decimals <= _FINEST:  # noqa: PLR2004 - the globe
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180 or not 0 <= decimals <= _FINEST:
         msg = "that is no position"
         raise BadRequestError(msg)
     # Adding 0.0 makes a negative zero positive.

@@ -17,7 +17,9 @@ _MOST: Final = 200
 _BEFORE: Final = 60
 _AFTER: Final = 120
 """Characters of a line before a mark, and behind its start, that are shown."""
-_HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 """Characters that look like nothing, or turn the direction of what follows, and so could disguise a line."""
 
 

@@ -41,10 +41,7 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
         target = path.resolve(strict=True)
         if digest(target.read_bytes()) != expected:
             return False
-        if not os.access(target, os.W_OK):
-            # Renaming over it would get round its owner's wish that nobody write it.
-            msg = f"{path} is write-protected"
-            raise OutputError(msg, hint="give yourself the permission to write it, and try again")
+        _refuse_protected(target)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         beside = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
@@ -71,3 +68,10 @@ def replace_content(path: Path, content: bytes, *, expected: str) -> bool:
             with contextlib.suppress(OSError):
                 beside.unlink()
     return True
+
+
+def _refuse_protected(path: Path) -> None:
+    """Renaming over a file would get round its owner's wish that nobody write it."""
+    if not os.access(path, os.W_OK):
+        msg = f"{path} is write-protected"
+        raise OutputError(msg, hint="give yourself the permission to write it, and try again")

@@ -52,11 +52,11 @@ class Handler(BaseHTTPRequestHandler):
         """Read the head; once it is there the server is patient."""
         return super().parse_request()
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         """Answer with a page, an asset, the events, or what is near a position."""
         self._answer(self._get)
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         """Correct a file."""
         self._answer(self._post)
 
@@ -103,15 +103,15 @@ class Handler(BaseHTTPRequestHandler):
         return _nowhere()
 
     def _page(self, path: str) -> Refusal | None:
-        """A page of an itinerary: `/VIEW/page/ID/VERSION` as the shell loads it, `/VIEW/built/ID` as it is published."""
+        """Answer with a page: `/VIEW/page/ID/VERSION` as the shell loads it, `/VIEW/built/ID` as it is published."""
         parts = path.removeprefix(f"/{self.server.session.view}/").split("/")
         sheet = self.server.workroom.sheets.get(parts[1]) if len(parts) in {2, 3} else None
         if sheet is None or not sheet.version:
             return _nowhere()
         policy = f"{_SANDBOX}; frame-ancestors {' '.join(self.server.origins)}"
-        if parts[0] == "page" and len(parts) == 3:  # noqa: PLR2004 - ID and VERSION behind it
+        if parts[0] == "page" and len(parts) == 3:
             self._send(200, "text/html; charset=utf-8", sheet.preview, {"Content-Security-Policy": policy})
-        elif parts[0] == "built" and len(parts) == 2:  # noqa: PLR2004 - ID behind it
+        elif parts[0] == "built" and len(parts) == 2:
             self._send(200, "text/html; charset=utf-8", sheet.built.encode(), {"Content-Security-Policy": policy})
         else:
             return _nowhere()
@@ -119,7 +119,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _guarded(self, *, writing: bool) -> Refusal | None:
         token = self.headers.get("X-Travelmap-Token") or self._query("token")
-        return refuse_stranger(self.headers, self.server.session, token, self.server.port, writing=writing)
+        return refuse_stranger(self.headers, self.server.session, token, writing=writing)
 
     def _query(self, name: str) -> str:
         return parse_qs(urlsplit(self.path).query).get(name, [""])[0]
@@ -132,7 +132,7 @@ class Handler(BaseHTTPRequestHandler):
             latitude, longitude = float(self._query("latitude")), float(self._query("longitude"))
         except ValueError:
             return Refusal(400, "That is no position.")
-        if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:  # noqa: PLR2004 - the globe
+        if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
             return Refusal(400, "That is no position.")
         self._json(*self.server.desk.near(latitude, longitude))
         return None
@@ -157,26 +157,29 @@ class Handler(BaseHTTPRequestHandler):
     def _post(self, path: str) -> Refusal | None:
         if path != f"/{self.server.session.key}/correct":
             return _nowhere()
-        refusal = self._guarded(writing=True)
+        refusal = self._guarded(writing=True) or self._unfit()
         if refusal is not None:
             return refusal
-        if self.headers.get("Content-Type") != "application/json":
-            return Refusal(415, "A correction is JSON.")
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdigit()):
-            return Refusal(411, "A request must say its length.")
-        if len(length) > 9 or int(length) > MOST_BODY_BYTES:  # noqa: PLR2004 - more digits than any length that is allowed
-            return Refusal(413, "This request is too large.")
         try:
-            wish = json.loads(self.rfile.read(int(length)))
+            wish = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         except (ValueError, RecursionError):
             return Refusal(400, "This is no JSON.")
         sheet = self._sheet()
-        if sheet is None:
-            return Refusal(404, "There is no such file.")
-        if not isinstance(wish, dict):
-            return Refusal(400, "That is no correction.")
+        if sheet is None or not isinstance(wish, dict):
+            return Refusal(400, "That is no correction of a file that is shown.")
         self._json(*self.server.desk.correct(sheet, self.headers.get("If-Match", "").strip('"'), wish))
+        return None
+
+    def _unfit(self) -> Refusal | None:
+        """Return why a body is not even read."""
+        length = self.headers.get("Content-Length", "")
+        if self.headers.get("Content-Type") != "application/json":
+            return Refusal(415, "A correction is JSON.")
+        if not (length.isascii() and length.isdigit()):
+            return Refusal(411, "A request must say its length.")
+        # Python turns no number of thousands of digits into one that could be compared.
+        if len(length) > len(str(MOST_BODY_BYTES)) or int(length) > MOST_BODY_BYTES:
+            return Refusal(413, "This request is too large.")
         return None
 
     def _json(self, status: int, told: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ is what is published.
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +19,13 @@ from travelmap.errors import RenderError
 from travelmap.rendering import assets
 from travelmap.rendering.policy import with_policy
 
-__all__ = ["SharedAsset", "preview_of", "restored", "shared_assets"]
+__all__ = ["SharedAsset", "changed_texts", "preview_of", "restored", "shared_assets"]
 
 _POLICY: Final = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_TAG: Final = re.compile(r"<[^>]*>")
+_MOST_TEXTS: Final = 60
+_LARGEST: Final = 4_000_000
+"""Characters of a page whose texts are compared; of a larger one that takes longer than it saves."""
 _START: Final = "<script>travelmap.start("
 
 
@@ -86,6 +91,29 @@ def preview_of(built: str, folder: str, origins: tuple[str, ...]) -> str:
     page = page.replace("script-src ", f"script-src {sources} ", 1).replace("style-src ", f"style-src {sources} ", 1)
     # Nothing may stand beside `'none'`, which a page without styles of its own has there.
     return page.replace(f"style-src {sources} 'none';", f"style-src {sources};", 1)
+
+
+def changed_texts(before: str, after: str) -> list[tuple[str, str]]:
+    """Return the texts that differ between two pages of the same elements, to be shown while the page loads.
+
+    Empty where elements differ, or a text would have to become two.
+    """
+    old, new = (_texts(page) for page in (before, after))
+    if len(old) != len(new):
+        return []
+    wanted: dict[str, str] = {}
+    for was, now in zip(old, new, strict=True):
+        if wanted.setdefault(was, now) != now:
+            return []
+    pairs = [(html.unescape(was), html.unescape(now)) for was, now in wanted.items() if was != now and was and now]
+    return pairs if len(pairs) <= _MOST_TEXTS else []
+
+
+def _texts(page: str) -> list[str]:
+    if len(page) > _LARGEST:
+        return []
+    start, end = page.find("<main"), page.find("</main>")
+    return [text.strip() for text in _TAG.split(page[start:end])]
 
 
 def restored(preview: str, folder: str) -> str:

@@ -76,10 +76,10 @@ class PreviewServer(ThreadingHTTPServer):
         workroom.origins = self.origins
         self.desk = Desk(workroom, workroom.gazetteer)
         self.static = _statics(session, self.origins)
-        self._connections: dict[socket.socket, float | None] = {}
+        self.connections: dict[socket.socket, float | None] = {}
         """When the request that each is waiting for must be there; None while it is being answered."""
         self._guard = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self.thread: threading.Thread | None = None
 
     def server_bind(self) -> None:
         """Bind without asking a name server what this machine is called, as http.server does."""
@@ -94,20 +94,20 @@ class PreviewServer(ThreadingHTTPServer):
     def start(self) -> None:
         """Serve in threads of its own."""
         self.workroom.start()
-        self._thread = threading.Thread(
+        self.thread = threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.2}, name="travelmap-server", daemon=True
         )
-        self._thread.start()
+        self.thread.start()
 
     def stop(self) -> None:
         """End within a second: nobody is waited for."""
         self.workroom.stop()
-        if self._thread is not None:
+        if self.thread is not None:
             self.shutdown()
-            self._thread.join(timeout=1)
+            self.thread.join(timeout=1)
         self.server_close()
         with self._guard:
-            connections = list(self._connections)
+            connections = list(self.connections)
         for connection in connections:
             _cut(connection)
         for thread in threading.enumerate():
@@ -117,28 +117,28 @@ class PreviewServer(ThreadingHTTPServer):
     def begin_request(self, connection: socket.socket) -> None:
         """Wait for a request, but not for ever."""
         with self._guard:
-            self._connections[connection] = time.monotonic() + _PATIENCE_SECONDS
+            self.connections[connection] = time.monotonic() + _PATIENCE_SECONDS
 
     def end_request(self, connection: socket.socket) -> None:
         """Have a request."""
         with self._guard:
-            if connection in self._connections:
-                self._connections[connection] = None
+            if connection in self.connections:
+                self.connections[connection] = None
 
     def service_actions(self) -> None:
         """Cut off whoever sends a request a byte at a time."""
         now = time.monotonic()
         with self._guard:
-            late = [one for one, until in self._connections.items() if until is not None and until < now]
+            late = [one for one, until in self.connections.items() if until is not None and until < now]
         for connection in late:
             _cut(connection)
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - socketserver's own
         """Take a connection, unless there are too many."""
         with self._guard:
-            full = len(self._connections) >= _MOST_CONNECTIONS
+            full = len(self.connections) >= _MOST_CONNECTIONS
             if not full:
-                self._connections[request] = time.monotonic() + _PATIENCE_SECONDS
+                self.connections[request] = time.monotonic() + _PATIENCE_SECONDS
         if full:
             self.shutdown_request(request)
             return
@@ -150,16 +150,14 @@ class PreviewServer(ThreadingHTTPServer):
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - socketserver's own
         """Let a connection go."""
         with self._guard:
-            self._connections.pop(request, None)
+            self.connections.pop(request, None)
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - socketserver's own
         """Say nothing of connections that broke."""
 
 
-def open_server(
-    paths: Sequence[Path], port: int | None, *, gazetteer: Gazetteer | None = None
-) -> PreviewServer:
+def open_server(paths: Sequence[Path], port: int | None, *, gazetteer: Gazetteer | None = None) -> PreviewServer:
     """Find the files and listen; nothing is served before `start`.
 
     Args:
@@ -207,7 +205,10 @@ def _statics(session: Session, origins: tuple[str, ...]) -> dict[str, Static]:
     for name, media_type in _SHELL.items():
         found[f"/{session.key}/{name}"] = Static(f"{media_type}; charset=utf-8", (folder / name).read_bytes())
     for asset in shared_assets():
-        headers = {"Cache-Control": "private, max-age=31536000, immutable", "Cross-Origin-Resource-Policy": "cross-origin"}
+        headers = {
+            "Cache-Control": "private, max-age=31536000, immutable",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        }
         # Scripts that a page without origin may ask for: they hold nothing of an itinerary.
         found[f"/{session.view}/assets/{asset.name}"] = Static(
             f"{asset.media_type}; charset=utf-8", asset.text.encode(), headers

@@ -56,16 +56,13 @@ def refuse_foreign(headers: Message, port: int) -> Refusal | None:
     return None
 
 
-def refuse_stranger(
-    headers: Message, session: Session, token: str | None, port: int, *, writing: bool
-) -> Refusal | None:
+def refuse_stranger(headers: Message, session: Session, token: str | None, *, writing: bool) -> Refusal | None:
     """Return why a request must not see or change what only the shell may.
 
     Args:
         headers: Of the request; `refuse_foreign` has found its `Host` right.
         session: The secrets of this run.
         token: What the request says the token is.
-        port: Where the server listens.
         writing: Whether files can change; then the browser has to name the origin.
     """
     if headers.get("Sec-Fetch-Site") not in _TRUSTED_SITES:
@@ -82,4 +79,4 @@ def refuse_stranger(
 
 def _hosts(port: int) -> frozenset[str]:
     names = ("127.0.0.1", "localhost")
-    return frozenset(f"{name}:{port}" for name in names) | (frozenset(names) if port == 80 else frozenset())  # noqa: PLR2004 - HTTP's own
+    return frozenset(f"{name}:{port}" for name in names) | (frozenset(names) if port == 80 else frozenset())

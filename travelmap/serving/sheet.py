@@ -42,6 +42,8 @@ class Sheet:
     built: str = ""
     """The last good page, as it is published."""
     preview: bytes = b""
+    texts: tuple[tuple[str, str], ...] = ()
+    """What the texts of the page before this one became."""
     version: int = 0
     """Counts the pages; 0 where there has been none."""
     drawn_digest: str = ""

@@ -78,12 +78,7 @@ def _paths(root: Mapping) -> list[Path]:
             lists.append((("trips", number, "stops"), child(trip, "stops")))
         else:
             lists.append((("trips", number), trip))
-    return [
-        (*path, index)
-        for path, node in lists
-        if isinstance(node, Sequence)
-        for index in range(len(node.items))
-    ]
+    return [(*path, index) for path, node in lists if isinstance(node, Sequence) for index in range(len(node.items))]
 
 
 def _stop_place(path: Path, located: LocatedStop) -> StopPlace:

@@ -15,7 +15,7 @@ from travelmap.gazetteer.index import Gazetteer
 from travelmap.reading.reader import read_bytes
 from travelmap.serving.excerpts import finding_rows
 from travelmap.serving.files import digest
-from travelmap.serving.preview_page import preview_of
+from travelmap.serving.preview_page import changed_texts, preview_of
 from travelmap.serving.sheet import Sheet
 from travelmap.serving.stops import stop_places
 from travelmap.serving.watcher import Watcher, settled, stamp_of
@@ -59,7 +59,7 @@ class Workroom:
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._thread: threading.Thread | None = None
+        self.thread: threading.Thread | None = None
         self._revision = 0
         self._ticks = 0
         self._known: dict[Path, Sheet] = {}
@@ -69,8 +69,8 @@ class Workroom:
 
     def start(self) -> None:
         """Begin to watch."""
-        self._thread = threading.Thread(target=self._run, name="travelmap-workroom", daemon=True)
-        self._thread.start()
+        self.thread = threading.Thread(target=self._run, name="travelmap-workroom", daemon=True)
+        self.thread.start()
 
     def stop(self) -> None:
         """End, and let everybody who waits go."""
@@ -78,8 +78,8 @@ class Workroom:
         self._wake.set()
         with self._changed:
             self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join(timeout=2)
+        if self.thread is not None:
+            self.thread.join(timeout=2)
 
     @property
     def stopping(self) -> bool:
@@ -119,6 +119,7 @@ class Workroom:
                     "version": sheet.version,
                     "current": sheet.current,
                     "trouble": sheet.trouble,
+                    "texts": sheet.texts,
                     "findings": finding_rows(sheet.report),
                     "stops": sheet.stop_rows() if sheet.current else [],
                     "undo": sheet.done[-1].what if sheet.done else "",
@@ -210,7 +211,7 @@ class Workroom:
         stamp = stamp_of(sheet.path)
         try:
             content = read_bytes(sheet.path)
-            checked = self._workshop.check(sheet.path, sheet.root)
+            checked = self._workshop.check(sheet.path, sheet.root, content=content)
         except UnreadableError as error:
             with self._changed:
                 sheet.content, sheet.digest, sheet.checked, sheet.stops = b"", "", None, ()
@@ -233,9 +234,11 @@ class Workroom:
             return
         built = pipeline.draw_page(checked.located, checked.project, href=f"{checked.slug}.html").html
         preview = preview_of(built, self._folder, self.origins).encode("utf-8") if built != sheet.built else b""
+        texts = tuple(changed_texts(sheet.built, built)) if sheet.built and preview else ()
         with self._changed:
             if preview:
                 sheet.built, sheet.preview, sheet.version = built, preview, sheet.version + 1
+                sheet.texts = texts
             sheet.drawn_digest = sheet.digest
 
 

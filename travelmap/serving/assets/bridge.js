@@ -121,15 +121,32 @@
         arm();
       }
       if (message.kind === "hold") hold(message.stop);
+      if (message.kind === "texts") patch(new Map(message.texts));
       if (message.kind === "select") {
         window.location.hash = message.stop ? `#stop=${encodeURIComponent(message.stop)}` : "";
       }
     }
 
+    /** Show new texts at once; the page that has them, and all else that is new, is on its way. @param {Map<string, string>} texts */
+    function patch(texts) {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const kind = node.parentElement?.localName;
+        if (kind === "script" || kind === "noscript") continue;
+        const text = node.nodeValue || "";
+        const next = texts.get(text.trim());
+        if (next !== undefined) node.nodeValue = text.replace(text.trim(), () => next);
+      }
+    }
+
+    /** @param {any} latlng @param {number[]} pixels @returns {any} what lies so many pixels away; Leaflet's points of the screen are whole pixels */
+    function aside(latlng, pixels) {
+      return map.unproject(map.project(latlng).add(pixels));
+    }
+
     /** @param {any} latlng @returns {{latitude: number, longitude: number, decimals: number}} as fine as the eye can place it */
     function position(latlng) {
-      const at = map.latLngToContainerPoint(latlng);
-      const beside = map.containerPointToLatLng(at.add([1, 1]));
+      const beside = aside(latlng, [1, 1]);
       const pixel = Math.max(Math.abs(beside.lat - latlng.lat), Math.abs(beside.lng - latlng.lng), 1e-7);
       const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10(pixel))));
       const round = (/** @type {number} */ degrees) => Number(degrees.toFixed(decimals));
@@ -177,7 +194,7 @@
       const pin = marker.getElement().querySelector(".tm-pin");
       // A pin that had stepped aside is dropped where it is seen.
       const shift = [parseFloat(pin?.style.left) || 0, parseFloat(pin?.style.top) || 0];
-      const at = map.layerPointToLatLng(map.latLngToLayerPoint(marker.getLatLng()).add(shift));
+      const at = aside(marker.getLatLng(), shift);
       const stop = drag.stops.find((/** @type {any} */ one) => one.id === selected()) || drag.stops[0];
       tell({ kind: "moved", stop: stop.id, others: drag.stops.length - 1, ...position(at) });
     }
@@ -227,8 +244,7 @@
       const step = event.shiftKey ? 1 : 10;
       const by = /** @type {Record<string, number[]>} */ ({ ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] })[event.key];
       if (by) {
-        const at = map.latLngToContainerPoint(held.marker.getLatLng()).add(by);
-        held.marker.setLatLng(map.containerPointToLatLng(at));
+        held.marker.setLatLng(aside(held.marker.getLatLng(), by));
         if (!map.getBounds().pad(-0.05).contains(held.marker.getLatLng())) map.panBy(by.map((/** @type {number} */ one) => one * 8), { animate: false });
         tell({ kind: "held", stop: held.stop.id, ...position(held.marker.getLatLng()) });
       } else if (event.key === "Enter") {

@@ -29,6 +29,11 @@ export function button(text, act, className) {
   return made;
 }
 
+/** @param {string} text that is read out, and stands on the screen elsewhere */
+export function announce(text) {
+  find("#told").textContent = text;
+}
+
 let clear = 0;
 /** @param {string} text that is shown for a while, and read out @param {boolean=} bad */
 export function say(text, bad) {

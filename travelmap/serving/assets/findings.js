@@ -1,6 +1,6 @@
 /* What was found, over the last good map: errors first, each with the author's own lines. */
 
-import { button, find, make, say } from "./dom.js";
+import { announce, button, find, make, say } from "./dom.js";
 
 /** @typedef {{line: number, before: string, mark: string, after: string, label: string}} Line */
 /** @typedef {{code: string, severity: string, message: string, place: string, help: string, fix: string, lines: Line[]}} Finding */
@@ -12,8 +12,8 @@ const KINDS = /** @type {const} */ ([
 ]);
 let before = "";
 
-/** @param {Finding[]} findings @param {boolean} map whether there is one, if only an older one */
-export function showFindings(findings, map) {
+/** @param {Finding[]} findings @param {boolean} map whether there is one, if only an older one @param {(number: number) => void} fix mends one */
+export function showFindings(findings, map, fix) {
   const same = JSON.stringify([findings, map]);
   if (same === before) return;
   const was = before;
@@ -36,15 +36,15 @@ export function showFindings(findings, map) {
     group.open = left.get(kind) ?? kind !== "note";
     group.append(make("summary", "", `${title} (${counts[at]})`), make("p", "about", about));
     const items = make("ol");
-    for (const one of findings) if (one.severity === kind) items.append(item(one));
+    findings.forEach((one, number) => one.severity === kind && items.append(item(one, () => fix(number))));
     group.append(items);
     list.append(group);
   });
-  if (was || counts[0]) say(words.length ? `${words.join(", ")}. ${findings[0].message.replaceAll("`", "")}` : "Everything is fine.");
+  if (was || counts[0]) announce(words.length ? `${words.join(", ")}. ${findings[0].message.replaceAll("`", "")}` : "Everything is fine.");
 }
 
-/** @param {Finding} one @returns {HTMLElement} */
-function item(one) {
+/** @param {Finding} one @param {() => void} fix @returns {HTMLElement} */
+function item(one, fix) {
   const li = make("li", "finding");
   const head = make("p", "message");
   head.append(make("span", "kind", `${one.severity} ${one.code}`), " ", bidi(one.message));
@@ -71,6 +71,11 @@ function item(one) {
     const help = make("p", "help");
     help.append(make("strong", "", "Help: "), bidi(one.help));
     li.append(help);
+  }
+  if (one.fix) {
+    const mend = button("", fix, "fix");
+    mend.append("Fix: ", bidi(one.fix));
+    li.append(mend);
   }
   return li;
 }

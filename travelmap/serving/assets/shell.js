@@ -48,7 +48,7 @@ function take(state) {
   document.documentElement.dataset.current = sheet.current ? sheet.hash : ""; // for whoever waits for a map, such as a test
   find("#trouble").hidden = !sheet.trouble;
   find("#trouble").textContent = sheet.trouble;
-  showFindings(sheet.findings, sheet.version > 0);
+  showFindings(sheet.findings, sheet.version > 0, (number) => void correct({ do: "fix", finding: number }));
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
   find("#no-map").hidden = sheet.version > 0 || !sheet.findings.length;
@@ -56,8 +56,15 @@ function take(state) {
   if (sheet.version) published.href = `/${view}/built/${sheet.id}`;
   published.hidden = !sheet.version;
   if (sheet.version && page !== loaded) {
+    const name = `Map of ${state.files.find((/** @type {any} */ one) => one.id === sheet.id)?.file || "the itinerary"}`;
+    const next = loaded === `${sheet.id}/${sheet.version - 1}`;
     loaded = page;
-    frames.load(`/${view}/page/${page}`, `Map of ${state.files.find((/** @type {any} */ one) => one.id === sheet.id)?.file || "the itinerary"}`);
+    const load = () => loaded === page && frames.load(`/${view}/page/${page}`, name);
+    if (next && sheet.texts.length) {
+      // What is only worded anew is seen at once, before the page that is loaded has drawn its map.
+      frames.tell({ kind: "texts", texts: sheet.texts });
+      window.setTimeout(load, 40);
+    } else load();
   } else tellMode();
   for (const [name, what] of [["undo", sheet.undo], ["redo", sheet.redo]]) {
     const button = find(`#${name}`);

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "itineraries").glob("*.yaml"), *(ROOT / "tests" / "cases").glob("*/*.yaml")])
 READABLE = [path for path in FILES if read_itinerary(path)[0] is not None]
 
-CONTRADICTIONS = {"TM204", *(code for code in CODES if "TM210" <= code <= "TM229")}
+CONTRADICTIONS = {"TM111", "TM204", *(code for code in CODES if "TM210" <= code <= "TM229")}
 """What made-up itineraries are full of: people with ten offices, events before their stops."""
 LOCAL = ("Stop.images", "Brand.logo", "Source.file")
 DERIVED = ("Place.at",)

@@ -228,7 +228,8 @@ def main() -> None:
         for mistake, (_, answers) in zip(mistakes(good), told, strict=True)
     ]
     extra = {
-        program.name: sum(len(answers[at] or ()) - len(usual[at] or ()) for _, answers in told) / len(told)
+        program.name: sum((Counter(one.text for one in answers[at] or ()) - usually[at]).total() for _, answers in told)
+        / len(told)
         for at, program in enumerate(programs)
     }
     target = ROOT / "docs" / "messages.md"

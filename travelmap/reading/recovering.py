@@ -6,6 +6,7 @@ done so. What is then found is told at its place in the author's own text; nothi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -78,12 +79,16 @@ def _edited(text: str, edits: tuple[Edit, ...]) -> str:
     return "\n".join(lines)
 
 
+def _line(edit: Edit) -> int:
+    return edit.span.line
+
+
 def _column_back(line: int, column: int, rounds: list[tuple[Edit, ...]]) -> int:
     """Return where a column of the mended text was before, counted from 1."""
     for edits in reversed(rounds):
         grown = 0
-        here = [edit for edit in edits if edit.span.line == line]
-        for edit in here:
+        # They are sorted; a mend may have one for each line of the file.
+        for edit in edits[bisect_left(edits, line, key=_line) : bisect_right(edits, line, key=_line)]:
             start = edit.span.column + grown
             if column < start:
                 break

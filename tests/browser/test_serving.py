@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from travelmap.serving.files import digest
+from travelmap.editing.files import digest
 from travelmap.serving.server import open_server
 
 if TYPE_CHECKING:

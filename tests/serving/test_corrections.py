@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from travelmap.editing.files import digest, replace_content
 from travelmap.errors import OutputError
-from travelmap.serving.files import digest, replace_content
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from travelmap.editing.files import digest
 from travelmap.serving.excerpts import finding_rows
-from travelmap.serving.files import digest
 from travelmap.serving.preview_page import changed_texts, preview_of, restored
 from travelmap.serving.watcher import Watcher, settled
 from travelmap.serving.workroom import Workroom

@@ -10,7 +10,7 @@ from typing import Final
 from travelmap.model.dates import DateSpan, PartialDate
 from travelmap.reading.human_dates import in_digits
 
-__all__ = ["DateError", "parse_date"]
+__all__ = ["DateError", "parse_date", "readable_date"]
 
 _FORMS: Final = "write 2024-07-08, 2024-07, 2024, or from/to: 2024-07-08/2024-07-10; ~ about, ? uncertain, .. open"
 _PART = re.compile(
@@ -38,6 +38,8 @@ _MONTHS: Final = (
     "December",
 )
 _LONGEST = 60
+_LETTERS = re.compile(r"[\dXTZ/.~?%:+\[\],\s-]*")
+"""What a date is written with; most texts that are none have other letters."""
 
 
 class DateError(ValueError):
@@ -70,6 +72,16 @@ def parse_date(text: str) -> DateSpan:
     if stripped.startswith(("[", "{")):
         return _one_of(text, stripped)
     return _single_or_interval(text, stripped)
+
+
+def readable_date(text: str) -> DateSpan | None:
+    """Return a date or an interval as `parse_date` does, or None, without working out what is wrong with it."""
+    if len(text) > _LONGEST * _MOST_ALTERNATIVES or not _LETTERS.fullmatch(text):
+        return None
+    try:
+        return parse_date(text)
+    except DateError:
+        return None
 
 
 def _one_of(text: str, stripped: str) -> DateSpan:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from travelmap.model.vocabulary import StatusValue
-from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.edtf import readable_date
 from travelmap.reading.suggest import shortened
 from travelmap.reading.tree import Mapping, Node, Sequence, child, scalar_text
 
@@ -63,10 +63,8 @@ def dated(node: Node | None) -> Dated | None:
     text = scalar_text(node)
     if node is None or text is None:
         return None
-    try:
-        return Dated(parse_date(text), node)
-    except DateError:
-        return None
+    span = readable_date(text)
+    return Dated(span, node) if span else None
 
 
 def items_of(node: Node | None) -> list[Node]:

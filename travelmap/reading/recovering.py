@@ -23,6 +23,8 @@ __all__ = ["parse_on"]
 
 _MOST: Final = 20
 """Mistakes in the YAML itself that are read over."""
+_MOST_READ: Final = 2_000_000
+"""Characters that are read anew; a long file is read on fewer times."""
 
 
 def parse_on(text: str, findings: Findings) -> Mapping | None:
@@ -54,7 +56,8 @@ def parse_on(text: str, findings: Findings) -> Mapping | None:
             if rounds:
                 _bring_tree_back(root, rounds)
             return root
-        edits = _sure_mend(here) if len(rounds) < _MOST else ()
+        again = len(rounds) < _MOST and len(text) * len(rounds) < _MOST_READ
+        edits = _sure_mend(here) if again else ()
         if not edits:
             return None
         mended = _edited(mended, edits)

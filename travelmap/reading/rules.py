@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from travelmap.diagnostics import Label, Span
 from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
-from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.edtf import readable_date
 from travelmap.reading.mending import source_respelt
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child, scalar_text
@@ -169,9 +169,8 @@ def _dated(stop: Node) -> _Dated | None:
     # Day trips lie within the dates of their base, so neither is compared.
     if node is None or text is None or word in _GHOSTS or scalar_text(child(stop, "role")) == "base":
         return None
-    try:
-        span = parse_date(text)
-    except DateError:
+    span = readable_date(text)
+    if span is None:
         return None
     return _Dated(scalar_text(child(stop, "place")) or "this stop", span, node) if span.exact else None
 

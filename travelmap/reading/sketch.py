@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.model.itinerary import Itinerary, Stop, Trip
 from travelmap.model.place import Place
-from travelmap.reading.edtf import DateError, parse_date
+from travelmap.reading.edtf import readable_date
 from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def _day(node: Node | None) -> date | None:
     text = scalar_text(node)
     if text is None:
         return None
-    try:
-        span = parse_date(text)
-    except DateError:
+    span = readable_date(text)
+    if span is None:
         return None
     return span.earliest or span.latest

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from travelmap.editing.files import digest, replace_content
 from travelmap.errors import TravelmapError
 from travelmap.geo.point import Point
 from travelmap.reading.reader import read_bytes
 from travelmap.serving.edits import BadRequestError, changed, fixed
-from travelmap.serving.files import digest, replace_content
 from travelmap.serving.sheet import Change
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from travelmap import pipeline
 from travelmap.diagnostics import Report
 from travelmap.discovery import PROJECT_FILE, find_itineraries
+from travelmap.editing.files import digest
 from travelmap.errors import TravelmapError, UnreadableError
 from travelmap.gazetteer.index import Gazetteer
 from travelmap.reading.reader import read_bytes
 from travelmap.serving.excerpts import finding_rows
-from travelmap.serving.files import digest
 from travelmap.serving.preview_page import changed_texts, preview_of
 from travelmap.serving.sheet import Sheet
 from travelmap.serving.stops import stop_places

@@ -51,7 +51,7 @@ function take(state) {
   showFindings(sheet.findings, sheet.version > 0, (number) => void correct({ do: "fix", finding: number }));
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
-  find("#no-map").hidden = sheet.version > 0 || !sheet.findings.length;
+  find("#no-map").hidden = sheet.version > 0 || !sheet.findings.some((one) => one.severity === "error");
   const published = /** @type {HTMLAnchorElement} */ (find("#published"));
   if (sheet.version) published.href = `/${view}/built/${sheet.id}`;
   published.hidden = !sheet.version;

@@ -39,6 +39,9 @@ function listen() {
   };
 }
 
+/** @param {import("./findings.js").Finding[]} findings */
+const hasErrors = (findings) => findings.some((one) => one.severity === "error");
+
 /** @param {any} state */
 function take(state) {
   listFiles(state.files);
@@ -51,7 +54,7 @@ function take(state) {
   showFindings(sheet.findings, sheet.version > 0, (number) => void correct({ do: "fix", finding: number }));
   showStops(sheet.stops, { correct, hold, show: (stop) => frames.tell({ kind: "select", stop: stop }), add: (after) => ask(after, null) });
   const page = `${sheet.id}/${sheet.version}`;
-  find("#no-map").hidden = sheet.version > 0 || !sheet.findings.some((one) => one.severity === "error");
+  find("#no-map").hidden = sheet.version > 0 || !hasErrors(sheet.findings);
   const published = /** @type {HTMLAnchorElement} */ (find("#published"));
   if (sheet.version) published.href = `/${view}/built/${sheet.id}`;
   published.hidden = !sheet.version;

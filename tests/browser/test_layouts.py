@@ -93,9 +93,10 @@ def test_frame_leaves_the_wheel_alone_until_asked(opened: Callable[..., Any]) ->
     before = it.frame.evaluate(zoom)
     it.page.mouse.move(250, 120)
     it.page.mouse.wheel(0, -300)
+    # The hint is soon gone again.
+    it.frame.locator(".tm-wheel-hint.is-shown").wait_for(state="attached", timeout=5000)
     it.page.wait_for_timeout(500)
     assert it.frame.evaluate(zoom) == before
-    assert it.frame.locator(".tm-wheel-hint.is-shown").count() == 1
     it.page.mouse.click(300, 60)
     it.page.mouse.wheel(0, -300)
     it.page.wait_for_timeout(700)

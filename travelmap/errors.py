@@ -7,6 +7,7 @@
     ├── LockError(ValueError)             the lock is damaged
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
+    ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -26,6 +27,7 @@ __all__ = [
     "GazetteerError",
     "ItineraryError",
     "LockError",
+    "MissingExtraError",
     "OutputError",
     "RenderError",
     "ServiceError",
@@ -79,6 +81,10 @@ class ServiceError(TravelmapError):
 
 class ServingError(TravelmapError):
     """The live preview cannot be served."""
+
+
+class MissingExtraError(TravelmapError, ImportError):
+    """A library that only some forms of output need is not installed; the hint says what to install."""
 
 
 class RenderError(TravelmapError):

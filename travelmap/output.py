@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Written", "is_running", "write_site"]
+__all__ = ["Written", "is_running", "write_file", "write_site"]
 
 _SAFE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,250}")
 _LEFTOVER: Final = re.compile(r"\.(?P<name>[a-z0-9][a-z0-9._-]*)\.(?P<pid>[0-9]+)\.tmp")
@@ -34,15 +34,15 @@ class Written:
     """Files that had the same bytes already; they were not touched."""
 
 
-def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
-    """Write text files into one folder, each of them whole or not at all.
+def write_site(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> Written:
+    """Write files into one folder, each of them whole or not at all.
 
     Nothing is renamed before everything is on the disk, so a full disk changes nothing. Files
     are taken one at a time, so a generator keeps a large site out of memory.
 
     Args:
         folder: Made if it is not there. Nothing outside it is written.
-        files: File names, plain and lower case without a path, each with its text.
+        files: File names, plain and lower case without a path, each with its text or bytes.
 
     Raises:
         OutputError: The folder cannot be made or written, or a name is not safe.
@@ -52,8 +52,8 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         new, unchanged = [], []
-        for name, text in files:
-            content = text.encode("utf-8")
+        for name, content in files:
+            content = content.encode("utf-8") if isinstance(content, str) else content  # noqa: PLW2901 - the same thing
             target = _target(folder, name)
             if _holds(target, content):
                 unchanged.append(name)
@@ -74,6 +74,35 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> Written:
         for beside, _ in staged:
             _forget(beside)
     return Written(tuple(new), tuple(unchanged))
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write one file that the user named, whole or not at all.
+
+    Args:
+        path: Any name; the folder must be there.
+        content: Its bytes.
+
+    Returns:
+        Whether anything changed: a file that has these bytes already is not touched.
+
+    Raises:
+        OutputError: It cannot be written; what was there is as it was.
+    """
+    beside = path.parent / f".travelmap-{os.getpid()}.tmp"
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if _holds(path, content):
+            return False
+        _write_through(beside, content)
+        beside.replace(path)
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror or error}"
+        raise OutputError(msg, hint="nothing that was there has been changed or lost") from error
+    finally:
+        _forget(beside)
+    return True
 
 
 def _target(folder: Path, name: str) -> Path:

@@ -1,0 +1,58 @@
+"""The table of everything that can be made of an itinerary: page, pictures, data, text, reports.
+
+Whatever writes documents asks this table, so that a form that is added here is known to every command.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from travelmap.publishing.journey import Journey, Wishes
+
+__all__ = ["RENDITIONS", "Rendition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One form of an itinerary."""
+
+    ending: str
+    """Of its file's name, with its dot."""
+    about: str
+    """What it is, in a few words for `--help`."""
+    make: Callable[[Journey, Wishes], bytes]
+    """Raises MissingExtraError where it needs a library that is not installed."""
+
+
+# Each function imports what it needs when it is called: whoever wants a calendar pays for no picture.
+
+
+def _page(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.rendering.page import render_page
+
+    return render_page(journey.view).encode()
+
+
+# -- pictures
+
+# -- machine files
+
+# -- texts and snippets
+
+# -- reports
+
+RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
+    {
+        "html": Rendition(".html", "the interactive page", _page),
+        # pictures
+        # machine files
+        # texts and snippets
+        # reports
+    }
+)
+"""By name. A file's ending finds its rendition too."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from travelmap.export.features import end_properties, leg_properties, stop_properties
+from travelmap.export.json_text import json_text
 from travelmap.geo.antimeridian import near
 from travelmap.geo.geodesic import leg_path
 from travelmap.geo.point import Point
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["drawn", "geojson", "outline"]
+__all__ = ["cut", "drawn", "ends_of", "geojson", "geojson_file", "great_circle", "outline"]
 
 Position: TypeAlias = "list[float]"
 Object: TypeAlias = "dict[str, Any]"
@@ -33,6 +34,11 @@ def geojson(route: Route) -> Object:
     A point whose `precision` is `country` or `region` only stands for that area, and `approximate` says so.
     """
     return drawn(outline(route))
+
+
+def geojson_file(route: Route) -> str:
+    """Return a route as a GeoJSON file, to the byte what a page of up to `packing.CROWD` stops hands out."""
+    return json_text(geojson(route))
 
 
 def outline(route: Route, *, lean: bool = False) -> Object:
@@ -98,18 +104,23 @@ def _with_room(collection: Object, features: Sequence[Object]) -> Object:
 
 
 def _great_circle(through: Sequence[Position]) -> Object:
-    path: list[tuple[float, float]] = []
-    for (from_longitude, from_latitude), (to_longitude, to_latitude) in pairwise(through):
-        part = leg_path(Point(from_latitude, from_longitude), Point(to_latitude, to_longitude))
-        turn = round((path[-1][1] - part[0][1]) / 360) * 360 if path else 0
-        path += [(latitude, longitude + turn) for latitude, longitude in part[1 if path else 0 :]]
-    parts = _cut(path)
+    parts = great_circle(through)
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
 
 
-def _cut(path: Sequence[tuple[float, float]]) -> list[list[Position]]:
+def great_circle(through: Sequence[Position]) -> list[list[Position]]:
+    """Join positions by great circles, cut where these cross the antimeridian."""
+    path: list[tuple[float, float]] = []
+    for (from_longitude, from_latitude), (to_longitude, to_latitude) in pairwise(through):
+        part = leg_path(Point(from_latitude, from_longitude), Point(to_latitude, to_longitude))
+        turn = round((path[-1][1] - part[0][1]) / 360) * 360 if path else 0
+        path += [(latitude, longitude + turn) for latitude, longitude in part[1 if path else 0 :]]
+    return cut(path)
+
+
+def cut(path: Sequence[tuple[float, float]]) -> list[list[Position]]:
     """Cut a path of `(latitude, longitude)`, unwrapped, into lines of positions between -180 and 180."""
     parts: list[list[Position]] = []
     line: list[Position] = []

@@ -99,7 +99,7 @@ def _row(entry: Entry, itinerary: Itinerary) -> dict[str, _Cell]:
         **_arrival(entry.arrival),
         "return_to": entry.departure.destination.name if entry.departure else None,
         "return_distance_km": _kilometres(entry.departure),
-        "return_distance_about": entry.departure.about if entry.departure else None,
+        "return_distance_about": entry.departure.distance_about if entry.departure else None,
         "sources": _joined(_citation(citation) for citation in cited),
         "source_details": _joined(plain_citation(source) for source, _ in cited_sources(itinerary, cited)),
         "found_by": f"{location.provenance.kind.value}: {location.provenance.detail}".removesuffix(": "),
@@ -131,7 +131,7 @@ def _arrival(leg: Leg | None) -> dict[str, _Cell]:
         "via": _joined(one_line(waypoint.name) for waypoint in leg.waypoints) if leg else None,
         "means": leg.means.value if leg else None,
         "distance_km": _kilometres(leg),
-        "distance_about": leg.about if leg else None,
+        "distance_about": leg.distance_about if leg else None,
         "planned": leg.planned if leg else None,
     }
 

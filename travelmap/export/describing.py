@@ -102,7 +102,7 @@ def event_words(event: Event) -> str:
 def arrival_words(leg: Leg) -> str:
     """Return a leg as in `5,534 km by air from Delhi, India, by way of Kabul`."""
     how = MEANS[leg.means] if leg.means is not Means.UNKNOWN else ""
-    words = " ".join(part for part in (distance_words(leg.distance_km, about=leg.about), how) if part)
+    words = " ".join(part for part in (distance_words(leg.distance_km, about=leg.distance_about), how) if part)
     words += f" from {place_words(leg.origin)}"
     if leg.waypoints:
         words += f", by way of {joined([one_line(waypoint.name) for waypoint in leg.waypoints])}"

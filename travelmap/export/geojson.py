@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from travelmap.export.features import end_properties, leg_properties, stop_properties
-from travelmap.export.json_text import json_text
 from travelmap.geo.antimeridian import near
 from travelmap.geo.geodesic import leg_path
 from travelmap.geo.point import Point
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["cut", "drawn", "ends_of", "geojson", "geojson_file", "great_circle", "outline"]
+__all__ = ["cut", "drawn", "ends_of", "geojson", "great_circle", "outline"]
 
 Position: TypeAlias = "list[float]"
 Object: TypeAlias = "dict[str, Any]"
@@ -36,13 +35,8 @@ def geojson(route: Route) -> Object:
     return drawn(outline(route))
 
 
-def geojson_file(route: Route) -> str:
-    """Return a route as a GeoJSON file, to the byte what a page of up to `packing.CROWD` stops hands out."""
-    return json_text(geojson(route))
-
-
 def outline(route: Route, *, lean: bool = False) -> Object:
-    """Return the FeatureCollection with each leg as the points it joins, without its great circle.
+    """Return the FeatureCollection with each leg as the points it joins, without the great circles between them.
 
     Args:
         route: What was travelled.
@@ -62,7 +56,7 @@ def outline(route: Route, *, lean: bool = False) -> Object:
     ]
     names = [stop.stop.id for _, stop in stops]
     for number, leg in enumerate(route.legs, 1):
-        through = [_position(end.point) for end in (leg.origin, *leg.waypoints, leg.destination)]
+        through = [_position(point) for point in leg.chain]
         line = {"type": "LineString", "coordinates": through}
         features.append(_feature(f"leg-{number}", line, leg_properties(leg, route.trips[leg.trip_index], names)))
     collection: Object = {"type": "FeatureCollection", "name": route.located.itinerary.title}

@@ -133,7 +133,7 @@ def _stop(parent: Element, entry: Entry, route: Route) -> None:
             "confidence": stop.confidence.value if stop.confidence else None,
             "rank": stop.visit.level.value,
             "distance_km": round(leg.distance_km, 1) if leg else None,
-            "distance_about": leg.about if leg else None,
+            "distance_about": leg.distance_about if leg else None,
             "sources": "; ".join(
                 one_line(f"{cited.source_id}#{cited.locator}" if cited.locator else cited.source_id)
                 for cited in citations_of(stop)
@@ -174,7 +174,7 @@ def _leg(parent: Element, leg: Leg) -> None:
             "via": "; ".join(one_line(waypoint.name) for waypoint in leg.waypoints),
             "means": leg.means.value,
             "distance_km": round(leg.distance_km, 1),
-            "distance_about": leg.about,
+            "distance_about": leg.distance_about,
             "planned": leg.planned,
         },
     )

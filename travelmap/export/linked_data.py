@@ -1,9 +1,10 @@
 """A route as linked data (JSON-LD 1.1 in the vocabulary of schema.org), for search engines and catalogues.
 
 A map (`Map`) of a journey (`Trip`, or one with a `subTrip` for each) whose `itinerary` is a list of stops (each an
-`Event` at a `Place`); the moves between them are `TravelAction`s. The context is written out, so that no processor has to fetch
-anything. A date is only given where it is known to the day; coarser ones are in `temporalCoverage`, in EDTF, which
-ISO 8601-2 contains. Legs' distances have the form of schema.org's `Distance`: `5534.2 km`.
+`Event` at a `Place`); the moves between them are `TravelAction`s. The context is written out, so that no processor has
+to fetch anything. A date is only given where it is known to the day; coarser ones stand in the
+description, and the whole period is in `temporalCoverage`. Legs' distances have the
+form of schema.org's `Distance`: `5534.2 km`.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def _address(journey: Journey) -> str | None:
 
 
 def _geojson(journey: Journey, _wishes: Wishes) -> bytes:
-    from travelmap.export.geojson import geojson_file
+    from travelmap.export.packing import geojson_file
 
     return geojson_file(journey.route).encode()
 

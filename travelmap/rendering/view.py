@@ -190,7 +190,7 @@ def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
 
 
 def _leg_distance(leg: Leg) -> str:
-    words = distance_words(leg.distance_km, about=leg.about or leg.by_water)
+    words = distance_words(leg.distance_km, about=leg.distance_about)
     return f"{words}, shortest way over water" if leg.by_water else words
 
 

@@ -184,7 +184,7 @@ def _facts(stop: Stop) -> Iterator[str]:
 def _way(leg: Leg) -> str:
     how = f"{MEANS[leg.means]} " if leg.means is not Means.UNKNOWN else ""
     via = f" by way of {joined([one_line(place.name) for place in leg.waypoints])}" if leg.waypoints else ""
-    return f"{distance_words(leg.distance_km, about=leg.about)} {how}from {place_words(leg.origin)}{via}"
+    return f"{distance_words(leg.distance_km, about=leg.distance_about)} {how}from {place_words(leg.origin)}{via}"
 
 
 def _ending(route: Route) -> str:

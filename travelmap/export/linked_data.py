@@ -18,7 +18,7 @@ from travelmap.export.describing import arrival_words, precision_words
 from travelmap.model.listing import citations_of, entries
 from travelmap.model.vocabulary import Means, SourceKind, StatusValue
 from travelmap.wording.plain import one_line, plain_line
-from travelmap.wording.terms import MEANS, STATUSES, lower_first
+from travelmap.wording.terms import STATUSES, lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -229,7 +229,7 @@ def _leg(leg: Leg, number: int, itinerary: Itinerary, base: str) -> _Node:
             "toLocation": _place(leg.destination),
             "distance": f"{round(leg.distance_km, 1)} km",
             "actionStatus": f"{_SCHEMA}{'PotentialActionStatus' if leg.planned else 'CompletedActionStatus'}",
-            "instrument": MEANS[leg.means] if leg.means is not Means.UNKNOWN else None,
+            "instrument": {"@type": "Thing", "name": leg.means.value} if leg.means is not Means.UNKNOWN else None,
             "description": arrival_words(leg),
         }
     )

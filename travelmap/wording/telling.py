@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.model.listing import entries
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role, StatusValue, VisitLevel
-from travelmap.wording.dating import period_words, span_words
+from travelmap.wording.dating import day_words, period_words, span_words
 from travelmap.wording.plain import counted, one_line, person_words, place_line, plain_line, stop_place_words
 from travelmap.wording.terms import (
     EVENT_TYPES,
@@ -83,8 +83,8 @@ def _overview(route: Route, listed: Sequence[Entry]) -> str:
     period = period_words(entry.stop.dates for entry in (*went, *planned) if entry.stop.dates)
     sentences.append(f"The journey has {joined(parts)}{trips}{f', {period}' if period else ''}.")
     if statistics.countries:
-        count = counted(len(statistics.countries), "country").replace("countrys", "countries")
-        sentences.append(f"It led to {count}: {joined([one_line(name) for name in statistics.countries])}.")
+        names = [one_line(name) for name in statistics.countries]
+        sentences.append(f"It led to {names[0] if len(names) == 1 else f'{len(names)} countries: {joined(names)}'}.")
     if statistics.planned_countries:
         sentences.append(f"Planned besides: {joined([one_line(name) for name in statistics.planned_countries])}.")
     if total := _total(route):
@@ -93,9 +93,9 @@ def _overview(route: Route, listed: Sequence[Entry]) -> str:
         at_least = "at least " if statistics.days_at_least else ""
         sentences.append(f"The traveller was abroad on {at_least}{counted(statistics.days_abroad, 'day')}.")
     if ghosts:
-        sentences.append(f"{counted(len(ghosts), 'stop')} did not take place as planned, or only from afar.")
+        sentences.append(f"{counted(len(ghosts), 'stop')} {'was' if len(ghosts) == 1 else 'were'} not travelled to.")
     if itinerary.as_of:
-        sentences.append(f"As of {itinerary.as_of.day} {itinerary.as_of:%B %Y}.")
+        sentences.append(f"As of {day_words(itinerary.as_of)}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 

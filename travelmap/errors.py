@@ -9,6 +9,7 @@
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -31,6 +32,7 @@ __all__ = [
     "MissingExtraError",
     "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
@@ -91,6 +93,10 @@ class MissingExtraError(TravelmapError, ImportError):
 
 class NothingToDrawError(TravelmapError, ValueError):
     """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
 
 
 class RenderError(TravelmapError):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["BOLD", "BOLDENED_EM", "REGULAR", "Face", "Faces", "load_faces"]
 
 REGULAR, BOLD = 400, 700
-BOLDENED_EM: Final = 0.03
+BOLDENED_EM: Final = 0.045
 """By how much the strokes of a face without a bold cut are widened for bold words, in ems."""
 _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from travelmap.errors import NothingToDrawError
-from travelmap.figure.credits import credits_of, subtitle_of
+from travelmap.figure.credits import credits_of, subtitles_of
 from travelmap.figure.draft import INK, PAPER, WORDS
 from travelmap.figure.globe import points_of
 from travelmap.figure.markup import element
@@ -48,6 +48,8 @@ __all__ = ["draw_print"]
 
 KEY_COST = 0.6
 """How small a key may make a map, as a share of its scale without one; a smaller map goes without a key."""
+FEW = 3
+"""Signs that the legend of a small picture has room for; of more, what is understood without it is left out."""
 MOST_ALSO = 5
 """Lines of names that have no room on a map without a key."""
 PREFIX = "print"
@@ -116,7 +118,8 @@ class _Page:
     points: Sequence[Point]
 
     def document(self) -> str:
-        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, short=self.measures.banner)
+        room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
+        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
         entries = entries_of(self.route, self.describe)
         told: list[Entry] = []
         homes: list[str] = []
@@ -151,6 +154,8 @@ class _Page:
         foot_at = (m.margin, bottom)
         bottom -= m.margin * 0.5
         signs = legend_signs(self.route, None, None, boundaries=self.boundaries)
+        if not m.keyed and len(signs) > FEW:
+            signs = tuple(sign for sign in signs if sign not in PLAIN)
         if m.banner:
             return self._banner(band, bottom, foot, foot_at, signs, also)
         title, subtitle, lower = self._head(m.margin, band + m.margin, width)
@@ -175,23 +180,32 @@ class _Page:
         y += bar
         size = m.title
         lines = wrapped(itinerary.title, size, width, look, bold=True)
+        if not m.banner and len(lines) > 1 and len(wrapped(itinerary.title, size * 0.88, width, look, bold=True)) == 1:
+            size *= 0.88
+            lines = wrapped(itinerary.title, size, width, look, bold=True)
         most = 4 if m.banner else 2
         if len(lines) > most:
             size *= 0.82
             lines = wrapped(itinerary.title, size, width, look, bold=True, most=most + (m.banner or m.keyed))
         title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
         below = y + title.height
-        words = subtitle_of(self.route)
+        words = self._subtitle(width)
         subtitle = Paragraph(
-            wrapped(words, m.subtitle, width, look, most=2 if not m.banner else 3),
-            m.subtitle,
-            look.dates,
-            look,
-            "tmf-subtitle",
-            rtl=right_to_left(words),
+            words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=right_to_left(" ".join(words))
         )
         lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
         return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
+
+    def _subtitle(self, width: float) -> tuple[str, ...]:
+        """Return who and when on one line, if need be without office; else, or on a card, below each other."""
+        m, look = self.measures, self.look
+        forms = subtitles_of(self.route)
+        for form in forms:
+            line = " · ".join(form)
+            if not m.banner and look.width(line, m.subtitle) <= width:
+                return (line,) if line else ()
+        fitting = next((form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1])
+        return tuple(line for part in fitting for line in wrapped(part, m.subtitle, width, look, most=2))
 
     def _banner(
         self,
@@ -204,7 +218,7 @@ class _Page:
     ) -> _Layout:
         """Lay a card out: the title at the left, the map at the right."""
         m, look = self.measures, self.look
-        width = (m.width - 3 * m.margin) * 0.37
+        width = (m.width - 3 * m.margin) * 0.34
         title, subtitle, lower = self._head(m.margin, band + m.margin * 0.8, width)
         signs = tuple(sign for sign in signs if sign not in PLAIN)
         legend = Legend(signs, look, width) if signs else None

@@ -162,7 +162,7 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
     """Draw a sign in a column that starts at a point, round a line through it."""
     unit = look.unit
     middle = x + SIGN * unit / 2
-    small = replace(look, unit=unit * 0.66)
+    small = replace(look, pins=0.66)
     if name in _MARKS:
         kind, text, planned = _MARKS[name]
         return draw_mark(Mark(middle, y, kind, (), text, planned=planned, look=small))
@@ -202,7 +202,7 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
             stroke_dasharray=look.dashes("4 3"),
         )
     if name in {"likely", "doubtful"}:
-        size = look.type(10)
+        size = look.pin_type(10)
         ring = element("circle", cx=middle, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * unit)
         sign = Paragraph(("~" if name == "likely" else "!",), size, look.pin, look, "tmf-legend-sign", bold=True)
         return ring + element(
@@ -222,8 +222,8 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
         d=f"M{x:.1f} {y:.1f}h{SIGN * unit:.1f}",
         fill="none",
         stroke=look.boundary,
-        stroke_width=1.1 * unit,
-        stroke_dasharray=look.dashes("0.1 3" if name == "boundary" else "6 3 1 3"),
+        stroke_width=look.boundary_width * unit,
+        stroke_dasharray=look.dashes(look.boundary_dashes if name == "boundary" else "6 3 1 3"),
         stroke_linecap="round",
     )
 

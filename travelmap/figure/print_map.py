@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from travelmap.figure.globe import Globe
+    from travelmap.figure.labels import Label
     from travelmap.figure.legs import Line, Track
     from travelmap.figure.look import Look
     from travelmap.figure.marks import Mark
@@ -86,7 +87,7 @@ def drawn_map(  # noqa: PLR0913 - what a map depends on
     every = gather_marks(route, frame, describe, most_labels=MOST_DOTS, look=look)
     shown = [mark for mark in every if _shows(frame, mark)]
     hidden = [mark for mark in every if not _shows(frame, mark)]
-    crowded = len(shown) * (2 * RADIUS * look.unit) ** 2 > CROWDED * frame.width * frame.height
+    crowded = len(shown) * (2 * RADIUS * look.pin_unit) ** 2 > CROWDED * frame.width * frame.height
     marks = shown if crowded else clustered(shown, route.numbers, room)
     if not dated:
         marks = [replace(mark, label=mark.label[:1]) for mark in marks]
@@ -94,7 +95,7 @@ def drawn_map(  # noqa: PLR0913 - what a map depends on
     labels = []
     if not crowded:
         doubts = [box for mark in marks if (box := doubt_bounds(mark))]
-        labels = place_labels(_ranked(marks), lines, room, [*covered, *doubts], names_only=True)
+        labels = _labels(_ranked(marks), lines, room, [*covered, *doubts])
     named = {index for label in labels for index in label.stops}
     silent = {index for mark in every for index in mark.stops if mark.side is LabelPosition.NONE}
     homes = {mark.label[0] for mark in chain(marks, hidden) if not mark.stops and mark.label}
@@ -120,11 +121,27 @@ def _ranked(marks: list[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.side is LabelPosition.AUTO, order[mark.kind]))
 
 
+def _labels(marks: list[Mark], lines: list[Line], room: Bounds, taken: list[Bounds]) -> list[Label]:
+    """Return labels with dates where all have room for them beside their marks, else names alone.
+
+    A name beside its pin says more than a date at the end of a line; and of one map either all labels have
+    dates, or none.
+    """
+    names = [replace(mark, label=mark.label[:1]) for mark in marks]
+    plain = place_labels(names, lines, room, taken)
+    if all(len(mark.label) < 2 for mark in marks):
+        return plain
+    full = place_labels(marks, lines, room, taken)
+    led = sum(label.leader is not None for label in full), sum(label.leader is not None for label in plain)
+    return full if len(full) == len(plain) and led[0] <= led[1] else plain
+
+
 def _ground(
     route: Route, tracks: list[Track], frame: Frame | Globe, marks: list[Mark], look: Look, boundaries: Boundaries
 ) -> tuple[str, list[Line], str, list[Bounds]]:
     """Return what lies under the legs, the legs, what lies over them, and what is covered by it."""
     boxes = [mark.bounds for mark in marks]
+    doubts = [box for mark in marks if (box := doubt_bounds(mark))]
     bar, taken = _scale(frame, look)
     if isinstance(frame, Frame):
         under = ground(frame, boundaries, look) + country_fills(route, frame, look=look)
@@ -133,7 +150,7 @@ def _ground(
         return under, leg_lines(tracks, frame), bar + inset, [*taken, *covered]
     lines = globe_legs(tracks, frame)
     under = globe_ground(frame, boundaries, look) + globe_fills(route, frame, look) + globe_regions(route, frame, look)
-    rings, covered = distance_rings(route, frame, boxes, lines, look)
+    rings, covered = distance_rings(route, frame, [*boxes, *doubts], lines, look, strict=True)
     return under, lines, bar + rings, [*taken, *covered]
 
 

@@ -30,7 +30,7 @@ WORLD = math.radians(75)
 """Radius of a journey above which the whole world is shown."""
 ROUND_POLE = math.radians(115)
 """Radius up to which a journey near a pole is better shown from above it."""
-POLAR = 72.0
+POLAR = 78.0
 """Degrees of latitude: a journey that comes nearer to a pole is not shown in a projection that tears it apart."""
 STRETCH = 1.3
 """How much larger Mercator may draw one end of a journey than the other."""
@@ -44,7 +44,7 @@ def chosen_projection(
     1. What the itinerary itself declares its map to show: the whole world, or distances from home.
     2. A part of the world that the author has set out: Mercator, in which that is a rectangle.
     3. A journey that does not fit into a cap of 75 degrees' radius, which is nearly a hemisphere: the whole
-       world, areas true; near a pole (beyond 72 degrees), which the world's map tears apart, the equal-area
+       world, areas true; near a pole (beyond 78 degrees), which the world's map tears apart, the equal-area
        disc instead, as long as a radius of 115 degrees will do.
     4. A journey near a pole, or one of whose ends Mercator would draw more than 1.3 times as large as the
        other: equal-area, round its middle.

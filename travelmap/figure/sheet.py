@@ -54,7 +54,7 @@ def measures_of(size: PictureSize, least: float) -> Measures:
         height=size.height_px,
         unit=unit,
         margin=max(6.0, 12 * unit),
-        title=26 * unit if banner else max(13.4, 0.137 * middling),
+        title=22 * unit if banner else max(13.4, 0.137 * middling),
         subtitle=max(least, 14 * unit),
         small=max(least, 10.5 * unit),
         banner=banner,

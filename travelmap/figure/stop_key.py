@@ -82,8 +82,13 @@ class Key:
     look: Look
     columns: int
     column_width: float
-    one_line: bool
-    """Whether dates stand on the line of the name."""
+    name_width: float
+    """Of the column of names, behind which dates stand on the same line; 0 where they stand below."""
+
+    @property
+    def one_line(self) -> bool:
+        """Whether dates stand on the line of the name."""
+        return self.name_width > 0
 
     @property
     def sign_width(self) -> float:
@@ -94,7 +99,7 @@ class Key:
     def row(self) -> float:
         """The height of an entry."""
         size = self.look.type(SIZE)
-        return max(size * LEADING * (1 if self.one_line else 2) + 2 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2)
+        return max(size * LEADING * (1 if self.one_line else 2) + 3 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2)
 
     @property
     def rows(self) -> int:
@@ -130,7 +135,7 @@ class Key:
         title = clipped(entry.name, size, room, look, bold=True)
         parts = [draw_mark(mark), line_of(name, title, left, base)]
         if entry.dates and self.one_line:
-            start = left + look.width(title, size, bold=True) + GAP * look.unit
+            start = left + self.name_width + GAP * look.unit
             rest = clipped(entry.dates, size, x + self.column_width - start, look)
             parts.append(line_of(dates, rest, start, base))
         elif entry.dates:
@@ -139,7 +144,7 @@ class Key:
 
 
 def _sign(entry: Entry, x: float, y: float, look: Look) -> Mark:
-    small = replace(look, unit=look.unit * PIN)
+    small = replace(look, pins=PIN)
     return Mark(x, y, entry.kind, (), entry.number, planned=entry.planned, look=small)
 
 
@@ -155,17 +160,26 @@ def _natural(entry: Entry, look: Look) -> tuple[float, float]:
     return look.width(entry.name, size, bold=True), dates
 
 
+def _names(widths: Sequence[tuple[float, float]], *, one_line: bool) -> float:
+    return max(name for name, _ in widths) if one_line else 0.0
+
+
+def _wide(widths: Sequence[tuple[float, float]], *, one_line: bool) -> float:
+    """Return how wide names and dates are together."""
+    dates = max(dates for _, dates in widths)
+    return _names(widths, one_line=True) + dates + 1 if one_line else max(_names(widths, one_line=True), dates) + 1
+
+
 def key_beside(entries: Sequence[Entry], look: Look, *, most_width: float, most_height: float) -> Key | None:
     """Return the narrowest key of one column that fits beside a map; None when none does."""
     sign = _sign_width(entries, look)
     widths = [_natural(entry, look) for entry in entries]
     for one_line in (True, False):
-        wide = max(name + dates if one_line else max(name, dates) for name, dates in widths)
-        key = Key(tuple(entries), look, 1, sign + wide + 1, one_line)
+        key = Key(tuple(entries), look, 1, sign + _wide(widths, one_line=one_line), _names(widths, one_line=one_line))
         if key.width <= most_width and key.height <= most_height:
             return key
     # The longest are cut rather than the map made small.
-    key = Key(tuple(entries), look, 1, most_width, one_line=False)
+    key = Key(tuple(entries), look, 1, most_width, 0.0)
     return key if key.height <= most_height and most_width > sign + 8 * look.type(SIZE) else None
 
 
@@ -175,13 +189,13 @@ def key_below(entries: Sequence[Entry], look: Look, *, width: float) -> Key:
     widths = [_natural(entry, look) for entry in entries]
     keys = []
     for one_line in (True, False):
-        wide = sign + max(name + dates if one_line else max(name, dates) for name, dates in widths) + 1
+        wide = sign + _wide(widths, one_line=one_line)
         gap = 2 * GAP * look.unit
         columns = max(1, min(len(entries), math.floor((width + gap) / (wide + gap))))
         rows = math.ceil(len(entries) / columns)
         columns = math.ceil(len(entries) / rows)
         spread = (width + gap) / columns - gap
-        keys.append(Key(tuple(entries), look, columns, min(wide * 1.25, spread), one_line))
+        keys.append(Key(tuple(entries), look, columns, min(wide * 1.3, spread), _names(widths, one_line=one_line)))
     return min(keys, key=lambda key: key.height)
 
 

@@ -11,14 +11,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from travelmap.api import build, draw_figure, folium_map, locate, plan_route, read_itinerary, render_page
+    from travelmap.api import (
+        build,
+        draw_figure,
+        folium_map,
+        locate,
+        plan_route,
+        read_itinerary,
+        render_page,
+        write_figure,
+    )
     from travelmap.diagnostics import Diagnostic, Report, Severity
     from travelmap.errors import (
         GazetteerError,
         ItineraryError,
         LockError,
         MissingExtraError,
+        NothingToDrawError,
         OutputError,
+        PictureTooLargeError,
         RenderError,
         TravelmapError,
         UnreadableError,
@@ -31,7 +42,9 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "Report",
     "Severity",
@@ -45,11 +58,21 @@ __all__ = [
     "plan_route",
     "read_itinerary",
     "render_page",
+    "write_figure",
 ]
 
 # Where each public name lives. Plain data, so that the names cost nothing until they are used.
 _HOMES = {
-    "travelmap.api": ("build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"),
+    "travelmap.api": (
+        "build",
+        "draw_figure",
+        "folium_map",
+        "locate",
+        "plan_route",
+        "read_itinerary",
+        "render_page",
+        "write_figure",
+    ),
     "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
     "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),
     "travelmap.version": ("__version__",),

@@ -162,9 +162,8 @@ class Faces:
             character: One.
             han: Whose forms of Han characters are wanted: the language tag of a face.
         """
-        right, others = [], []
-        for face in self.faces:
-            (others if face.han and face.han != han else right).append(face)
+        right = (face for face in self.faces if face.han in {"", han})
+        others = (face for face in self.faces if face.han not in {"", han})
         return next((face for face in chain(right, others) if face.has(character)), None)
 
 

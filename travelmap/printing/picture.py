@@ -141,7 +141,7 @@ def _words(parent: ET.Element, style: Mapping[str, str], matrix: Matrix, opacity
                 text="".join(child.itertext()),
                 x=float(child.get("x", "0")),
                 y=float(child.get("y", "0")),
-                size=float(_NUMBER.match(own.get("font-size", "16"))[0]),  # type: ignore[index] - we wrote it
+                size=float(own.get("font-size", "16").removesuffix("px")),
                 bold=own.get("font-weight", "") in {"bold", "600", "700", "800", "900"},
                 anchor=own.get("text-anchor", "start"),
                 right_to_left={"rtl": True, "ltr": False}.get(own.get("direction", "")),

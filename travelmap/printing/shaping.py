@@ -192,7 +192,7 @@ def _script(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_invisible(character: str) -> bool:
-    """Whether a character shows nothing by itself, so that no face needs to have it: joiners, selectors, marks of direction."""
+    """Whether a character shows nothing by itself, so that no face needs to have it: joiners, selectors."""
     code = ord(character)
     return unicodedata.category(character) in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
 

@@ -9,7 +9,9 @@
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
+    │   └── NothingToDrawError            an itinerary without a place, of which no picture can be made
     ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -31,7 +33,9 @@ __all__ = [
     "LockError",
     "MissingExtraError",
     "NothingToWriteError",
+    "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
@@ -97,6 +101,14 @@ class NothingToWriteError(TravelmapError, ValueError):
 
 class UnknownFormError(TravelmapError, ValueError):
     """An itinerary cannot be made into what was asked for: no form has that name or ending."""
+
+
+class NothingToDrawError(NothingToWriteError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
 
 
 class RenderError(TravelmapError):

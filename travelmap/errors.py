@@ -8,6 +8,7 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
+    ├── EmbeddingError(ValueError)        an address, a name or a form that no snippet can be made with
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EditRefusedError",
+    "EmbeddingError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
@@ -85,6 +87,10 @@ class ServingError(TravelmapError):
 
 class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
+
+
+class EmbeddingError(TravelmapError, ValueError):
+    """What was asked for is no form of a snippet, no address of files, or no name for them."""
 
 
 class RenderError(TravelmapError):

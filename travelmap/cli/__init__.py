@@ -6,6 +6,7 @@ import click
 
 from travelmap.cli.build import build
 from travelmap.cli.check import check
+from travelmap.cli.embed import embed
 from travelmap.cli.explain import explain
 from travelmap.cli.locate import locate
 from travelmap.cli.new import new
@@ -22,6 +23,7 @@ Examples:
   travelmap new                                    begin an itinerary: asks, and looks up places
   travelmap check trips                            say what is wrong, build nothing
   travelmap serve --open                           see pages change as you write
+  travelmap embed trip.yaml -o public              the map for another document, and what to paste
   travelmap explain TM203                          what the code of a finding means
   travelmap locate "Vienna"                        which places that could be
   travelmap locate --update-lock itineraries       record the answers for every place
@@ -40,6 +42,7 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(embed)
 main.add_command(explain)
 main.add_command(locate)
 main.add_command(new)

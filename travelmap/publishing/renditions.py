@@ -32,10 +32,11 @@ class Rendition:
 # Each function imports what it needs when it is called: whoever wants a calendar pays for no picture.
 
 
-def _page(journey: Journey, _wishes: Wishes) -> bytes:
+def _page(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import page_view
     from travelmap.rendering.page import render_page
 
-    return render_page(journey.view).encode()
+    return render_page(page_view(journey, wishes)).encode()
 
 
 # -- pictures
@@ -43,6 +44,13 @@ def _page(journey: Journey, _wishes: Wishes) -> bytes:
 # -- machine files
 
 # -- texts and snippets
+
+
+def _oembed(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import oembed
+
+    return oembed(journey, wishes).encode()
+
 
 # -- reports
 
@@ -52,6 +60,7 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         # pictures
         # machine files
         # texts and snippets
+        "oembed": Rendition(".oembed.json", "how other sites embed the page (oEmbed 1.0)", _oembed),
         # reports
     }
 )

@@ -9,6 +9,8 @@
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── EmbeddingError(ValueError)        an address, a name or a form that no snippet can be made with
+    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -30,7 +32,9 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
@@ -91,6 +95,14 @@ class MissingExtraError(TravelmapError, ImportError):
 
 class EmbeddingError(TravelmapError, ValueError):
     """What was asked for is no form of a snippet, no address of files, or no name for them."""
+
+
+class NothingToDrawError(TravelmapError, ValueError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
 
 
 class RenderError(TravelmapError):

@@ -11,6 +11,8 @@
     ├── EmbeddingError(ValueError)        an address, a name or a form that no snippet can be made with
     ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
+    ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
+    ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -33,12 +35,14 @@ __all__ = [
     "LockError",
     "MissingExtraError",
     "NothingToDrawError",
+    "NothingToWriteError",
     "OutputError",
     "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
     "TravelmapError",
+    "UnknownFormError",
     "UnreadableError",
 ]
 
@@ -103,6 +107,14 @@ class NothingToDrawError(TravelmapError, ValueError):
 
 class PictureTooLargeError(TravelmapError, ValueError):
     """A picture would have more dots than can be made."""
+
+
+class NothingToWriteError(TravelmapError, ValueError):
+    """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
+
+
+class UnknownFormError(TravelmapError, ValueError):
+    """An itinerary cannot be made into what was asked for: no form has that name or ending."""
 
 
 class RenderError(TravelmapError):

@@ -8,7 +8,7 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
-    ├── EmbeddingError(ValueError)        an address, a name or a form that no snippet can be made with
+    ├── EmbeddingError(ValueError)        an address or a name that files to embed cannot have
     ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
@@ -98,7 +98,7 @@ class MissingExtraError(TravelmapError, ImportError):
 
 
 class EmbeddingError(TravelmapError, ValueError):
-    """What was asked for is no form of a snippet, no address of files, or no name for them."""
+    """What was asked for is no address of files, or no name for them."""
 
 
 class NothingToDrawError(TravelmapError, ValueError):

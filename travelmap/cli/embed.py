@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travelmap.cli.support import STRICT, run
-from travelmap.model.picture import SIZES, PictureProjection, PictureSpec, PictureStyle
+from travelmap.model.picture import PictureProjection, PictureStyle
 
 if TYPE_CHECKING:
     from travelmap.commands.exit_codes import ExitCode
@@ -51,7 +51,13 @@ Examples:
     help="The folder in which the files will stand, as the document sees it: https://HOST/FOLDER/ or FOLDER/."
     " By default `site_url:` of travelmap.yaml, or beside the document.",
 )
-@click.option("--size", type=click.Choice(list(SIZES)), default="page", show_default=True, help="Of the picture.")
+@click.option(
+    "--size",
+    default="page",
+    show_default=True,
+    metavar="NAME|WxH",
+    help="Of the picture: column, page, slide, card, or such as 120x80mm.",
+)
 @click.option("--style", type=click.Choice([str(one) for one in PictureStyle]), default="light", show_default=True)
 @click.option("--projection", type=click.Choice([str(one) for one in PictureProjection]), default="auto")
 @STRICT
@@ -77,10 +83,11 @@ def embed(  # noqa: PLR0913 - the options of a command
 
     def work() -> ExitCode:
         from travelmap.commands.embed import embed_command
+        from travelmap.commands.figure import spec_of
         from travelmap.commands.reporter import colour_wanted
         from travelmap.publishing.journey import Wishes
 
-        spec = PictureSpec(SIZES[size], PictureStyle(style), PictureProjection(projection))
+        spec = spec_of(size=size, style=style, projection=projection)
         return embed_command(
             path,
             form,

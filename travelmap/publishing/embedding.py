@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
-from travelmap.errors import EmbeddingError
+from travelmap.errors import EmbeddingError, UnknownFormError
 from travelmap.publishing import escaping
+from travelmap.wording.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,11 +69,12 @@ def snippet(journey: Journey, form: Form, wishes: Wishes) -> Snippet:
         wishes: What the files are called, where they stand (`base_url`) and how large the picture is.
 
     Raises:
-        EmbeddingError: The form is not known, or the address is none.
+        UnknownFormError: There is no such form.
+        EmbeddingError: The address is none.
     """
     if form not in FORMS:
         msg = f"there is no snippet for `{form}`"
-        raise EmbeddingError(msg, hint=f"write one of {', '.join(FORMS)}")
+        raise UnknownFormError(msg, hint=f"write one of {', '.join(FORMS)}")
     view = embed_view(journey, wishes)
     if form in _HTML:
         return Snippet(form, _html(view, form), _files(wishes, ("html",) if form == "iframe" else ("html", "png")))
@@ -83,7 +85,7 @@ def snippet(journey: Journey, form: Form, wishes: Wishes) -> Snippet:
     # Typesetters read pictures from the disk: a hosted one is fetched by the author, and stands beside the document.
     pdf = file_name("pdf", wishes.stem) if hosted else base + file_name("pdf", wishes.stem)
     words: dict[str, str] = {
-        "title": escape(_sentence(view.title)),
+        "title": escape(_sentence(one_line(view.title))),
         "alt": escape(picture.alt),
         "page": view.page,
         "png": picture.address,
@@ -158,17 +160,11 @@ def embed_view(journey: Journey, wishes: Wishes) -> EmbedView:
 def picture_view(journey: Journey, wishes: Wishes) -> PictureView:
     """Return the picture beside a page: where it stands, what it shows, its size."""
     from travelmap.rendering.embed import PictureView
+    from travelmap.wording.telling import alt_text
 
     size = wishes.picture.size
     address = base_of(journey, wishes) + file_name("png", wishes.stem)
-    return PictureView(address, alt_of(journey), round(size.width_px), round(size.height_px))
-
-
-def alt_of(journey: Journey) -> str:
-    """Return a line that stands for the picture."""
-    from travelmap.figure.words import description
-
-    return description(journey.route)
+    return PictureView(address, alt_text(journey.route), round(size.width_px), round(size.height_px))
 
 
 def page_view(journey: Journey, wishes: Wishes) -> MapView:

@@ -128,6 +128,8 @@ def _oembed(journey: Journey, wishes: Wishes) -> bytes:
     from travelmap.publishing.embedding import oembed
 
     return oembed(journey, wishes).encode()
+
+
 def _txt(journey: Journey, _wishes: Wishes) -> bytes:
     from travelmap.wording.telling import telling
 

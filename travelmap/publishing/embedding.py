@@ -87,15 +87,15 @@ def snippet(journey: Journey, form: Form, wishes: Wishes) -> Snippet:
     words: dict[str, str] = {
         "title": escape(_sentence(one_line(view.title))),
         "alt": escape(picture.alt),
-        "page": view.page,
+        "page": view.link or "",
         "png": picture.address,
         "pdf": pdf,
         "stem": wishes.stem,
     }
     if form == "latex":
-        words["page"] = escaping.latex_address(view.page)
+        words["page"] = escaping.latex_address(view.link or "")
     elif form == "typst":
-        words |= {key: escaping.typst_string(value) for key, value in (("page", view.page), ("pdf", pdf))}
+        words |= {key: escaping.typst_string(value) for key, value in (("page", view.link or ""), ("pdf", pdf))}
         words["alt"] = escaping.typst_string(picture.alt)
     elif form == "rst":
         words["alt"] = picture.alt  # an option's value is taken as it is

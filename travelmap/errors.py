@@ -8,6 +8,8 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
+    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -28,7 +30,9 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
@@ -85,6 +89,14 @@ class ServingError(TravelmapError):
 
 class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
+
+
+class NothingToDrawError(TravelmapError, ValueError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
 
 
 class RenderError(TravelmapError):

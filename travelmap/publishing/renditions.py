@@ -40,6 +40,25 @@ def _page(journey: Journey, _wishes: Wishes) -> bytes:
 
 # -- pictures
 
+
+def _svg(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import svg_of
+
+    return svg_of(journey, wishes)
+
+
+def _png(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import png_of
+
+    return png_of(journey, wishes)
+
+
+def _pdf(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import pdf_of
+
+    return pdf_of(journey, wishes)
+
+
 # -- machine files
 
 # -- texts and snippets
@@ -50,6 +69,9 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
         # pictures
+        "svg": Rendition(".svg", "the map as a vector picture", _svg),
+        "png": Rendition(".png", "the map in dots, 300 to the inch", _png),
+        "pdf": Rendition(".pdf", "the map as a page of PDF", _pdf),
         # machine files
         # texts and snippets
         # reports

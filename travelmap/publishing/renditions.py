@@ -65,6 +65,19 @@ def _pdf(journey: Journey, wishes: Wishes) -> bytes:
 
 # -- reports
 
+
+def _markdown(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import markdown_report
+
+    return markdown_report(journey, wishes)
+
+
+def _docx(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import docx_report
+
+    return docx_report(journey, wishes)
+
+
 RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
@@ -75,6 +88,8 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         # machine files
         # texts and snippets
         # reports
+        "md": Rendition(".md", "a report in Markdown", _markdown),
+        "docx": Rendition(".docx", "a report for Word", _docx),
     }
 )
 """By name. A file's ending finds its rendition too."""

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from travelmap.publishing.report_content import caption_of, report_of
+from travelmap.model.picture import SIZES
+from travelmap.publishing.figures import Figure as Drawing
+from travelmap.publishing.figures import PictureText
+from travelmap.publishing.report_content import alternative_of, caption_of, report_of
 from travelmap.reports.content import Figure
 
 if TYPE_CHECKING:
+    from travelmap.model.picture import PictureSpec
     from travelmap.publishing.journey import Journey, Wishes
 
-__all__ = ["markdown_report"]
+__all__ = ["docx_report", "markdown_report"]
+
+_ON_SCREEN: Final = 192
+"""Dots an inch of a picture that fills a slide: twice those of most projectors."""
 
 
 def markdown_report(journey: Journey, wishes: Wishes) -> bytes:
     """Return the report as Markdown; its picture is the file `STEM.png` beside it."""
     from travelmap.reports.markdown import markdown_of
 
-    figure = _figure(journey, wishes, drawn=False)
+    figure = _figure(journey, wishes.picture, b"", href=f"{wishes.stem}.png")
     return markdown_of(report_of(journey, figure)).encode()
 
 
-def _figure(journey: Journey, wishes: Wishes, *, drawn: bool = True) -> Figure:
-    size = wishes.picture.size
+def docx_report(journey: Journey, wishes: Wishes) -> bytes:
+    """Return the report as a Word document.
+
+    Raises:
+        MissingExtraError: A library or the fonts of its picture are not installed.
+    """
+    from travelmap.reports.docx import docx_of
+
+    figure = _figure(journey, wishes.picture, Drawing(journey, wishes.picture).png())
+    return docx_of(report_of(journey, figure))
+
+
+def _figure(journey: Journey, spec: PictureSpec, data: bytes, *, href: str = "") -> Figure:
     return Figure(
-        data=b"" if not drawn else b"",
-        width_mm=size.width_mm,
-        height_mm=size.height_mm,
-        alt="Map",
+        data=data,
+        width_mm=spec.size.width_mm,
+        height_mm=spec.size.height_mm,
+        alt=alternative_of(journey),
         caption=caption_of(journey.view),
-        href=f"{wishes.stem}.png",
+        href=href,
     )

@@ -78,6 +78,12 @@ def _docx(journey: Journey, wishes: Wishes) -> bytes:
     return docx_report(journey, wishes)
 
 
+def _report_pdf(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import pdf_report
+
+    return pdf_report(journey, wishes)
+
+
 RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
@@ -90,6 +96,7 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         # reports
         "md": Rendition(".md", "a report in Markdown", _markdown),
         "docx": Rendition(".docx", "a report for Word", _docx),
+        "report-pdf": Rendition(".report.pdf", "a report in PDF", _report_pdf),
     }
 )
 """By name. A file's ending finds its rendition too."""

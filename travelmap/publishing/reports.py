@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from travelmap.model.picture import PictureSpec
     from travelmap.publishing.journey import Journey, Wishes
 
-__all__ = ["docx_report", "markdown_report"]
+__all__ = ["docx_report", "markdown_report", "pdf_report"]
 
 _ON_SCREEN: Final = 192
 """Dots an inch of a picture that fills a slide: twice those of most projectors."""
@@ -39,6 +39,20 @@ def docx_report(journey: Journey, wishes: Wishes) -> bytes:
 
     figure = _figure(journey, wishes.picture, Drawing(journey, wishes.picture).png())
     return docx_of(report_of(journey, figure))
+
+
+def pdf_report(journey: Journey, wishes: Wishes) -> bytes:
+    """Return the report as PDF; its map is drawn in lines, sharp at any size.
+
+    Raises:
+        MissingExtraError: typst or the fonts are not installed.
+    """
+    from travelmap.publishing.report_faces import faces_of
+    from travelmap.reports.typst_pdf import pdf_of, words_of
+
+    drawn = Drawing(journey, wishes.picture).svg(PictureText.OUTLINES)
+    report = report_of(journey, replace(_figure(journey, wishes.picture, b""), vector=drawn.encode()))
+    return pdf_of(report, faces_of(words_of(report), report.lang))
 
 
 def _figure(journey: Journey, spec: PictureSpec, data: bytes, *, href: str = "") -> Figure:

@@ -72,7 +72,7 @@ class Words:
             if run.text == "\v":
                 yield element("w:r", None, element("w:br"))
             elif run.source:
-                mark = self._run(f"[{one_line(run.text)}]", run, style="SourceMark", rtl=False)
+                mark = self._run(f"[{one_line(run.text)}]".replace(" ", "\N{NO-BREAK SPACE}"), run, style="SourceMark", rtl=False)
                 yield element("w:hyperlink", {"w:anchor": f"source_{run.source}", "w:history": "1"}, mark)
             elif run.url:
                 yield element(

@@ -151,6 +151,12 @@ def _docx(journey: Journey, wishes: Wishes) -> bytes:
     return docx_report(journey, wishes)
 
 
+def _pptx(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import pptx_report
+
+    return pptx_report(journey, wishes)
+
+
 def _report_pdf(journey: Journey, wishes: Wishes) -> bytes:
     from travelmap.publishing.reports import pdf_report
 
@@ -177,6 +183,7 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         # reports
         "md": Rendition(".md", "a report in Markdown", _markdown),
         "docx": Rendition(".docx", "a report for Word", _docx),
+        "pptx": Rendition(".pptx", "a report as slides for PowerPoint", _pptx),
         "report-pdf": Rendition(".report.pdf", "a report in PDF", _report_pdf),
     }
 )

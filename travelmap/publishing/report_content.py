@@ -30,6 +30,7 @@ from travelmap.reports.content import (
     TripPart,
     plain,
 )
+from travelmap.wording.telling import telling
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from travelmap.rendering.mapview import CreditView, EventView, MapView, SourceView, TripView
     from travelmap.reports.content import Block, Cell, Figure
 
-__all__ = ["alternative_of", "caption_of", "report_of"]
+__all__ = ["caption_of", "report_of"]
 
 _MARKS = {"ghost": "×"}
 _ON_THE_WAY = "•"
@@ -77,6 +78,7 @@ def report_of(journey: Journey, figure: Figure | None) -> Report:
         notes=_notes(view, numbers),
         accent=f"{brand.accent}".removeprefix("#") if brand.accent else "1f4e79",
         version=view.version,
+        telling=telling(journey.route),
     )
 
 
@@ -337,8 +339,3 @@ def _which(stops: list[StopView]) -> str:
             spans.append([number, number])
     parts = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
     return ", ".join([*parts, *dict.fromkeys(stop.title for stop in stops if stop.number is None)])
-
-
-def alternative_of(journey: Journey) -> str:
-    """Return what stands for the map where it cannot be seen."""
-    return f"Map: {journey.title}"

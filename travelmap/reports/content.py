@@ -231,6 +231,8 @@ class Report:
     accent: str = "1f4e79"
     """Of headings, as six hexadecimal digits."""
     version: str = ""
+    telling: str = ""
+    """The whole journey in sentences, paragraphs apart by empty lines."""
 
 
 def plain(text: str, **marks: bool) -> Paragraph:

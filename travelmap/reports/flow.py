@@ -26,6 +26,7 @@ __all__ = [
     "Turn",
     "agenda_table",
     "flow_of",
+    "key_table",
     "label_runs",
     "legs_table",
 ]
@@ -162,17 +163,26 @@ def _overview(report: Report) -> Iterator[Node]:
     if not report.key_figures:
         return
     yield Heading(1, "Key figures", ours=True)
-    rows = tuple(
-        ((plain(one.name, ours=True),), (plain(one.value, ours=True, bold=True),), (plain(one.note),) if one.note else ())
-        for one in report.key_figures
-    )
-    columns = (Column("Figure", 40), Column("Value", 45), Column("Remarks", 85))
-    yield _without_empty(Table("The journey in figures", columns, rows, (False,) * len(rows)))
+    yield key_table(report)
     if report.absent:
         yield Heading(2, "What did not take place", ours=True)
         yield Items(tuple((one,) for one in report.absent))
     if report.claims:
         yield Styled("note", plain(f"{report.claims}.", ours=True))
+
+
+def key_table(report: Report) -> Table:
+    """Return the journey in figures."""
+    rows = tuple(
+        (
+            (plain(one.name, ours=True),),
+            (plain(one.value, ours=True, bold=True),),
+            (plain(one.note),) if one.note else (),
+        )
+        for one in report.key_figures
+    )
+    columns = (Column("Figure", 40), Column("Value", 45), Column("Remarks", 85))
+    return _without_empty(Table("The journey in figures", columns, rows, (False,) * len(rows)))
 
 
 def _trip(trip: TripPart) -> Iterator[Node]:
@@ -199,17 +209,18 @@ def _trip(trip: TripPart) -> Iterator[Node]:
         yield from _detail(detail)
 
 
-def agenda_table(trip: TripPart) -> Table:
-    """Return the agenda of a trip, without columns that have nothing in them."""
-    rows = tuple(tuple(_cell(entry, name) for name, _ in _COLUMNS) for entry in trip.entries)
-    return _without_empty(
-        Table(
-            f"Agenda: {trip.title}",
-            tuple(column for _, column in _COLUMNS),
-            rows,
-            tuple(entry.state == "ghost" for entry in trip.entries),
-        )
-    )
+def agenda_table(trip: TripPart, *, slide: bool = False) -> Table:
+    """Return the agenda of a trip, without columns that have nothing in them.
+
+    Args:
+        trip: The trip.
+        slide: Whether it is for a slide: the marks of a stop's own sources stand behind its dates there.
+    """
+    shown = [(name, column) for name, column in _COLUMNS if not (slide and name == "sources")]
+    rows = tuple(tuple(_cell(entry, name, slide=slide) for name, _ in shown) for entry in trip.entries)
+    columns = tuple(column for _, column in shown)
+    faint = tuple(entry.state == "ghost" for entry in trip.entries)
+    return _without_empty(Table(f"Agenda: {trip.title}", columns, rows, faint))
 
 
 def legs_table(trip: TripPart) -> Table:
@@ -224,11 +235,11 @@ def legs_table(trip: TripPart) -> Table:
     return _without_empty(Table(f"Legs: {trip.title}", columns, rows, (False,) * len(rows)))
 
 
-def _cell(entry: Entry, name: str) -> Cell:
+def _cell(entry: Entry, name: str, *, slide: bool) -> Cell:
     if name == "mark":
         return (plain(entry.mark),)
     cell: Cell = getattr(entry, name)
-    return cell
+    return (*cell, *entry.sources) if slide and name == "dates" else cell
 
 
 def _without_empty(table: Table) -> Table:

@@ -1,0 +1,266 @@
+"""A report as slides: what stands on which, in lines that fit, before any of them is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from travelmap.reports.content import Figure, Items, Paragraph, Picture, Run, plain
+from travelmap.reports.flow import Labelled, agenda_table, key_table, label_runs, legs_table
+from travelmap.reports.measure import LINE_HEIGHT, cut, line_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from travelmap.reports.content import Block, Cell, Detail, Report, Statement, TripPart
+    from travelmap.reports.flow import Table
+
+__all__ = ["BODY_PT", "CELL_PT", "Line", "Slide", "TablePage", "slides_of"]
+
+WIDTH_PT: Final = 960.0
+HEIGHT_PT: Final = 540.0
+MARGIN_PT: Final = 42.0
+TOP_PT: Final = 104.0
+"""Where a slide's content begins, below its title."""
+BOTTOM_PT: Final = 500.0
+"""Where it ends, above the running foot."""
+BODY_PT: Final = 16.0
+CELL_PT: Final = 12.0
+CELL_INSET_PT: Final = (6.0, 3.0)
+"""Of a table's cells: at the sides, above and below."""
+GAP_PT: Final = 6.0
+"""Below a paragraph."""
+INDENT_PT: Final = 18.0
+"""Of each level of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a slide."""
+
+    paragraph: Paragraph
+    level: int = 0
+    bullet: str = ""
+    """What stands before it: a dot, or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """As much of a table as one slide holds."""
+
+    table: Table
+    widths_pt: tuple[float, ...]
+    heights_pt: tuple[float, ...]
+    """Of its rows, the one of the column's names first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide."""
+
+    title: str
+    ours: bool = False
+    lines: tuple[Line, ...] = ()
+    table: TablePage | None = None
+    picture: Figure | Picture | None = None
+    notes: str = ""
+    kind: str = field(default="content")
+    """`title`, `map` or `content`."""
+
+
+def slides_of(report: Report) -> tuple[Slide, ...]:
+    """Return the slides of a report; no two of them have the same title."""
+    return tuple(_distinct(_slides(report)))
+
+
+def _distinct(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """Tell slides of one title apart: by their number if they follow each other, and never twice the same."""
+    found = list(slides)
+    totals: dict[str, int] = {}
+    for slide in found:
+        totals[slide.title] = totals.get(slide.title, 0) + 1
+    seen: dict[str, int] = {}
+    taken: set[str] = set()
+    for slide in found:
+        seen[slide.title] = seen.get(slide.title, 0) + 1
+        title = slide.title
+        if totals[title] > 1:
+            title = f"{slide.title} ({seen[slide.title]} of {totals[slide.title]})"
+        while title in taken:
+            title += "\N{NO-BREAK SPACE}"
+        taken.add(title)
+        yield replace(slide, title=title)
+
+
+def _slides(report: Report) -> Iterator[Slide]:
+    heads = [*report.subtitle]
+    if report.publisher:
+        heads.append(plain(report.publisher, bold=True))
+    yield Slide(report.title, kind="title", lines=tuple(Line(line) for line in heads))
+    if report.figure:
+        yield Slide("Map", ours=True, kind="map", picture=report.figure, notes=report.telling)
+    if report.summary or report.statements:
+        lines = [*_lines(report.summary), *_statements(report.statements)]
+        yield from _pages("Summary and context" if report.statements else "Summary", lines, ours=True)
+    if report.key_figures:
+        yield from _table_pages("Key figures", key_table(report), ours=True)
+    more = [Line(one, bullet="•") for one in report.absent]
+    if report.claims:
+        more.append(Line(plain(f"{report.claims}.", ours=True, muted=True)))
+    if report.absent:
+        yield from _pages("What did not take place", more, ours=True)
+    for trip in report.trips:
+        yield from _trip(trip)
+    if report.sources:
+        lines = [Line(one.line, bullet=f"{one.number}.") for one in report.sources]
+        if report.claims and not report.absent:
+            lines.append(more[-1])
+        yield from _pages("Sources", lines, ours=True)
+    notes: list[Line] = []
+    if report.figure:
+        notes.append(Line(Paragraph((Run("Map. ", bold=True, ours=True), *report.figure.caption.runs))))
+    for note in report.notes:
+        notes.append(Line(plain(note.heading, bold=True, ours=True)))
+        notes += _lines(note.blocks)
+    yield from _pages("Notes", notes, ours=True)
+
+
+def _trip(trip: TripPart) -> Iterator[Slide]:
+    if trip.entries:
+        yield from _table_pages(trip.title, agenda_table(trip, slide=True), ours=trip.untitled)
+    if trip.statements:
+        yield from _pages(f"{trip.title}: context", _statements(trip.statements), ours=trip.untitled)
+    if trip.legs:
+        yield from _table_pages(f"{trip.title}: legs and distances", legs_table(trip), ours=trip.untitled)
+    for entry in trip.entries:
+        if not entry.detail.empty:
+            yield from _pages(entry.detail.heading, _detail(entry.detail), ours=False)
+            for picture in entry.detail.pictures:
+                yield Slide(entry.detail.heading, picture=picture)
+
+
+def _detail(detail: Detail) -> list[Line]:
+    lines = [Line(one) for one in detail.facts]
+    lines += _statements(detail.statements)
+    lines += _lines(detail.notes)
+    if detail.unsourced:
+        lines.append(Line(Paragraph((Run(detail.unsourced, ours=True, alert=True),))))
+    return lines
+
+
+def _statements(statements: Sequence[Statement]) -> list[Line]:
+    lines: list[Line] = []
+    for one in statements:
+        topics = f"Topics: {', '.join(one.topics)}" if one.topics else ""
+        meta = " · ".join(part for part in (*one.meta, topics) if part)
+        runs, rest = label_runs(Labelled(one.kind, one.blocks, meta))
+        lines.append(Line(Paragraph(runs), bullet="•"))
+        lines += _lines(rest, 1)
+    return lines
+
+
+def _lines(blocks: Iterable[Block], level: int = 0) -> list[Line]:
+    lines: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(Line(block, level))
+            continue
+        lines += _items(block, level)
+    return lines
+
+
+def _items(items: Items, level: int) -> list[Line]:
+    lines: list[Line] = []
+    for number, item in enumerate(items.items):
+        mark = "•" if items.start is None else f"{items.start + number}."
+        first, *rest = item or (Paragraph(()),)
+        if isinstance(first, Paragraph):
+            lines.append(Line(first, level, mark))
+        else:
+            rest = [first, *rest]
+        lines += _lines(rest, level + 1)
+    return lines
+
+
+# -- onto slides
+
+
+def _room(line: Line) -> float:
+    indents = line.level + bool(line.bullet)
+    return WIDTH_PT - 2 * MARGIN_PT - INDENT_PT * min(indents, 8)
+
+
+def _pages(title: str, lines: Sequence[Line], *, ours: bool) -> Iterator[Slide]:
+    """Put lines onto as many slides as they need, of which each is full but the last."""
+    waiting = list(lines)
+    while waiting:
+        page: list[Line] = []
+        left = BOTTOM_PT - TOP_PT
+        while waiting:
+            line = waiting[0]
+            each = BODY_PT * LINE_HEIGHT
+            need = line_count((line.paragraph,), BODY_PT, _room(line)) * each + GAP_PT
+            if need <= left:
+                page.append(waiting.pop(0))
+                left -= need
+                continue
+            fits = int((left - GAP_PT) // each)
+            if page and need <= BOTTOM_PT - TOP_PT:
+                break  # it stands whole on the next one
+            head, tail = cut((line.paragraph,), BODY_PT, _room(line), fits)
+            page += [replace(line, paragraph=part) for part in head]
+            waiting[0:1] = [replace(line, paragraph=part, bullet="") for part in tail]
+            break
+        # A heading is not left behind at the foot of a slide.
+        while len(page) > 1 and waiting and _is_heading(page[-1]):
+            waiting.insert(0, page.pop())
+        yield Slide(title, ours=ours, lines=tuple(page))
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.paragraph.runs) == 1 and line.paragraph.runs[0].bold and not line.bullet
+
+
+def _table_pages(title: str, table: Table, *, ours: bool) -> Iterator[Slide]:
+    """Put rows onto as many slides as they need; a row that is higher than a slide is continued on the next."""
+    total = sum(column.weight for column in table.columns)
+    widths = tuple(column.weight / total * (WIDTH_PT - 2 * MARGIN_PT) for column in table.columns)
+    head = _height([(plain(column.name, bold=True),) for column in table.columns], widths)
+    waiting = list(zip(table.rows, table.faint, strict=True))
+    while waiting:
+        rows: list[tuple[tuple[Cell, ...], bool]] = []
+        heights = [head]
+        left = BOTTOM_PT - TOP_PT - head
+        while waiting:
+            row, faint = waiting[0]
+            need = _height(row, widths)
+            if need <= left:
+                rows.append(waiting.pop(0))
+                heights.append(need)
+                left -= need
+                continue
+            if not rows:
+                first, rest = _cut_row(row, widths, left)
+                rows.append((first, faint))
+                heights.append(_height(first, widths))
+                waiting[0] = (rest, faint)
+            break
+        shown = replace(table, rows=tuple(row for row, _ in rows), faint=tuple(faint for _, faint in rows))
+        yield Slide(title, ours=ours, table=TablePage(shown, widths, tuple(heights)))
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    lines = [_cell_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
+    return max(lines, default=1) * CELL_PT * LINE_HEIGHT + 2 * CELL_INSET_PT[1] + 1
+
+
+def _cell_lines(cell: Cell, width: float) -> int:
+    return max(1, line_count(cell, CELL_PT, width - 2 * CELL_INSET_PT[0]))
+
+
+def _cut_row(row: tuple[Cell, ...], widths: Sequence[float], left: float) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    most = int((left - 2 * CELL_INSET_PT[1] - 1) // (CELL_PT * LINE_HEIGHT))
+    parts = [
+        cut(cell, CELL_PT, width - 2 * CELL_INSET_PT[0], most) for cell, width in zip(row, widths, strict=True)
+    ]
+    return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)

@@ -67,6 +67,8 @@ class Column:
     name: str
     weight: float
     """How wide it is against the others."""
+    flexible: bool = False
+    """Whether it is the wider the more there is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,18 @@ Node = Heading | Styled | Labelled | Items | Table | Figure | Picture | Sources 
 _COLUMNS = (
     ("mark", Column("No.", 9)),
     ("dates", Column("Dates", 25)),
-    ("place", Column("Place", 33)),
-    ("purpose", Column("What for", 44)),
-    ("met", Column("Met", 36)),
-    ("status", Column("Status", 24)),
-    ("sources", Column("Sources", 18)),
+    ("place", Column("Place", 33, flexible=True)),
+    ("purpose", Column("What for", 44, flexible=True)),
+    ("met", Column("Met", 36, flexible=True)),
+    ("status", Column("Status", 22)),
+    ("sources", Column("Sources", 17)),
 )
 _UPRIGHT_MM = 170
 """Between the margins of an upright A4 page."""
 _MM_PER_CHARACTER = 1.75
 """Of the small type of tables, on average."""
+_LEAST_MM = 22
+"""Of a flexible column."""
 _MOST_LINES = 14
 """Of a row: more than a fifth of an upright page is more than a reader takes in."""
 
@@ -244,10 +248,27 @@ def _cell(entry: Entry, name: str, *, slide: bool) -> Cell:
 
 def _without_empty(table: Table) -> Table:
     kept = [index for index in range(len(table.columns)) if any(row[index] for row in table.rows)]
-    return replace(
-        table,
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+    rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
+    columns = tuple(table.columns[index] for index in kept)
+    return replace(table, columns=_balanced(columns, rows), rows=rows)
+
+
+def _balanced(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> tuple[Column, ...]:
+    """Share the room of flexible columns by what is in them: by square roots, so that none starves another."""
+    flexible = {
+        index: sum(len(text_of(row[index])) for row in rows) ** 0.5 + max((len(text_of(row[index])) for row in rows), default=0) ** 0.5
+        for index, column in enumerate(columns)
+        if column.flexible
+    }
+    total = sum(flexible.values())
+    if not total:
+        return columns
+    room = _UPRIGHT_MM - sum(column.weight for column in columns if not column.flexible)
+    least = min(_LEAST_MM, room / len(flexible))
+    share = room - least * len(flexible)
+    return tuple(
+        replace(column, weight=least + flexible[index] / total * share) if index in flexible else column
+        for index, column in enumerate(columns)
     )
 
 

@@ -15,7 +15,6 @@ from travelmap.reports.slides import (
     BODY_PT,
     BOTTOM_PT,
     CELL_INSET_PT,
-    CELL_PT,
     GAP_PT,
     HEIGHT_PT,
     INDENT_PT,
@@ -93,7 +92,7 @@ class _Writer:
         else:
             self._title(made.shapes.title, slide.title, _TITLE_BOX, _TITLE_PT, ours=slide.ours)
             if text:
-                self._lines(made.placeholders[1], slide.lines, (MARGIN_PT, TOP_PT), BODY_PT)
+                self._lines(made.placeholders[1], slide.lines, (MARGIN_PT, TOP_PT), slide.size_pt)
             elif slide.table:
                 self._table(made, slide.table)
             elif isinstance(slide.picture, Picture):
@@ -111,7 +110,7 @@ class _Writer:
         self._title(made.shapes.title, slide.title, _HEADLINE_BOX, _HEADLINE_PT, anchor="b")
         box = made.placeholders[1]
         if slide.lines:
-            self._lines(box, slide.lines, _SUBTITLE_BOX[:2], BODY_PT + 2, _SUBTITLE_BOX[3])
+            self._lines(box, slide.lines, _SUBTITLE_BOX[:2], BODY_PT[0], _SUBTITLE_BOX[3])
             box.width = _emu(_SUBTITLE_BOX[2])
         else:
             box._element.getparent().remove(box._element)  # noqa: SLF001 - shapes cannot be taken away otherwise
@@ -169,12 +168,12 @@ class _Writer:
             row.height = _emu(height)
         for index, column in enumerate(table.columns):
             name = Paragraph((Run(column.name, bold=True, ours=True),))
-            self._cell(grid.cell(0, index), (name,), fill="E9EEF3")
+            self._cell(grid.cell(0, index), (name,), page.size_pt, fill="E9EEF3")
         for at, (row, faint) in enumerate(zip(table.rows, table.faint, strict=True), 1):
             for index, cell in enumerate(row):
-                self._cell(grid.cell(at, index), cell, faint=faint)
+                self._cell(grid.cell(at, index), cell, page.size_pt, faint=faint)
 
-    def _cell(self, cell: Any, paragraphs: Sequence[Paragraph], *, fill: str = "", faint: bool = False) -> None:
+    def _cell(self, cell: Any, paragraphs: Sequence[Paragraph], size: float, *, fill: str = "", faint: bool = False) -> None:
         cell.margin_left = cell.margin_right = _emu(CELL_INSET_PT[0])
         cell.margin_top = cell.margin_bottom = _emu(CELL_INSET_PT[1])
         properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - lines have no public name
@@ -184,9 +183,9 @@ class _Writer:
         frame = cell.text_frame
         for number, paragraph in enumerate(paragraphs):
             target = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            self._paragraph(target, paragraph.runs, CELL_PT, colour=_QUIET if faint else _INK)
+            self._paragraph(target, paragraph.runs, size, colour=_QUIET if faint else _INK)
         if not paragraphs:
-            frame.paragraphs[0].font.size = _emu(CELL_PT)
+            frame.paragraphs[0].font.size = _emu(size)
 
     # -- words
 

@@ -24,8 +24,12 @@ TOP_PT: Final = 104.0
 """Where a slide's content begins, below its title."""
 BOTTOM_PT: Final = 500.0
 """Where it ends, above the running foot."""
-BODY_PT: Final = 16.0
-CELL_PT: Final = 12.0
+BODY_PT: Final = (20.0, 18.0, 16.0, 14.0)
+"""Sizes of text: the largest in which everything stands on one slide, else the middle one on several."""
+CELL_PT: Final = (16.0, 14.0, 12.0, 11.0)
+"""The same for tables."""
+_SEVERAL: Final = 2
+"""Which of them is the middle one."""
 CELL_INSET_PT: Final = (6.0, 3.0)
 """Of a table's cells: at the sides, above and below."""
 GAP_PT: Final = 6.0
@@ -52,6 +56,7 @@ class TablePage:
     widths_pt: tuple[float, ...]
     heights_pt: tuple[float, ...]
     """Of its rows, the one of the column's names first."""
+    size_pt: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Slide:
     table: TablePage | None = None
     picture: Figure | Picture | None = None
     notes: str = ""
+    size_pt: float = BODY_PT[_SEVERAL]
     kind: str = field(default="content")
     """`title`, `map` or `content`."""
 
@@ -104,17 +110,14 @@ def _slides(report: Report) -> Iterator[Slide]:
         yield from _pages("Summary and context" if report.statements else "Summary", lines, ours=True)
     if report.key_figures:
         yield from _table_pages("Key figures", key_table(report), ours=True)
-    more = [Line(one, bullet="•") for one in report.absent]
-    if report.claims:
-        more.append(Line(plain(f"{report.claims}.", ours=True, muted=True)))
     if report.absent:
-        yield from _pages("What did not take place", more, ours=True)
+        yield from _pages("What did not take place", [Line(one, bullet="•") for one in report.absent], ours=True)
     for trip in report.trips:
         yield from _trip(trip)
     if report.sources:
         lines = [Line(one.line, bullet=f"{one.number}.") for one in report.sources]
-        if report.claims and not report.absent:
-            lines.append(more[-1])
+        if report.claims:
+            lines.insert(0, Line(plain(f"{report.claims}.", ours=True, muted=True)))
         yield from _pages("Sources", lines, ours=True)
     notes: list[Line] = []
     if report.figure:
@@ -126,10 +129,10 @@ def _slides(report: Report) -> Iterator[Slide]:
 
 
 def _trip(trip: TripPart) -> Iterator[Slide]:
-    if trip.entries:
-        yield from _table_pages(trip.title, agenda_table(trip, slide=True), ours=trip.untitled)
     if trip.statements:
         yield from _pages(f"{trip.title}: context", _statements(trip.statements), ours=trip.untitled)
+    if trip.entries:
+        yield from _table_pages(trip.title, agenda_table(trip, slide=True), ours=trip.untitled)
     if trip.legs:
         yield from _table_pages(f"{trip.title}: legs and distances", legs_table(trip), ours=trip.untitled)
     for entry in trip.entries:
@@ -190,31 +193,40 @@ def _room(line: Line) -> float:
     return WIDTH_PT - 2 * MARGIN_PT - INDENT_PT * min(indents, 8)
 
 
+def _high(line: Line, size: float) -> float:
+    return line_count((line.paragraph,), size, _room(line)) * size * LINE_HEIGHT + GAP_PT
+
+
 def _pages(title: str, lines: Sequence[Line], *, ours: bool) -> Iterator[Slide]:
-    """Put lines onto as many slides as they need, of which each is full but the last."""
+    """Put lines onto one slide, or onto as many as they need."""
+    room = BOTTOM_PT - TOP_PT
+    for size in BODY_PT:
+        if sum(_high(line, size) for line in lines) <= room:
+            yield Slide(title, ours=ours, lines=tuple(lines), size_pt=size)
+            return
+    size = BODY_PT[_SEVERAL]
     waiting = list(lines)
     while waiting:
         page: list[Line] = []
-        left = BOTTOM_PT - TOP_PT
+        left = room
         while waiting:
             line = waiting[0]
-            each = BODY_PT * LINE_HEIGHT
-            need = line_count((line.paragraph,), BODY_PT, _room(line)) * each + GAP_PT
+            need = _high(line, size)
             if need <= left:
                 page.append(waiting.pop(0))
                 left -= need
                 continue
-            fits = int((left - GAP_PT) // each)
-            if page and need <= BOTTOM_PT - TOP_PT:
+            if page and need <= room:
                 break  # it stands whole on the next one
-            head, tail = cut((line.paragraph,), BODY_PT, _room(line), fits)
+            fits = int((left - GAP_PT) // (size * LINE_HEIGHT))
+            head, tail = cut((line.paragraph,), size, _room(line), fits)
             page += [replace(line, paragraph=part) for part in head]
-            waiting[0:1] = [replace(line, paragraph=part, bullet="") for part in tail]
+            waiting[0:1] = [replace(line, paragraph=part, bullet="", level=line.level + bool(line.bullet)) for part in tail]
             break
         # A heading is not left behind at the foot of a slide.
         while len(page) > 1 and waiting and _is_heading(page[-1]):
             waiting.insert(0, page.pop())
-        yield Slide(title, ours=ours, lines=tuple(page))
+        yield Slide(title, ours=ours, lines=tuple(page), size_pt=size)
 
 
 def _is_heading(line: Line) -> bool:
@@ -222,45 +234,53 @@ def _is_heading(line: Line) -> bool:
 
 
 def _table_pages(title: str, table: Table, *, ours: bool) -> Iterator[Slide]:
-    """Put rows onto as many slides as they need; a row that is higher than a slide is continued on the next."""
+    """Put rows onto one slide, or onto as many as they need; a row that is higher than a slide is continued."""
     total = sum(column.weight for column in table.columns)
     widths = tuple(column.weight / total * (WIDTH_PT - 2 * MARGIN_PT) for column in table.columns)
-    head = _height([(plain(column.name, bold=True),) for column in table.columns], widths)
+    names = [(plain(column.name, bold=True),) for column in table.columns]
+    room = BOTTOM_PT - TOP_PT
+    for size in CELL_PT:
+        heights = [_height(row, widths, size) for row in (names, *table.rows)]
+        if sum(heights) <= room:
+            yield Slide(title, ours=ours, table=TablePage(table, widths, tuple(heights), size))
+            return
+    size = CELL_PT[_SEVERAL]
+    head = _height(names, widths, size)
     waiting = list(zip(table.rows, table.faint, strict=True))
     while waiting:
         rows: list[tuple[tuple[Cell, ...], bool]] = []
         heights = [head]
-        left = BOTTOM_PT - TOP_PT - head
+        left = room - head
         while waiting:
             row, faint = waiting[0]
-            need = _height(row, widths)
+            need = _height(row, widths, size)
             if need <= left:
                 rows.append(waiting.pop(0))
                 heights.append(need)
                 left -= need
                 continue
             if not rows:
-                first, rest = _cut_row(row, widths, left)
+                first, rest = _cut_row(row, widths, size, left)
                 rows.append((first, faint))
-                heights.append(_height(first, widths))
+                heights.append(_height(first, widths, size))
                 waiting[0] = (rest, faint)
             break
-        shown = replace(table, rows=tuple(row for row, _ in rows), faint=tuple(faint for _, faint in rows))
-        yield Slide(title, ours=ours, table=TablePage(shown, widths, tuple(heights)))
+        part = replace(table, rows=tuple(row for row, _ in rows), faint=tuple(faint for _, faint in rows))
+        yield Slide(title, ours=ours, table=TablePage(part, widths, tuple(heights), size))
 
 
-def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    lines = [_cell_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
-    return max(lines, default=1) * CELL_PT * LINE_HEIGHT + 2 * CELL_INSET_PT[1] + 1
+def _height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+    lines = [max(1, line_count(cell, size, _inside(width))) for cell, width in zip(row, widths, strict=True)]
+    return max(lines, default=1) * size * LINE_HEIGHT + 2 * CELL_INSET_PT[1] + 1
 
 
-def _cell_lines(cell: Cell, width: float) -> int:
-    return max(1, line_count(cell, CELL_PT, width - 2 * CELL_INSET_PT[0]))
+def _inside(width: float) -> float:
+    return width - 2 * CELL_INSET_PT[0]
 
 
-def _cut_row(row: tuple[Cell, ...], widths: Sequence[float], left: float) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    most = int((left - 2 * CELL_INSET_PT[1] - 1) // (CELL_PT * LINE_HEIGHT))
-    parts = [
-        cut(cell, CELL_PT, width - 2 * CELL_INSET_PT[0], most) for cell, width in zip(row, widths, strict=True)
-    ]
+def _cut_row(
+    row: tuple[Cell, ...], widths: Sequence[float], size: float, left: float
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    most = int((left - 2 * CELL_INSET_PT[1] - 1) // (size * LINE_HEIGHT))
+    parts = [cut(cell, size, _inside(width), most) for cell, width in zip(row, widths, strict=True)]
     return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)

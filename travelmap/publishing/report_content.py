@@ -24,6 +24,7 @@ from travelmap.reports.content import (
     KeyFigure,
     Leg,
     Paragraph,
+    PlaceNote,
     Report,
     Run,
     Source,
@@ -76,6 +77,9 @@ def report_of(journey: Journey, figure: Figure | None) -> Report:
         trips=tuple(_trip(trip, numbers) for trip in view.trips if trip.entries or trip.annotations),
         sources=tuple(_source(source) for source in view.sources),
         notes=_notes(view, numbers),
+        places=tuple(
+            PlaceNote(_mark(stop), stop.place or stop.title, _located(stop), stop.local_time) for stop in _stops(view) if stop.located
+        ),
         accent=f"{brand.accent}".removeprefix("#") if brand.accent else "1f4e79",
         version=view.version,
         telling=telling(journey.route),
@@ -141,8 +145,9 @@ def _absent(view: MapView, numbers: dict[str, int]) -> tuple[Paragraph, ...]:
     for stop in _stops(view):
         if stop.state != "ghost":
             continue
-        runs = [Run(stop.title, bold=True)]
-        if stop.place:
+        named = stop.place.casefold().startswith(stop.title.casefold())
+        runs = [Run(stop.place if named else stop.title, bold=True)]
+        if stop.place and not named:
             runs.append(Run(f", {stop.place}"))
         if stop.date:
             runs += [ours(", "), ours(stop.date.text)]
@@ -188,7 +193,7 @@ def _entry(stop: StopView, numbers: dict[str, int]) -> Entry:
 
 def _purpose(stop: StopView, numbers: dict[str, int], detail: Detail) -> Cell:
     cell: list[Paragraph] = []
-    if stop.place:
+    if not stop.place.casefold().startswith(stop.title.casefold()) and stop.place:
         cell.append(plain(stop.title, bold=True))
     cell += [plain(tag.text, ours=True) for tag in stop.tags if tag.kind == "role"]
     if stop.ranks:
@@ -259,8 +264,6 @@ def _notes(view: MapView, numbers: dict[str, int]) -> tuple[Facts, ...]:
     about, publication = view.about, view.publication
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("Boundaries, names and distances", tuple(plain(words, ours=True) for words in about.statements)),
-        ("How places were located", tuple(_grouped(view, {stop.id: _located(stop) for stop in _stops(view)}))),
-        ("Local times", tuple(_grouped(view, {stop.id: stop.local_time for stop in _stops(view) if stop.local_time}))),
         ("Corrections", _corrections(view, numbers)),
         (
             "Licence",
@@ -315,27 +318,3 @@ def _located(stop: StopView) -> str:
     if stop.location and stop.location.alternatives:
         words += f" Could also be {'; '.join(stop.location.alternatives)}."
     return words
-
-
-def _grouped(view: MapView, words: dict[str, str]) -> list[Paragraph]:
-    """Return each sentence once, behind the stops of which it is true."""
-    groups: dict[str, list[StopView]] = {}
-    for stop in _stops(view):
-        if told := words.get(stop.id):
-            groups.setdefault(told, []).append(stop)
-    return [
-        Paragraph((Run(f"{_which(stops)}: ", bold=True), Run(sentence, ours=sentence.isascii())))
-        for sentence, stops in groups.items()
-    ]
-
-
-def _which(stops: list[StopView]) -> str:
-    """Return stops as "1–4, 7 and Tehran": numbers of the map, names of those that have none."""
-    spans: list[list[int]] = []
-    for number in sorted(stop.number for stop in stops if stop.number is not None):
-        if spans and spans[-1][1] == number - 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    parts = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
-    return ", ".join([*parts, *dict.fromkeys(stop.title for stop in stops if stop.number is None)])

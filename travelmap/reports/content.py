@@ -24,6 +24,7 @@ __all__ = [
     "Leg",
     "Paragraph",
     "Picture",
+    "PlaceNote",
     "Report",
     "Run",
     "Source",
@@ -185,6 +186,16 @@ class TripPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceNote:
+    """How finely it is known where a stop was, and from where; and how far its local time was from UTC."""
+
+    mark: str
+    name: str
+    located: str
+    local_time: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An entry of the list of sources."""
 
@@ -227,7 +238,9 @@ class Report:
     trips: tuple[TripPart, ...]
     sources: tuple[Source, ...]
     notes: tuple[Facts, ...]
-    """On boundaries, names, method, places, corrections, licence, how to cite."""
+    """On boundaries, names, method, corrections, licence, how to cite."""
+    places: tuple[PlaceNote, ...] = ()
+    """One for each stop."""
     accent: str = "1f4e79"
     """Of headings, as six hexadecimal digits."""
     version: str = ""

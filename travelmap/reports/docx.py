@@ -33,6 +33,8 @@ _MOST_HIGH_MM: Final = 200
 _PICTURE_MM: Final = 80
 """The width of a picture beside a stop."""
 _STYLES: Final = {"subtitle": "Subtitle", "draft": "DraftMark", "publisher": "Publisher", "body": "Normal"}
+_TOGETHER: Final = 6
+"""Rows of a table that is not broken over two pages."""
 _DEEPEST: Final = 2
 """The lowest level of a list that has a sign of its own."""
 
@@ -167,6 +169,8 @@ class _Writer:
         made.append(head)
         for row, faint in zip(table.rows, table.faint, strict=True):
             made.append(self._row(row, widths, faint=faint))
+        if len(table.rows) <= _TOGETHER:
+            _keep_together(made)
         self._put(made, paragraph("SectionEnd"))
 
     def _row(self, row: tuple[Cell, ...], widths: list[int], *, faint: bool) -> Any:
@@ -232,6 +236,16 @@ class _Writer:
         made = paragraph(style, *children, rtl=rtl, first=[tabs])
         old = place._element[0]  # noqa: SLF001 - there is no public way to a footer's element
         old.getparent().replace(old, made)
+
+
+def _keep_together(table: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Let a short table stand on one page: each row but the last is kept with the next one."""
+    rows = table.findall(table.tr_lst[0].tag) if hasattr(table, "tr_lst") else []
+    for row in rows[:-1]:
+        for words in row.iter("{*}pPr"):
+            style = words[0]
+            if not any(child.tag.endswith("}keepNext") for child in words):
+                style.addnext(element("w:keepNext"))
 
 
 def _cell(width: int, paragraphs: list[Any]) -> Any:

@@ -29,6 +29,7 @@ __all__ = [
     "key_table",
     "label_runs",
     "legs_table",
+    "places_table",
 ]
 
 
@@ -161,6 +162,9 @@ def _nodes(report: Report) -> Iterator[Node]:
     for note in report.notes:
         yield Heading(2, note.heading, ours=True)
         yield from _bodies(note.blocks, role="note")
+    if report.places:
+        yield Heading(2, "How places were located", ours=True)
+        yield places_table(report)
 
 
 def _overview(report: Report) -> Iterator[Node]:
@@ -187,6 +191,24 @@ def key_table(report: Report) -> Table:
     )
     columns = (Column("Figure", 40), Column("Value", 45), Column("Remarks", 85))
     return _without_empty(Table("The journey in figures", columns, rows, (False,) * len(rows)))
+
+
+def places_table(report: Report) -> Table:
+    """Return how each stop was located, with its local time."""
+    rows = tuple(
+        tuple(
+            (plain(text, ours=ours),) if text else ()
+            for text, ours in (
+                (one.mark, True),
+                (one.name, False),
+                (one.located, one.located.isascii()),
+                (one.local_time, True),
+            )
+        )
+        for one in report.places
+    )
+    columns = (Column("No.", 9), Column("Stop", 36), Column("How it was located", 75), Column("Local time", 50))
+    return _without_empty(Table("How places were located", columns, rows, (False,) * len(rows)))
 
 
 def _trip(trip: TripPart) -> Iterator[Node]:

@@ -17,11 +17,12 @@ from travelmap.reports.slides import (
     CELL_INSET_PT,
     GAP_PT,
     HEIGHT_PT,
-    INDENT_PT,
     MARGIN_PT,
     TOP_PT,
     WIDTH_PT,
     Line,
+    hang_pt,
+    indent_pt,
     slides_of,
 )
 
@@ -349,9 +350,8 @@ def _bare(frame: Any, anchor: str) -> None:  # noqa: ANN401 - python-pptx's fram
 
 
 def _indent(properties: Any, line: Line) -> None:  # noqa: ANN401 - lxml has no types
-    level = min(line.level + bool(line.bullet), 8)
-    properties.set("marL", str(_emu(INDENT_PT * level)))
-    properties.set("indent", str(-_emu(INDENT_PT) if line.bullet else 0))
+    properties.set("marL", str(_emu(indent_pt(line))))
+    properties.set("indent", str(-_emu(hang_pt(line))))
     after = _element("a:spcAft")
     after.append(_element("a:spcPts", {"val": str(round(GAP_PT * 100))}))
     before = _element("a:spcBef")

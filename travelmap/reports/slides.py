@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from travelmap.reports.content import Block, Cell, Detail, Report, Statement, TripPart
     from travelmap.reports.flow import Table
 
-__all__ = ["BODY_PT", "CELL_PT", "Line", "Slide", "TablePage", "slides_of"]
+__all__ = ["BODY_PT", "CELL_PT", "Line", "Slide", "TablePage", "hang_pt", "indent_pt", "slides_of"]
 
 WIDTH_PT: Final = 960.0
 HEIGHT_PT: Final = 540.0
@@ -28,6 +28,8 @@ BODY_PT: Final = (20.0, 18.0, 16.0, 14.0)
 """Sizes of text: the largest in which everything stands on one slide, else the middle one on several."""
 CELL_PT: Final = (16.0, 14.0, 12.0, 11.0)
 """The same for tables."""
+_MUCH: Final = 0.4
+"""Of a slide: what is said of a stop that gets one of its own."""
 _SEVERAL: Final = 2
 """Which of them is the middle one."""
 CELL_INSET_PT: Final = (6.0, 3.0)
@@ -135,14 +137,32 @@ def _trip(trip: TripPart) -> Iterator[Slide]:
         yield from _table_pages(trip.title, agenda_table(trip, slide=True), ours=trip.untitled)
     if trip.legs:
         yield from _table_pages(f"{trip.title}: legs and distances", legs_table(trip), ours=trip.untitled)
+    yield from _stops(trip)
+
+
+def _stops(trip: TripPart) -> Iterator[Slide]:
+    """Give stops of which much is said slides of their own; the others share some."""
+    shared: list[Line] = []
     for entry in trip.entries:
-        if not entry.detail.empty:
-            yield from _pages(entry.detail.heading, _detail(entry.detail), ours=False)
-            for picture in entry.detail.pictures:
-                yield Slide(entry.detail.heading, picture=picture)
+        detail = entry.detail
+        lines = _detail(detail)
+        alone = bool(detail.pictures) or sum(_high(line, BODY_PT[0]) for line in lines) > (BOTTOM_PT - TOP_PT) * _MUCH
+        if not alone and lines:
+            shared += [Line(plain(detail.heading, bold=True)), *lines]
+            continue
+        if shared and lines:
+            yield from _pages(f"{trip.title}: stop by stop", shared, ours=trip.untitled)
+            shared = []
+        yield from _pages(detail.heading, lines, ours=False)
+        for picture in detail.pictures:
+            yield Slide(detail.heading, picture=picture)
+    if shared:
+        yield from _pages(f"{trip.title}: stop by stop", shared, ours=trip.untitled)
 
 
 def _detail(detail: Detail) -> list[Line]:
+    if detail.empty:
+        return []
     lines = [Line(one) for one in detail.facts]
     lines += _statements(detail.statements)
     lines += _lines(detail.notes)
@@ -188,9 +208,18 @@ def _items(items: Items, level: int) -> list[Line]:
 # -- onto slides
 
 
+def indent_pt(line: Line) -> float:
+    """Return how far a line stands from the margin."""
+    return INDENT_PT * min(line.level, 8) + hang_pt(line)
+
+
+def hang_pt(line: Line) -> float:
+    """Return how much room there is for what stands before a line: more for a number than for a dot."""
+    return 0 if not line.bullet else INDENT_PT if line.bullet == "•" else 2 * INDENT_PT
+
+
 def _room(line: Line) -> float:
-    indents = line.level + bool(line.bullet)
-    return WIDTH_PT - 2 * MARGIN_PT - INDENT_PT * min(indents, 8)
+    return WIDTH_PT - 2 * MARGIN_PT - indent_pt(line)
 
 
 def _high(line: Line, size: float) -> float:
@@ -199,6 +228,8 @@ def _high(line: Line, size: float) -> float:
 
 def _pages(title: str, lines: Sequence[Line], *, ours: bool) -> Iterator[Slide]:
     """Put lines onto one slide, or onto as many as they need."""
+    if not lines:
+        return
     room = BOTTOM_PT - TOP_PT
     for size in BODY_PT:
         if sum(_high(line, size) for line in lines) <= room:

@@ -70,6 +70,9 @@ class Words:
         # Word counts left and right from where a line begins, so this means the other side in both cases.
         own = style in _OWN_SIDE and not all(run.ours for run in runs)
         then = [element("w:jc", {"w:val": "right"})] if rtl != self._rtl and not own and style != "DraftMark" else []
+        if rtl and style == "Statement":
+            line = {"w:val": "single", "w:sz": "18", "w:space": "8", "w:color": "C9D6E2"}
+            first = [element("w:pBdr", None, element("w:left", {"w:val": "nil"}), element("w:right", line)), *first]
         return paragraph(style, *self.set(runs, rtl=rtl, faint=faint), rtl=rtl, first=first, then=then)
 
     def set(self, runs: Sequence[Run], *, rtl: bool, faint: bool = False) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from readers import READERS, UNREAD
 from told import UNSAID, Told, days_of, differences, kilometres_of, truth
 
 from travelmap.errors import NothingToWriteError
+from travelmap.model.picture import SIZES, PictureSpec
 from travelmap.pipeline import Workshop
 from travelmap.publishing.journey import Wishes, journey_of
 from travelmap.publishing.renditions import RENDITIONS
@@ -41,7 +42,9 @@ def journey(sample: str) -> Journey:
 
 @cache
 def made(sample: str, form: str) -> bytes:
-    return RENDITIONS[form].make(journey(sample), Wishes(sample))
+    # A report's tables are compared, not its picture: a small one takes a fraction of the time.
+    picture = PictureSpec(SIZES["card"]) if form in {"docx", "pptx", "report-pdf"} else PictureSpec()
+    return RENDITIONS[form].make(journey(sample), Wishes(sample, picture))
 
 
 @pytest.fixture(scope="module")

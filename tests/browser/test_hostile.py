@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.hostile_itinerary import STRINGS, write_trips
-from travelmap.pipeline import build
+from travelmap.publishing.site import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable

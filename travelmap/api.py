@@ -7,6 +7,7 @@ html = travelmap.render_page(route)
 svg = travelmap.draw_figure(route, projection="distance")
 
 travelmap.build(["itineraries"], "output")
+data = travelmap.export_as("itineraries/modi-2024.yaml", "kml")   # or csv, ics, txt: `travelmap export --list`
 map_ = travelmap.folium_map("itineraries/modi-2024.yaml")   # a folium.Map to add layers to
 """
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from travelmap.publishing.site import BuildResult
     from travelmap.rendering.folium_map import TravelMap
 
-__all__ = ["build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
+__all__ = ["build", "draw_figure", "export_as", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
 
 
 def read_itinerary(path: str | PathLike[str]) -> tuple[Itinerary | None, Report]:
@@ -161,6 +162,34 @@ def build(
 
     forms = [Form(word) for word in also]
     return site.build([Path(path) for path in paths], Path(output), strict=strict, also=forms, afresh=afresh)
+
+
+def export_as(source: str | PathLike[str] | Route, form: str, *, project: Project | None = None) -> bytes:
+    """Return an itinerary in another form, as `travelmap export` writes it.
+
+    Args:
+        source: An itinerary file, or a route planned before.
+        form: Its name, such as `geojson`, `kml`, `csv`, `ics`, `jsonld`, `yaml`, `txt` or `html`.
+        project: Settings; for a file, its nearest `travelmap.yaml` when None.
+
+    Raises:
+        UnknownFormError: There is no such form.
+        NothingToWriteError: The itinerary has nothing that the form could show.
+        MissingExtraError: The form needs a library that is not installed.
+        ItineraryError: The file has errors; its `report` says which.
+        UnreadableError: The file cannot be read.
+    """
+    from dataclasses import replace
+
+    from travelmap.publishing.exporting import form_named
+    from travelmap.publishing.journey import Journey, Wishes, journey_of
+    from travelmap.publishing.renditions import RENDITIONS
+
+    rendition = RENDITIONS[form_named(form)]
+    journey = Journey(source, source.located.itinerary.slug) if isinstance(source, Route) else journey_of(source)
+    if project is not None:
+        journey = replace(journey, project=project)
+    return rendition.make(journey, Wishes(journey.slug))
 
 
 def folium_map(source: str | PathLike[str] | Route, *, project: Project | None = None) -> TravelMap:

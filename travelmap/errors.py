@@ -8,6 +8,8 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
+    ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
+    ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -28,11 +30,13 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToWriteError",
     "OutputError",
     "RenderError",
     "ServiceError",
     "ServingError",
     "TravelmapError",
+    "UnknownFormError",
     "UnreadableError",
 ]
 
@@ -85,6 +89,14 @@ class ServingError(TravelmapError):
 
 class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
+
+
+class NothingToWriteError(TravelmapError, ValueError):
+    """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
+
+
+class UnknownFormError(TravelmapError, ValueError):
+    """An itinerary cannot be made into what was asked for: no form has that name or ending."""
 
 
 class RenderError(TravelmapError):

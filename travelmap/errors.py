@@ -10,6 +10,7 @@
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
     ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
+    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -31,6 +32,7 @@ __all__ = [
     "LockError",
     "MissingExtraError",
     "NothingToWriteError",
+    "NothingToDrawError",
     "OutputError",
     "RenderError",
     "ServiceError",
@@ -97,6 +99,10 @@ class NothingToWriteError(TravelmapError, ValueError):
 
 class UnknownFormError(TravelmapError, ValueError):
     """An itinerary cannot be made into what was asked for: no form has that name or ending."""
+
+
+class NothingToDrawError(TravelmapError, ValueError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
 
 
 class RenderError(TravelmapError):

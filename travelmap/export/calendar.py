@@ -18,7 +18,7 @@ from travelmap.model.listing import entries
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 from travelmap.version import __version__
-from travelmap.wording.plain import clean, one_line, place_words, plain_line
+from travelmap.wording.plain import clean, one_line, place_line, plain_line, stop_place_words
 from travelmap.wording.terms import STATUSES, lower_first
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def calendar_bytes(route: Route, *, address: str | None = None) -> bytes:
             calendar.add(name, text)
     if address:
         calendar.add("url", address)
+    absent = [entry.stop.id for entry in entries(route) if not _fit(entry)]
+    if absent:
+        calendar.add("x-travelmap-left-out", ",".join(absent))
     stamp = datetime.combine(_stamp(itinerary, [when for _, when in told]), time(), UTC)
     for entry, when in told:
         calendar.add_component(_event(entry, when, itinerary, stamp=stamp, address=address))
@@ -85,7 +88,7 @@ def left_out(route: Route) -> tuple[str, ...]:
         if not _fit(entry):
             dates = entry.stop.dates
             why = f"dated {edtf_text(dates)}" if dates else "without a date"
-            sentences.append(f"Not in this calendar: {place_words(entry.location)}, {why}.")
+            sentences.append(f"Not in this calendar: {place_line(entry.location)}, {why}.")
     return tuple(sentences)
 
 
@@ -110,7 +113,7 @@ def _event(entry: Entry, when: Dated, itinerary: Itinerary, *, stamp: datetime, 
     event.add("dtstart", when.first)
     event.add("dtend", when.last + timedelta(days=1))
     event.add("summary", _summary(entry, when))
-    event.add("location", ", ".join(part for part in (one_line(stop.venue), place_words(location)) if part))
+    event.add("location", stop_place_words(entry.located))
     if location.precision not in {Precision.COUNTRY, Precision.REGION}:
         # The point that stands for a country is none a calendar should lead anybody to.
         event.add("geo", (round(location.point.latitude, 5), round(location.point.longitude, 5)))
@@ -133,7 +136,7 @@ def _event(entry: Entry, when: Dated, itinerary: Itinerary, *, stamp: datetime, 
 
 def _summary(entry: Entry, when: Dated) -> str:
     stop, status = entry.stop, entry.stop.status.value
-    where = place_words(entry.location)
+    where = place_line(entry.location)
     words = f"{where}: {one_line(stop.title)}" if stop.title else where
     marks = [] if status in {StatusValue.COMPLETED, StatusValue.UNDERWAY} else [lower_first(STATUSES[status])]
     if when.known_to == "month":

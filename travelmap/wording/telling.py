@@ -12,7 +12,7 @@ from travelmap.model.listing import entries
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role, StatusValue, VisitLevel
 from travelmap.wording.dating import period_words, span_words
-from travelmap.wording.plain import counted, one_line, person_words, place_words, plain_line
+from travelmap.wording.plain import counted, one_line, person_words, place_line, plain_line, stop_place_words
 from travelmap.wording.terms import (
     EVENT_TYPES,
     MEANS,
@@ -121,7 +121,7 @@ def _trip(route: Route, index: int, listed: Sequence[Entry]) -> Iterator[str]:
         if located.trip.dates:
             words += f" {_sentence(span_words(located.trip.dates))}"
         if located.start:
-            words += f" It starts from {place_words(located.start)}."
+            words += f" It starts from {place_line(located.start)}."
         yield words.strip()
     yield from (plain_line(annotation.text) for annotation in located.trip.annotations)
     for entry in listed:
@@ -129,15 +129,14 @@ def _trip(route: Route, index: int, listed: Sequence[Entry]) -> Iterator[str]:
     if located.end and listed:
         back = next((leg for leg in route.trips[index].legs if leg.destination_index is None), None)
         way = f", {_way(back)}" if back else ""
-        yield f"It ends in {place_words(located.end)}{way}."
+        yield f"It ends in {place_line(located.end)}{way}."
 
 
 def _stop(entry: Entry) -> str:
     stop, status = entry.stop, entry.stop.status.value
     head = f"Stop {entry.number}: " if entry.number else "Not travelled to: " if status.ghost else "On the way: "
     when = f", {span_words(stop.dates)}" if stop.dates else ", date not known"
-    venue = f", {one_line(stop.venue)}" if stop.venue else ""
-    sentences = [f"{head}{place_words(entry.location)}{venue}{when}."]
+    sentences = [f"{head}{stop_place_words(entry.located)}{when}."]
     if stop.title:
         sentences.append(_sentence(one_line(stop.title)))
     # A headline often says it already.
@@ -184,7 +183,7 @@ def _facts(stop: Stop) -> Iterator[str]:
 def _way(leg: Leg) -> str:
     how = f"{MEANS[leg.means]} " if leg.means is not Means.UNKNOWN else ""
     via = f" by way of {joined([one_line(place.name) for place in leg.waypoints])}" if leg.waypoints else ""
-    return f"{distance_words(leg.distance_km, about=leg.distance_about)} {how}from {place_words(leg.origin)}{via}"
+    return f"{distance_words(leg.distance_km, about=leg.distance_about)} {how}from {place_line(leg.origin)}{via}"
 
 
 def _ending(route: Route) -> str:

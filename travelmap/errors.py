@@ -12,6 +12,7 @@
     ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
     ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
     ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -35,6 +36,7 @@ __all__ = [
     "NothingToWriteError",
     "NothingToDrawError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServiceFailedError",
@@ -109,6 +111,10 @@ class UnknownFormError(TravelmapError, ValueError):
 
 class NothingToDrawError(TravelmapError, ValueError):
     """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
 
 
 class RenderError(TravelmapError):

@@ -46,6 +46,25 @@ def _page(journey: Journey, _wishes: Wishes) -> bytes:
 
 # -- pictures
 
+
+def _svg(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import svg_of
+
+    return svg_of(journey, wishes)
+
+
+def _png(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import png_of
+
+    return png_of(journey, wishes)
+
+
+def _pdf(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import pdf_of
+
+    return pdf_of(journey, wishes)
+
+
 # -- machine files
 
 
@@ -116,6 +135,9 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
         # pictures
+        "svg": Rendition(".svg", "the map as a vector picture", _svg),
+        "png": Rendition(".png", "the map in dots, 300 to the inch", _png),
+        "pdf": Rendition(".pdf", "the map as a page of PDF", _pdf),
         # machine files
         "geojson": Rendition(".geojson", "places and legs for maps and geographic programs", _geojson),
         "kml": Rendition(".kml", "places and legs for Google Earth and other globes", _kml),

@@ -9,10 +9,11 @@
     │   └── ServiceFailedError            it was asked, and failed
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
-    ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
-    ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
+    ├── EmbeddingError(ValueError)        an address or a name that files to embed cannot have
     ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
+    ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
+    ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EditRefusedError",
+    "EmbeddingError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
     "MissingExtraError",
-    "NothingToWriteError",
     "NothingToDrawError",
+    "NothingToWriteError",
     "OutputError",
     "PictureTooLargeError",
     "RenderError",
@@ -101,12 +103,8 @@ class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
 
 
-class NothingToWriteError(TravelmapError, ValueError):
-    """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
-
-
-class UnknownFormError(TravelmapError, ValueError):
-    """An itinerary cannot be made into what was asked for: no form has that name or ending."""
+class EmbeddingError(TravelmapError, ValueError):
+    """What was asked for is no address of files, or no name for them."""
 
 
 class NothingToDrawError(TravelmapError, ValueError):
@@ -115,6 +113,14 @@ class NothingToDrawError(TravelmapError, ValueError):
 
 class PictureTooLargeError(TravelmapError, ValueError):
     """A picture would have more dots than can be made."""
+
+
+class NothingToWriteError(TravelmapError, ValueError):
+    """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
+
+
+class UnknownFormError(TravelmapError, ValueError):
+    """An itinerary cannot be made into what was asked for: no form has that name or ending."""
 
 
 class RenderError(TravelmapError):

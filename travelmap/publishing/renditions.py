@@ -38,10 +38,11 @@ class Rendition:
 # Each function imports what it needs when it is called: whoever wants a calendar pays for no picture.
 
 
-def _page(journey: Journey, _wishes: Wishes) -> bytes:
+def _page(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import page_view
     from travelmap.rendering.page import render_page
 
-    return render_page(journey.view).encode()
+    return render_page(page_view(journey, wishes)).encode()
 
 
 # -- pictures
@@ -123,6 +124,12 @@ def _yaml(journey: Journey, _wishes: Wishes) -> bytes:
 # -- texts and snippets
 
 
+def _oembed(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import oembed
+
+    return oembed(journey, wishes).encode()
+
+
 def _txt(journey: Journey, _wishes: Wishes) -> bytes:
     from travelmap.wording.telling import telling
 
@@ -146,6 +153,7 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         "jsonld": Rendition(".jsonld", "linked data for search engines and catalogues", _jsonld),
         "yaml": Rendition(".yaml", "the itinerary itself, normalised, without comments", _yaml),
         # texts and snippets
+        "oembed": Rendition(".oembed.json", "how other sites embed the page (oEmbed 1.0)", _oembed),
         "txt": Rendition(".txt", "the journey told in sentences, without a picture", _txt),
         # reports
     }

@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("errors", "explanations"),
     ("geo", "extras"),
     ("model",),
-    ("gazetteer", "basemap", "timezones"),  # data packages with their readers
+    ("gazetteer", "basemap", "timezones", "wording"),  # data packages with their readers; a journey in words
     (
         "reading",
         "geocoding",
@@ -51,8 +51,8 @@ FENCES: dict[str, tuple[str, ...]] = {
     "folium": ("rendering.folium_map",),
     "branca": ("rendering.folium_map",),
     "jinja2": ("rendering",),
-    "markupsafe": ("rendering", "figure"),
-    "markdown_it": ("rendering",),
+    "markupsafe": ("rendering", "figure", "wording"),
+    "markdown_it": ("wording",),
     "xstatic": ("rendering",),
     "geopy": ("gazetteer.geocoder", "services"),
     "geographiclib": ("geo",),

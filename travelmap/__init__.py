@@ -11,16 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from travelmap.api import build, draw_figure, folium_map, locate, plan_route, read_itinerary, render_page
+    from travelmap.api import build, draw_figure, export_as, folium_map, locate, plan_route, read_itinerary, render_page
     from travelmap.diagnostics import Diagnostic, Report, Severity
     from travelmap.errors import (
         GazetteerError,
         ItineraryError,
         LockError,
         MissingExtraError,
+        NothingToWriteError,
         OutputError,
         RenderError,
         TravelmapError,
+        UnknownFormError,
         UnreadableError,
     )
     from travelmap.version import __version__
@@ -31,15 +33,18 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToWriteError",
     "OutputError",
     "RenderError",
     "Report",
     "Severity",
     "TravelmapError",
+    "UnknownFormError",
     "UnreadableError",
     "__version__",
     "build",
     "draw_figure",
+    "export_as",
     "folium_map",
     "locate",
     "plan_route",
@@ -49,7 +54,16 @@ __all__ = [
 
 # Where each public name lives. Plain data, so that the names cost nothing until they are used.
 _HOMES = {
-    "travelmap.api": ("build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"),
+    "travelmap.api": (
+        "build",
+        "draw_figure",
+        "export_as",
+        "folium_map",
+        "locate",
+        "plan_route",
+        "read_itinerary",
+        "render_page",
+    ),
     "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
     "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),
     "travelmap.version": ("__version__",),

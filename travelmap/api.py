@@ -7,6 +7,7 @@ html = travelmap.render_page(route)
 svg = travelmap.draw_figure(route, projection="distance")
 
 travelmap.build(["itineraries"], "output")
+data = travelmap.export_as("itineraries/modi-2024.yaml", "kml")   # or csv, ics, txt: `travelmap export --list`
 map_ = travelmap.folium_map("itineraries/modi-2024.yaml")   # a folium.Map to add layers to
 """
 
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.vocabulary import Boundaries
-    from travelmap.pipeline import BuildResult
+    from travelmap.publishing.site import BuildResult
     from travelmap.rendering.folium_map import TravelMap
 
-__all__ = ["build", "draw_figure", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
+__all__ = ["build", "draw_figure", "export_as", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
 
 
 def read_itinerary(path: str | PathLike[str]) -> tuple[Itinerary | None, Report]:
@@ -137,17 +138,58 @@ def build(
     output: str | PathLike[str] = "output",
     *,
     strict: bool = False,
+    also: Iterable[str] = (),
+    afresh: bool = False,
 ) -> BuildResult:
     """Build the pages of files and folders, as `travelmap build` does.
 
+    Args:
+        paths: Itinerary files, and folders that are searched for them.
+        output: The folder for the pages.
+        strict: Treat warnings as errors.
+        also: What is made beside each page, such as `pdf` or `kml`, besides what its project asks for.
+        afresh: Draw everything again, whether it has changed or not.
+
     Raises:
+        ValueError: `also` holds a word that is no form.
         UnreadableError: A path cannot be read.
         GazetteerError: The built-in index is missing or damaged.
+        MissingExtraError: What is to be made beside pages needs a library that is not installed.
         OutputError: The output folder cannot be written.
     """
-    from travelmap import pipeline
+    from travelmap.model.forms import Form
+    from travelmap.publishing import site
 
-    return pipeline.build([Path(path) for path in paths], Path(output), strict=strict)
+    forms = [Form(word) for word in also]
+    return site.build([Path(path) for path in paths], Path(output), strict=strict, also=forms, afresh=afresh)
+
+
+def export_as(source: str | PathLike[str] | Route, form: str, *, project: Project | None = None) -> bytes:
+    """Return an itinerary in another form, as `travelmap export` writes it.
+
+    Args:
+        source: An itinerary file, or a route planned before.
+        form: Its name, such as `geojson`, `kml`, `csv`, `ics`, `jsonld`, `yaml`, `txt` or `html`.
+        project: Settings; for a file, its nearest `travelmap.yaml` when None.
+
+    Raises:
+        UnknownFormError: There is no such form.
+        NothingToWriteError: The itinerary has nothing that the form could show.
+        MissingExtraError: The form needs a library that is not installed.
+        ItineraryError: The file has errors; its `report` says which.
+        UnreadableError: The file cannot be read.
+    """
+    from dataclasses import replace
+
+    from travelmap.publishing.exporting import form_named
+    from travelmap.publishing.journey import Journey, Wishes, journey_of
+    from travelmap.publishing.renditions import RENDITIONS
+
+    rendition = RENDITIONS[form_named(form)]
+    journey = Journey(source, source.located.itinerary.slug) if isinstance(source, Route) else journey_of(source)
+    if project is not None:
+        journey = replace(journey, project=project)
+    return rendition.make(journey, Wishes(journey.slug))
 
 
 def folium_map(source: str | PathLike[str] | Route, *, project: Project | None = None) -> TravelMap:

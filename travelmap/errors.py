@@ -8,6 +8,9 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
+    ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
+    ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
+    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -28,11 +31,14 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToWriteError",
+    "NothingToDrawError",
     "OutputError",
     "RenderError",
     "ServiceError",
     "ServingError",
     "TravelmapError",
+    "UnknownFormError",
     "UnreadableError",
 ]
 
@@ -85,6 +91,18 @@ class ServingError(TravelmapError):
 
 class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
+
+
+class NothingToWriteError(TravelmapError, ValueError):
+    """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
+
+
+class UnknownFormError(TravelmapError, ValueError):
+    """An itinerary cannot be made into what was asked for: no form has that name or ending."""
+
+
+class NothingToDrawError(TravelmapError, ValueError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
 
 
 class RenderError(TravelmapError):

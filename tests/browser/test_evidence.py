@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from travelmap.export.geojson import geojson
 from travelmap.export.itinerary_yaml import normalised_yaml
+from travelmap.export.packing import geojson_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +33,6 @@ def saved(opened: Opened, name: str) -> tuple[str, str]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
-def close_to(found: Any, expected: Any) -> bool:  # noqa: ANN401 - JSON
-    """Compare JSON, numbers to within a hundred-thousandth: the last digit may be rounded otherwise."""
-    if isinstance(expected, dict):
-        return found.keys() == expected.keys() and all(close_to(found[key], expected[key]) for key in expected)
-    if isinstance(expected, list):
-        return len(found) == len(expected) and all(map(close_to, found, expected))
-    if isinstance(expected, float):
-        return abs(found - expected) < 2e-5
-    return bool(found == expected)
-
-
 @pytest.mark.parametrize("name", ["flagship", "pacific", "hostile"])
 def test_itinerary_and_places_are_saved_as_python_writes_them(
     opened: Callable[..., Opened], samples: ModuleType, name: str
@@ -58,7 +47,7 @@ def test_itinerary_and_places_are_saved_as_python_writes_them(
 
     file, text = saved(page, "Places (GeoJSON)")
     assert file == f"{route.located.itinerary.slug}.geojson"
-    assert close_to(json.loads(text), json.loads(json.dumps(geojson(route))))
+    assert text == geojson_file(route)
     assert not page.complaints()
 
 

@@ -149,4 +149,4 @@ def test_without_javascript_no_control_is_dead(opened: Callable[..., Any], built
         assert stops.count() >= 1
         hidden = [stop.get_attribute("id") for stop in stops.all() if not stop.locator(".tm-stop-body").is_visible()]
         assert hidden == [], path.stem
-        it.context.close()
+        it.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,24 +13,12 @@ from travelmap.serving.server import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Frame, Page
 
     from travelmap.serving.server import PreviewServer
 
-TEXT = """\
-# A journey, with comments that must stay.
-title: Three capitals   # the title
-traveller: A. N. Envoy
-stops:
-  - place: Paris, France        # first
-    dates: 2024-05-01
-  # before Bern
-  - place: Bern, Switzerland
-    dates: 2024-05-03
-  - Vienna, Austria
-"""
+TEXT = (Path(__file__).parents[1] / "serving" / "journey.yaml").read_text(encoding="utf-8")
 
 
 class Preview:

@@ -314,7 +314,7 @@ def test_three_faults_in_a_row_end_the_run(tmp_path: Path, server: Server) -> No
 
 
 def test_a_page_names_whom_it_owes_a_place(tmp_path: Path, server: Server) -> None:
-    from travelmap.pipeline import build
+    from travelmap.publishing.site import build
 
     project(tmp_path, server.host)
     write(tmp_path / "trips" / "a.yaml", "Vienna")

@@ -7,6 +7,7 @@ import click
 from travelmap.cli.build import build
 from travelmap.cli.check import check
 from travelmap.cli.explain import explain
+from travelmap.cli.export import export
 from travelmap.cli.locate import locate
 from travelmap.cli.new import new
 from travelmap.cli.schema import schema
@@ -21,6 +22,7 @@ Examples:
   travelmap build trips/modi-2024.yaml -o public   one page into public/
   travelmap new                                    begin an itinerary: asks, and looks up places
   travelmap check trips                            say what is wrong, build nothing
+  travelmap export trips/modi-2024.yaml -o modi.kml  a file for other programs
   travelmap serve --open                           see pages change as you write
   travelmap explain TM203                          what the code of a finding means
   travelmap locate "Vienna"                        which places that could be
@@ -41,6 +43,7 @@ def main() -> None:
 main.add_command(build)
 main.add_command(check)
 main.add_command(explain)
+main.add_command(export)
 main.add_command(locate)
 main.add_command(new)
 main.add_command(schema)

@@ -77,7 +77,8 @@ def leg_properties(leg: Leg, trip: RouteTrip, stops: list[str]) -> dict[str, Any
             "via": [waypoint.name for waypoint in leg.waypoints],
             "means": leg.means.value,
             "distance_km": round(leg.distance_km, 1),
-            "distance_about": leg.about,
+            "distance_about": leg.distance_about,
+            "over_water": leg.by_water or None,
             "planned": leg.planned,
         }
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["drawn", "geojson", "outline"]
+__all__ = ["cut", "drawn", "ends_of", "geojson", "great_circle", "outline"]
 
 Position: TypeAlias = "list[float]"
 Object: TypeAlias = "dict[str, Any]"
@@ -36,7 +36,7 @@ def geojson(route: Route) -> Object:
 
 
 def outline(route: Route, *, lean: bool = False) -> Object:
-    """Return the FeatureCollection with each leg as the points it joins, without its great circle.
+    """Return the FeatureCollection with each leg as the points it joins, without the great circles between them.
 
     Args:
         route: What was travelled.
@@ -56,7 +56,7 @@ def outline(route: Route, *, lean: bool = False) -> Object:
     ]
     names = [stop.stop.id for _, stop in stops]
     for number, leg in enumerate(route.legs, 1):
-        through = [_position(end.point) for end in (leg.origin, *leg.waypoints, leg.destination)]
+        through = [_position(point) for point in leg.chain]
         line = {"type": "LineString", "coordinates": through}
         features.append(_feature(f"leg-{number}", line, leg_properties(leg, route.trips[leg.trip_index], names)))
     collection: Object = {"type": "FeatureCollection", "name": route.located.itinerary.title}
@@ -98,18 +98,23 @@ def _with_room(collection: Object, features: Sequence[Object]) -> Object:
 
 
 def _great_circle(through: Sequence[Position]) -> Object:
-    path: list[tuple[float, float]] = []
-    for (from_longitude, from_latitude), (to_longitude, to_latitude) in pairwise(through):
-        part = leg_path(Point(from_latitude, from_longitude), Point(to_latitude, to_longitude))
-        turn = round((path[-1][1] - part[0][1]) / 360) * 360 if path else 0
-        path += [(latitude, longitude + turn) for latitude, longitude in part[1 if path else 0 :]]
-    parts = _cut(path)
+    parts = great_circle(through)
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
 
 
-def _cut(path: Sequence[tuple[float, float]]) -> list[list[Position]]:
+def great_circle(through: Sequence[Position]) -> list[list[Position]]:
+    """Join positions by great circles, cut where these cross the antimeridian."""
+    path: list[tuple[float, float]] = []
+    for (from_longitude, from_latitude), (to_longitude, to_latitude) in pairwise(through):
+        part = leg_path(Point(from_latitude, from_longitude), Point(to_latitude, to_longitude))
+        turn = round((path[-1][1] - part[0][1]) / 360) * 360 if path else 0
+        path += [(latitude, longitude + turn) for latitude, longitude in part[1 if path else 0 :]]
+    return cut(path)
+
+
+def cut(path: Sequence[tuple[float, float]]) -> list[list[Position]]:
     """Cut a path of `(latitude, longitude)`, unwrapped, into lines of positions between -180 and 180."""
     parts: list[list[Position]] = []
     line: list[Position] = []

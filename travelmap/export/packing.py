@@ -4,15 +4,17 @@
 
 `columns` is `{"n": number of features, "all": {property: value of all}, "each": {property: [values]}}`, with null where
 a feature lacks it. Beside the properties, `each` has the features' `lon` and `lat`; of legs it has `from` and `to`
-instead, the number of a stop from 0, or -1, -2, … for the first, second, … start or end, and `via`, lists of
-positions. Above `CROWD` stops, running text and people are left out: they are in the itinerary beside it.
+instead, the number of a stop from 0, or -1, -2, … for the first, second, … start or end, and `via`, a pair: names,
+or null, and the positions between the ends. Above `CROWD` stops, running text and people are left out: they are in the
+itinerary beside it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from travelmap.export.geojson import ends_of, outline
+from travelmap.export.geojson import ends_of, geojson, outline
+from travelmap.export.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +22,24 @@ if TYPE_CHECKING:
     from travelmap.model.place import Location
     from travelmap.model.route import Route
 
-__all__ = ["CROWD", "packed_places"]
+__all__ = ["CROWD", "geojson_file", "packed_places"]
 
 CROWD: Final = 300
 """Stops up to which a page carries all properties; the same number up to which it draws each as a pin."""
+
+
+def geojson_file(route: Route) -> str:
+    """Return a route as a GeoJSON file: to the byte what its page hands out, but for what is left out of crowds."""
+    packed = packed_places(route)
+    collection = geojson(route)
+    for feature in collection["features"]:
+        properties = feature["properties"]
+        columns = packed[properties["kind"]]
+        # The order in which the page's script puts them together.
+        order = dict.fromkeys(("kind", *columns["all"], *columns["each"], *properties))
+        order.pop("via", None)
+        feature["properties"] = {key: properties[key] for key in (*order, "via") if key in properties}
+    return json_text(collection)
 
 
 def packed_places(route: Route) -> dict[str, Any]:

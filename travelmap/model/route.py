@@ -86,6 +86,11 @@ class Leg:
         """Whether it is drawn and measured along a way over water."""
         return self.means is Means.SEA and not self.dry
 
+    @property
+    def distance_about(self) -> bool:
+        """Whether its distance is only about right: an end is known coarsely, or nobody knows which way a ship took."""
+        return self.about or self.by_water
+
 
 @dataclass(frozen=True, slots=True)
 class RouteTrip:

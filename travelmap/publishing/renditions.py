@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["RENDITIONS", "Rendition"]
 
 
+def _nothing(_journey: Journey) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Rendition:
     """One form of an itinerary."""
@@ -27,6 +31,8 @@ class Rendition:
     """What it is, in a few words for `--help`."""
     make: Callable[[Journey, Wishes], bytes]
     """Raises MissingExtraError where it needs a library that is not installed."""
+    missing: Callable[[Journey], tuple[str, ...]] = _nothing
+    """Sentences on what of the journey this form cannot show and leaves out."""
 
 
 # Each function imports what it needs when it is called: whoever wants a calendar pays for no picture.
@@ -42,7 +48,67 @@ def _page(journey: Journey, _wishes: Wishes) -> bytes:
 
 # -- machine files
 
+
+def _address(journey: Journey) -> str | None:
+    """Return where the journey's page stands, if the project says so."""
+    from travelmap.rendering.web import page_address
+
+    return page_address(journey.project.site_url, journey.slug)
+
+
+def _geojson(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.packing import geojson_file
+
+    return geojson_file(journey.route).encode()
+
+
+def _kml(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.kml import kml_bytes
+
+    return kml_bytes(journey.route)
+
+
+def _csv(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.delimited import csv_text
+
+    return csv_text(journey.route).encode()
+
+
+def _ics(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.calendar import calendar_bytes
+
+    return calendar_bytes(journey.route, address=_address(journey))
+
+
+def _not_in_calendar(journey: Journey) -> tuple[str, ...]:
+    from travelmap.export.calendar import left_out
+
+    return left_out(journey.route)
+
+
+def _jsonld(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.json_text import json_text
+    from travelmap.export.linked_data import linked_data
+
+    publisher = journey.route.located.itinerary.brand.over(journey.project.brand).name
+    data = linked_data(journey.route, address=_address(journey), publisher=publisher)
+    return json_text(data, for_script=True).encode()
+
+
+def _yaml(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.export.itinerary_yaml import normalised_yaml
+
+    return normalised_yaml(journey.route.located.itinerary).encode()
+
+
 # -- texts and snippets
+
+
+def _txt(journey: Journey, _wishes: Wishes) -> bytes:
+    from travelmap.wording.telling import telling
+
+    return telling(journey.route).encode()
+
 
 # -- reports
 
@@ -51,7 +117,14 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         "html": Rendition(".html", "the interactive page", _page),
         # pictures
         # machine files
+        "geojson": Rendition(".geojson", "places and legs for maps and geographic programs", _geojson),
+        "kml": Rendition(".kml", "places and legs for Google Earth and other globes", _kml),
+        "csv": Rendition(".csv", "a table of the stops for spreadsheets", _csv),
+        "ics": Rendition(".ics", "a calendar of the stops", _ics, _not_in_calendar),
+        "jsonld": Rendition(".jsonld", "linked data for search engines and catalogues", _jsonld),
+        "yaml": Rendition(".yaml", "the itinerary itself, normalised, without comments", _yaml),
         # texts and snippets
+        "txt": Rendition(".txt", "the journey told in sentences, without a picture", _txt),
         # reports
     }
 )

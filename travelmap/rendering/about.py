@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from travelmap.model.vocabulary import Boundaries
-from travelmap.rendering.dating import day_words
 from travelmap.rendering.mapview import AboutView, CreditView
 from travelmap.rendering.web import page_address, web_address
 from travelmap.version import __version__
+from travelmap.wording.dating import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

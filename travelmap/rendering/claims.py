@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.model.claims import claims_of
 from travelmap.rendering.mapview import ClaimsView
-from travelmap.rendering.wording import thousands
+from travelmap.wording.terms import thousands
 
 if TYPE_CHECKING:
     from travelmap.model.claims import Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from travelmap.model.vocabulary import EventType, StatusValue, VisitLevel
-from travelmap.rendering.wording import EVENT_TYPES, RANKS, STATUSES
+from travelmap.wording.terms import EVENT_TYPES, RANKS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

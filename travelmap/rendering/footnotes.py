@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from travelmap.rendering.dating import span_words
 from travelmap.rendering.mapview import CiteView, SourceView
-from travelmap.rendering.wording import SOURCE_KINDS, language_words
+from travelmap.wording.dating import span_words
+from travelmap.wording.terms import SOURCE_KINDS, language_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Boundaries, Means
 from travelmap.rendering.mapview import LegendItem
 from travelmap.rendering.stops import state_of
-from travelmap.rendering.wording import is_approximate
+from travelmap.wording.terms import is_approximate
 
 if TYPE_CHECKING:
     from travelmap.model.route import Route

@@ -11,8 +11,8 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from travelmap.model.dates import DateSpan, PartialDate
-from travelmap.rendering.dating import day_words, offset_words
 from travelmap.timezones.zones import RELIABLE_FROM, local_time, offset_at, offsets
+from travelmap.wording.dating import day_words, offset_words
 
 if TYPE_CHECKING:
     from travelmap.model.place import Location

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from travelmap.rendering.brand_style import brand_css
-from travelmap.rendering.dating import day_words
 from travelmap.rendering.mapview import DateView, ImageView
-from travelmap.rendering.richtext import rich_text
 from travelmap.rendering.stops import image_view
 from travelmap.rendering.web import web_address
+from travelmap.wording.dating import day_words
+from travelmap.wording.richtext import rich_text
 
 if TYPE_CHECKING:
     from datetime import date

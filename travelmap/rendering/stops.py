@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from travelmap.model.claims import facts_of
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
-from travelmap.rendering.dating import machine_date, span_words
 from travelmap.rendering.facets import topics_of
 from travelmap.rendering.localtime import local_span, local_time_words
 from travelmap.rendering.mapview import (
@@ -25,9 +24,10 @@ from travelmap.rendering.mapview import (
     StopView,
     Tag,
 )
-from travelmap.rendering.richtext import rich_text
 from travelmap.rendering.uncited import Uncited
-from travelmap.rendering.wording import (
+from travelmap.wording.dating import machine_date, span_words
+from travelmap.wording.richtext import rich_text
+from travelmap.wording.terms import (
     CAPACITIES,
     CONFIDENCES,
     EVENT_TYPES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from travelmap.rendering.wording import joined
+from travelmap.wording.terms import joined
 
 if TYPE_CHECKING:
     from travelmap.rendering.mapview import AnnotationView, EventView, RankView, StatusView

@@ -13,7 +13,6 @@ from travelmap.rendering.about import about_view
 from travelmap.rendering.claims import claims_view
 from travelmap.rendering.columns import COLUMNS_FROM, in_columns
 from travelmap.rendering.control_words import CONTROLS
-from travelmap.rendering.dating import day_words, period_words
 from travelmap.rendering.direction import direction_of
 from travelmap.rendering.evidence import evidence_json
 from travelmap.rendering.footnotes import Footnotes
@@ -22,12 +21,13 @@ from travelmap.rendering.locale import locale_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
 from travelmap.rendering.payload import payload_json, payload_of
 from travelmap.rendering.publication import brand_view, publication_view
-from travelmap.rendering.richtext import plain_text, rich_text
 from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
 from travelmap.rendering.web import page_address
-from travelmap.rendering.wording import MEANS, count_words, distance_words, joined, thousands
 from travelmap.timezones.zones import database_version
 from travelmap.version import __version__
+from travelmap.wording.dating import day_words, period_words
+from travelmap.wording.richtext import plain_text, rich_text
+from travelmap.wording.terms import MEANS, count_words, distance_words, joined, thousands
 
 if TYPE_CHECKING:
     from travelmap.basemap.load import Basemap
@@ -190,7 +190,7 @@ def _leg(index: int, leg: Leg, first: int, names: list[str]) -> LegView:
 
 
 def _leg_distance(leg: Leg) -> str:
-    words = distance_words(leg.distance_km, about=leg.about or leg.by_water)
+    words = distance_words(leg.distance_km, about=leg.distance_about)
     return f"{words}, shortest way over water" if leg.by_water else words
 
 

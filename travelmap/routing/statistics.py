@@ -41,9 +41,9 @@ def count(trips: Sequence[RouteTrip]) -> Statistics:
     days, at_least = _days_abroad(trips)
     return Statistics(
         distance_km=_total(done),
-        distance_about=any(leg.about or leg.by_water for leg in done),
+        distance_about=any(leg.distance_about for leg in done),
         planned_distance_km=_total(planned),
-        planned_distance_about=any(leg.about or leg.by_water for leg in planned),
+        planned_distance_about=any(leg.distance_about for leg in planned),
         visits=sum(stop.stop.role is Role.VISIT for stop in happened),
         planned_visits=sum(stop.stop.role is Role.VISIT for stop in to_come),
         countries=tuple(countries.values()),

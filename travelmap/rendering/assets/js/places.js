@@ -99,7 +99,7 @@ export function geojsonOf(packed) {
         ? { type: "LineString", coordinates: lines[0] }
         : { type: "MultiLineString", coordinates: lines };
     for (const [, latitude] of lines.flat()) stretch(latitude);
-    if (via) properties.via = via[0];
+    if (via && via[0]) properties.via = via[0];
     properties.from = named(row.from);
     properties.to = named(row.to);
     features.push(feature(`leg-${index + 1}`, geometry, properties));

@@ -1,4 +1,4 @@
-"""The words of the page, in English: what the vocabularies' members are called, and numbers in words."""
+"""Words of ours, in English: what the vocabularies' members are called, and numbers in words."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from samples import span
 
 from travelmap.model.dates import DateSpan, PartialDate
 from travelmap.reading.edtf import parse_date
-from travelmap.rendering.dating import day_words, machine_date, period_words, span_words
+from travelmap.wording.dating import day_words, machine_date, period_words, span_words
 
 
 @pytest.mark.parametrize(

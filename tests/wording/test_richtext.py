@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from travelmap.rendering import richtext
-from travelmap.rendering.richtext import rich_text
+from travelmap.wording import richtext
+from travelmap.wording.richtext import rich_text
 
 P = '<p dir="auto">{}</p>'
 

@@ -24,10 +24,10 @@ from travelmap.model.vocabulary import (
     StatusValue,
     VisitLevel,
 )
-from travelmap.rendering import wording
 from travelmap.rendering.control_words import CONTROLS
 from travelmap.rendering.evidence import WORDS as EVIDENCE_WORDS
-from travelmap.rendering.wording import (
+from travelmap.wording import terms as wording
+from travelmap.wording.terms import (
     count_words,
     distance_words,
     joined,

@@ -50,7 +50,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pydantic": ("reading",),
     "folium": ("rendering.folium_map",),
     "branca": ("rendering.folium_map",),
-    "jinja2": ("rendering",),
+    "jinja2": ("rendering", "publishing.embedding"),
     "markupsafe": ("rendering", "figure", "wording"),
     "markdown_it": ("wording",),
     "xstatic": ("rendering",),

@@ -1,7 +1,8 @@
 """A diplomatic journey, written down in YAML, becomes a map that can be published as it is.
 
 The stages, in order: `read_itinerary`, `locate`, `plan_route`, `render_page`, `draw_figure`; `build` does them
-all for files and folders; `folium_map` returns a map to which any folium layer can be added.
+all for files and folders; `folium_map` returns a map to which any folium layer can be added; `show` shows
+a journey in a notebook.
 Everything is imported when it is first asked for: `import travelmap` itself is quick.
 """
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         UnknownFormError,
         UnreadableError,
     )
+    from travelmap.integrations.jupyter import show
     from travelmap.version import __version__
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "plan_route",
     "read_itinerary",
     "render_page",
+    "show",
 ]
 
 # Where each public name lives. Plain data, so that the names cost nothing until they are used.
@@ -66,6 +69,7 @@ _HOMES = {
     ),
     "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
     "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "travelmap.integrations.jupyter": ("show",),
     "travelmap.version": ("__version__",),
 }
 

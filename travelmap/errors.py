@@ -8,9 +8,11 @@
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
+    ├── EmbeddingError(ValueError)        an address or a name that files to embed cannot have
+    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
+    ├── PictureTooLargeError(ValueError)  a picture would have more dots than can be made
     ├── NothingToWriteError(ValueError)   an itinerary has nothing that a form of output could show
     ├── UnknownFormError(ValueError)      nothing can be made under a name or ending
-    ├── NothingToDrawError(ValueError)    an itinerary without a place, of which no picture can be made
     ├── RenderError                       a template, asset or data file of the package is missing or wrong
     ├── OutputError(OSError)              the output cannot be written
     └── EditRefusedError(ValueError)      a text cannot be changed as asked without doing harm
@@ -27,13 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EditRefusedError",
+    "EmbeddingError",
     "GazetteerError",
     "ItineraryError",
     "LockError",
     "MissingExtraError",
-    "NothingToWriteError",
     "NothingToDrawError",
+    "NothingToWriteError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "ServiceError",
     "ServingError",
@@ -93,16 +97,24 @@ class MissingExtraError(TravelmapError, ImportError):
     """A library that only some forms of output need is not installed; the hint says what to install."""
 
 
+class EmbeddingError(TravelmapError, ValueError):
+    """What was asked for is no address of files, or no name for them."""
+
+
+class NothingToDrawError(TravelmapError, ValueError):
+    """An itinerary has no place at all, so that there is nothing to make a picture of."""
+
+
+class PictureTooLargeError(TravelmapError, ValueError):
+    """A picture would have more dots than can be made."""
+
+
 class NothingToWriteError(TravelmapError, ValueError):
     """An itinerary has nothing that a form of output could show, such as no date for a calendar."""
 
 
 class UnknownFormError(TravelmapError, ValueError):
     """An itinerary cannot be made into what was asked for: no form has that name or ending."""
-
-
-class NothingToDrawError(TravelmapError, ValueError):
-    """An itinerary has no place at all, so that there is nothing to make a picture of."""
 
 
 class RenderError(TravelmapError):

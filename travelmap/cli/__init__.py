@@ -6,8 +6,10 @@ import click
 
 from travelmap.cli.build import build
 from travelmap.cli.check import check
+from travelmap.cli.embed import embed
 from travelmap.cli.explain import explain
 from travelmap.cli.export import export
+from travelmap.cli.figure import figure
 from travelmap.cli.locate import locate
 from travelmap.cli.new import new
 from travelmap.cli.schema import schema
@@ -24,6 +26,8 @@ Examples:
   travelmap check trips                            say what is wrong, build nothing
   travelmap export trips/modi-2024.yaml -o modi.kml  a file for other programs
   travelmap serve --open                           see pages change as you write
+  travelmap embed trip.yaml -o public              the map for another document, and what to paste
+  travelmap figure trip.yaml -o map.pdf            a map for print; also .svg and .png
   travelmap explain TM203                          what the code of a finding means
   travelmap locate "Vienna"                        which places that could be
   travelmap locate --update-lock itineraries       record the answers for every place
@@ -42,7 +46,9 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(embed)
 main.add_command(explain)
+main.add_command(figure)
 main.add_command(export)
 main.add_command(locate)
 main.add_command(new)

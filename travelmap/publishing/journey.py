@@ -56,6 +56,10 @@ class Wishes:
     """What its files are called, without an ending: links between them are `STEM.html` and so on."""
     picture: PictureSpec = field(default_factory=PictureSpec)
     """Of its pictures."""
+    base_url: str | None = None
+    """What the addresses of its files begin with; where the project publishes when None."""
+    beside: frozenset[str] = frozenset()
+    """Names of the renditions that are published beside it, so that it can show or name them."""
 
 
 def journey_of(path: str | PathLike[str], *, workshop: Workshop | None = None, root: Path | None = None) -> Journey:

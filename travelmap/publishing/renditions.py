@@ -38,13 +38,33 @@ class Rendition:
 # Each function imports what it needs when it is called: whoever wants a calendar pays for no picture.
 
 
-def _page(journey: Journey, _wishes: Wishes) -> bytes:
+def _page(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import page_view
     from travelmap.rendering.page import render_page
 
-    return render_page(journey.view).encode()
+    return render_page(page_view(journey, wishes)).encode()
 
 
 # -- pictures
+
+
+def _svg(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import svg_of
+
+    return svg_of(journey, wishes)
+
+
+def _png(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import png_of
+
+    return png_of(journey, wishes)
+
+
+def _pdf(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.figures import pdf_of
+
+    return pdf_of(journey, wishes)
+
 
 # -- machine files
 
@@ -104,6 +124,12 @@ def _yaml(journey: Journey, _wishes: Wishes) -> bytes:
 # -- texts and snippets
 
 
+def _oembed(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.embedding import oembed
+
+    return oembed(journey, wishes).encode()
+
+
 def _txt(journey: Journey, _wishes: Wishes) -> bytes:
     from travelmap.wording.telling import telling
 
@@ -116,6 +142,9 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
         # pictures
+        "svg": Rendition(".svg", "the map as a vector picture", _svg),
+        "png": Rendition(".png", "the map in dots, 300 to the inch", _png),
+        "pdf": Rendition(".pdf", "the map as a page of PDF", _pdf),
         # machine files
         "geojson": Rendition(".geojson", "places and legs for maps and geographic programs", _geojson),
         "kml": Rendition(".kml", "places and legs for Google Earth and other globes", _kml),
@@ -124,6 +153,7 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         "jsonld": Rendition(".jsonld", "linked data for search engines and catalogues", _jsonld),
         "yaml": Rendition(".yaml", "the itinerary itself, normalised, without comments", _yaml),
         # texts and snippets
+        "oembed": Rendition(".oembed.json", "how other sites embed the page (oEmbed 1.0)", _oembed),
         "txt": Rendition(".txt", "the journey told in sentences, without a picture", _txt),
         # reports
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from travelmap.rendering.embed import EmbedView
     from travelmap.rendering.publication import BrandView, PublicationView
 
 __all__ = [
@@ -338,6 +339,10 @@ class MapView:
     """What the payload of a long journey leaves for first use, as JSON of the same kind."""
     address: str | None = None
     """Where the page will stand, if that is known."""
+    embed: EmbedView | None = None
+    """What other pages paste to show it; None where nobody knows where it will stand."""
+    oembed_address: str | None = None
+    """Where the page's oEmbed description will stand, if that is known."""
     locale: str | None = None
     """Language and territory, such as `en_GB`, if a territory is known."""
     claims: ClaimsView | None = None
@@ -349,8 +354,3 @@ class MapView:
     def document_title(self) -> str:
         """The title in the browser's tab, in previews and in search results."""
         return f"Draft: {self.title}" if self.publication.draft else self.title
-
-    @property
-    def oembed_address(self) -> str | None:
-        """Where the page's oEmbed description will stand, if that is known."""
-        return f"{self.address.removesuffix('.html')}.oembed.json" if self.address else None

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from travelmap.rendering.templating import environment
+from travelmap.rendering.embed import embed_html
 
 if TYPE_CHECKING:
     from travelmap.rendering.mapview import MapView
 
 __all__ = ["oembed_json", "oembed_name"]
-
-WIDTH_PX, HEIGHT_PX = 960, 600
-"""Wide enough for the list beside the map; a page in a narrower frame arranges itself."""
 
 
 def oembed_name(slug: str) -> str:
@@ -23,17 +20,21 @@ def oembed_name(slug: str) -> str:
 
 def oembed_json(view: MapView) -> str | None:
     """Return the description of a page for embedding, None where nobody knows where the page will stand."""
-    if view.address is None:
+    embed = view.embed
+    if embed is None:
         return None
-    html = environment().get_template("embed.html.j2").render(view=view, width=WIDTH_PX, height=HEIGHT_PX)
     answer: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
         "title": view.document_title,
-        "html": html,
-        "width": WIDTH_PX,
-        "height": HEIGHT_PX,
+        "html": embed_html(embed),
+        "width": embed.width,
+        "height": embed.height,
     }
+    if embed.picture:
+        answer["thumbnail_url"] = embed.picture.address
+        answer["thumbnail_width"] = embed.picture.width
+        answer["thumbnail_height"] = embed.picture.height
     if view.publication.byline:
         answer["author_name"] = ", ".join(view.publication.byline)
     if view.brand.name:

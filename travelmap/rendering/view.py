@@ -14,6 +14,7 @@ from travelmap.rendering.claims import claims_view
 from travelmap.rendering.columns import COLUMNS_FROM, in_columns
 from travelmap.rendering.control_words import CONTROLS
 from travelmap.rendering.direction import direction_of
+from travelmap.rendering.embed import embeddable
 from travelmap.rendering.evidence import evidence_json
 from travelmap.rendering.footnotes import Footnotes
 from travelmap.rendering.legend import legend_of
@@ -85,7 +86,7 @@ def compose(
     trips = _trips(route, notes)
     publication = publication_view(itinerary.publication, notes)
     shown_brand = brand_view(published_by)
-    return MapView(
+    view_made = MapView(
         slug=itinerary.slug,
         title=itinerary.title,
         lang=itinerary.lang,
@@ -122,6 +123,7 @@ def compose(
         evidence=evidence_json(evidence, itinerary.slug, notes) if evidence else "",
         version=__version__,
     )
+    return embeddable(view_made)
 
 
 def _tells_local_time(trips: tuple[TripView, ...]) -> bool:

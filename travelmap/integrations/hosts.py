@@ -71,9 +71,9 @@ def host_of(md: Markdown, settings: Settings) -> Host:
         if type(processor).__name__ == "ContextPreprocessor" and hasattr(processor, "page"):
             return _Zensical(settings, processor)
     if "relpath" in md.treeprocessors:
-        processor = md.treeprocessors["relpath"]
-        if hasattr(processor, "file") and hasattr(processor, "config"):
-            return _MkDocs(settings, processor)
+        links = md.treeprocessors["relpath"]
+        if hasattr(links, "file") and hasattr(links, "config"):
+            return _MkDocs(settings, links)
     return _Plain(settings)
 
 
@@ -140,9 +140,10 @@ class _MkDocs:
 
 @dataclass(frozen=True, slots=True)
 class _Zensical:
-    """Zensical: it keeps converted pages from one build to the next and empties the site each time.
+    """Zensical: it keeps converted pages from one build to the next, and empties the site each time.
 
-    So files stand among the site's sources, from where every build copies them.
+    So files stand among the site's sources, from where every later build copies them, and in the site as well, because
+    this build may have looked for sources already.
     """
 
     settings: Settings
@@ -151,11 +152,15 @@ class _Zensical:
 
     @property
     def root(self) -> Path:
-        return (Path(self.context.config.get("root_dir") or ".") / self.settings.root).absolute()
+        return (self._base / self.settings.root).absolute()
+
+    @property
+    def _base(self) -> Path:
+        return Path(self.context.config.get("root_dir") or ".").absolute()
 
     @property
     def _docs(self) -> Path:
-        return Path(self.context.config.get("root_dir") or ".").absolute() / self.context.config.get("docs_dir", "docs")
+        return self._base / str(self.context.config.get("docs_dir", "docs"))
 
     @property
     def source(self) -> Source:
@@ -173,6 +178,8 @@ class _Zensical:
         # What is made is for no repository.
         _write(there, ".gitignore", b"*\n")
         _write(there, name, content)
+        # After the sources: what is copied from now on is the same.
+        _write(self._base / self.context.config.get("site_dir", "site") / folder, name, content)
         return _seen_from(self.context.page.url, f"{folder}/{name}")
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Severity
 from travelmap.errors import TravelmapError
 from travelmap.integrations.desk import Prepared, desk_of
 from travelmap.integrations.finding import Finding
 from travelmap.integrations.hosts import data_address
+from travelmap.rendering.embed import PictureView, embed_of
 from travelmap.rendering.site_figure import ProblemView, SiteFigure, problem_html, site_figure_html
+from travelmap.wording.telling import alt_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from travelmap.integrations.wanted import Wanted
 
 __all__ = ["figure_of", "problem_box", "shown"]
+
+LONGEST_ADDRESS: Final = 1_900_000
+"""Characters of a `data:` address: browsers stop at 2 MiB."""
 
 
 def shown(wanted: Wanted, host: Host, line: int | None) -> str:
@@ -55,29 +60,30 @@ def shown(wanted: Wanted, host: Host, line: int | None) -> str:
 
 def _placed(made: Prepared, desk: Desk, host: Host) -> SiteFigure:
     picture, page = desk.picture(made), desk.page(made)
-    address = host.place(f"{made.stem}.svg", picture)
+    address = host.place(f"{made.stem}.svg", picture) or data_address("image/svg+xml", picture)
     link = host.place(f"{made.stem}.html", page)
-    figure = figure_of(made, address or data_address("image/svg+xml", picture))
-    return replace(figure, page=link) if link else replace(figure, document=page.decode())
+    return figure_of(made, address, link, page)
 
 
-def figure_of(made: Prepared, picture: str) -> SiteFigure:
-    """Return what is shown of a prepared itinerary, but for where its page is."""
-    from travelmap.figure.words import description
+def figure_of(made: Prepared, picture: str, link: str | None, page: bytes = b"") -> SiteFigure:
+    """Return what is shown of a prepared itinerary.
 
-    view, size = made.journey.view, made.wanted.picture.size
-    return SiteFigure(
-        title=view.document_title,
-        lang=view.lang,
-        dir=view.dir,
-        picture=picture,
-        alt=made.wanted.alt or description(made.journey.route),
-        width=round(size.width_px),
-        height=round(size.height_px),
-        frame_height=made.wanted.height,
-        caption=made.wanted.caption,
-        name=made.wanted.name,
-    )
+    Args:
+        made: The itinerary.
+        picture: The picture's address.
+        link: The page's address, None where it has none.
+        page: What is framed then.
+    """
+    frame, note = link, ""
+    if link is None:
+        frame = data_address("text/html;charset=utf-8", page)
+        if len(frame) > LONGEST_ADDRESS:
+            frame, note = None, "This map is too large to be shown inside of this page."
+    view, size, wanted = made.journey.view, made.wanted.picture.size, made.wanted
+    alt = wanted.alt or alt_text(made.journey.route)
+    shown = PictureView(picture, alt, round(size.width_px), round(size.height_px))
+    embed = replace(embed_of(view, link or "", shown), link=link, frame=frame, note=note, fixed_height_px=wanted.height)
+    return SiteFigure(embed, wanted.caption, wanted.name)
 
 
 def problem_box(findings: Sequence[Finding]) -> str:

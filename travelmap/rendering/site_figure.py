@@ -13,9 +13,11 @@ from travelmap.rendering.templating import environment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from travelmap.rendering.embed import EmbedView
+
 __all__ = ["ProblemView", "SiteFigure", "problem_html", "site_figure_html"]
 
-_CONTROLS = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 """Control characters, which Python-Markdown keeps for its own marks."""
 
 
@@ -23,26 +25,12 @@ _CONTROLS = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127)}
 class SiteFigure:
     """What a page shows of a map."""
 
-    title: str
-    lang: str
-    dir: str
-    picture: str
-    """The picture's address."""
-    alt: str
-    width: int
-    height: int
-    """Of the picture, in CSS pixels."""
-    page: str | None = None
-    """The address of the page with the live map; None where there is no such file and `document` has it."""
-    document: str | None = None
-    """The page itself."""
-    frame_height: int | None = None
-    """In CSS pixels; as high as the picture when None."""
+    embed: EmbedView
+    """Picture and frame, and where the map's own page is."""
     caption: str | None = None
+    """In place of the map's title."""
     name: str | None = None
     """The figure's id."""
-    bare: bool = False
-    """Whether the caption and the figure around it are somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +43,15 @@ class ProblemView:
     hint: str | None
 
 
-def site_figure_html(figure: SiteFigure) -> str:
-    """Return the HTML of a map, without control characters: Python-Markdown would read them as its own."""
-    return _plain(environment().get_template("site_figure.html.j2").render(figure=figure))
+def site_figure_html(figure: SiteFigure, *, bare: bool = False) -> str:
+    """Return the HTML of a map, without control characters: Python-Markdown would read them as its own.
+
+    Args:
+        figure: What it shows.
+        bare: Whether the figure around it and its caption are somebody else's.
+    """
+    name = "site_map.html.j2" if bare else "site_figure.html.j2"
+    return _plain(environment().get_template(name).render(figure=figure, embed=figure.embed, alone=False, bare=bare))
 
 
 def problem_html(problems: Sequence[ProblemView]) -> str:

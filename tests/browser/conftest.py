@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import travelmap.rendering
-from tests.browser.pool import Opened, Pool
+from tests.browser.pool import FAILED, Opened, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from travelmap.model.route import Route
 
-FAILED = pytest.StashKey[bool]()
 MODULES = Path(travelmap.rendering.__file__).parent / "assets" / "js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

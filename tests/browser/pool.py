@@ -24,6 +24,8 @@ DESKTOP = {"width": 1360, "height": 820}
 MEDIA = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 # After so many documents a page is replaced, so that no test meets a process of great age.
 WORN = 100
+FAILED = pytest.StashKey[bool]()
+"""What a test is marked with that failed."""
 # Whether the map knows what room it has.
 FITS = """() => {
   const map = window[Object.keys(window).find((one) => window[one] instanceof L.Map)];
@@ -79,6 +81,7 @@ class Pool:
             return
         for source, event, listener in listeners:
             source.remove_listener(event, listener)
+        tab.page.unroute_all()
         tab.context.clear_permissions()
         # Away from the page first: what it saves when it is left is taken away as well.
         tab.page.goto(self._empty.as_uri())

@@ -14,8 +14,6 @@ from travelmap.model.framing import MapKind
 from travelmap.model.picture import PictureProjection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from travelmap.figure.frame import Frame
     from travelmap.figure.globe import Globe
     from travelmap.figure.legs import Track
@@ -37,7 +35,7 @@ STRETCH = 1.3
 
 
 def chosen_projection(
-    wish: PictureProjection, points: Sequence[Point], *, extent: Extent | None, view: MapKind | None
+    wish: PictureProjection, points: tuple[Point, ...], *, extent: Extent | None, view: MapKind | None
 ) -> PictureProjection:
     """Return the projection of a picture; what `auto` means is decided here, by the first rule that holds.
 
@@ -81,7 +79,7 @@ def chosen_projection(
 def framed(  # noqa: PLR0913 - what a frame depends on
     route: Route,
     tracks: list[Track],
-    points: Sequence[Point],
+    points: tuple[Point, ...],
     projection: PictureProjection,
     box: Bounds,
     look: Look,
@@ -106,7 +104,7 @@ def framed(  # noqa: PLR0913 - what a frame depends on
     if projection is PictureProjection.WORLD:
         return world_globe(route, width=0, height=0, within=box)
     if projection is PictureProjection.EQUAL_AREA:
-        return equal_area_globe(_border(extent), box, (0, 0)) if extent else equal_area_globe(points, box, room)
+        return equal_area_globe(tuple(_border(extent)), box, (0, 0)) if extent else equal_area_globe(points, box, room)
     shown = corners(extent, route.centre_longitude) if extent else positions(route, tracks)
     frame = fit(shown, width=box.width, height=box.height, margin=(0, 0) if extent else room)
     return frame.moved(box.left, box.top)

@@ -13,6 +13,7 @@ from travelmap.errors import NothingToDrawError
 from travelmap.figure.credits import credits_of, subtitles_of
 from travelmap.figure.draft import INK, PAPER, WORDS
 from travelmap.figure.globe import points_of
+from travelmap.figure.legs import track_of
 from travelmap.figure.markup import element
 from travelmap.figure.print_legend import PLAIN, Legend, legend_signs
 from travelmap.figure.print_map import drawn_map
@@ -21,7 +22,6 @@ from travelmap.figure.sheet import Arrangement, arrangements, measures_of
 from travelmap.figure.stop_key import entries_of, hidden_words, unnamed_lines
 from travelmap.figure.styles import LEAST_TYPE, accent_of, look_for
 from travelmap.figure.svg import FONTS, MOST_LEGS
-from travelmap.figure.legs import track_of
 from travelmap.figure.typesetting import LEADING, Paragraph, right_to_left, wrapped
 from travelmap.figure.words import description
 from travelmap.geo.bounds import Bounds
@@ -30,6 +30,8 @@ from travelmap.model.picture import PictureProjection, PictureStyle
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
     from travelmap.figure.legs import Track
     from travelmap.figure.look import Look
     from travelmap.figure.print_map import DrawnMap
@@ -97,7 +99,9 @@ def draw_print(  # noqa: PLR0913 - each is one way in which pictures differ, and
     tracks = [track_of(leg, route.centre_longitude) for leg in legs] if len(legs) <= MOST_LEGS else []
     points = tuple(points_of(route, tracks))
     projection = chosen_projection(spec.projection, points, extent=extent, view=view)
-    page = _Page(route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points)
+    page = _Page(
+        route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points
+    )
     return page.document()
 
 
@@ -119,10 +123,10 @@ class _Page:
 
     def document(self) -> str:
         room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
-        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
+        sources = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
         entries = entries_of(self.route, self.describe)
         also = _Also((), (), "")
-        layout, picture = self._laid_out(entries, credits, also)
+        layout, picture = self._laid_out(entries, sources, also)
         for _ in range(4):
             # What is told below the map takes room from it, so that more may have to be told.
             keyed = layout.arrangement.key is not None
@@ -130,26 +134,26 @@ class _Page:
             if wanted == also:
                 break
             also = wanted
-            layout, picture = self._laid_out(entries, credits, also)
-        return self._written(layout, picture, credits)
+            layout, picture = self._laid_out(entries, sources, also)
+        return self._written(layout, picture, sources)
 
-    def _laid_out(self, entries: Sequence[Entry], credits: str, also: _Also) -> tuple[_Layout, DrawnMap]:
-        layout = self._layout(entries, credits, also)
+    def _laid_out(self, entries: Sequence[Entry], sources: str, also: _Also) -> tuple[_Layout, DrawnMap]:
+        layout = self._layout(entries, sources, also)
         frame = self._framed(layout.arrangement.map)
         keyed = layout.arrangement.key is not None
         return layout, drawn_map(
             self.route, self.tracks, frame, self.look, self.boundaries, self.describe, dated=not keyed, prefix=PREFIX
         )
 
-    def _framed(self, box: Bounds):
+    def _framed(self, box: Bounds) -> Frame | Globe:
         return framed(self.route, self.tracks, self.points, self.projection, box, self.look, self.extent)
 
-    def _layout(self, entries: Sequence[Entry], credits: str, also: _Also) -> _Layout:
+    def _layout(self, entries: Sequence[Entry], sources: str, also: _Also) -> _Layout:
         m, look = self.measures, self.look
         draft = self.route.located.itinerary.publication.draft
         band = max(16.0, 26 * m.unit) if draft else 0.0
         width = m.width - 2 * m.margin
-        foot = Paragraph(wrapped(credits, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
+        foot = Paragraph(wrapped(sources, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
         bottom = m.height - m.margin * 0.7 - foot.height
         foot_at = (m.margin, bottom)
         bottom -= m.margin * 0.5
@@ -188,9 +192,7 @@ class _Page:
         title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
         below = y + title.height
         words = self._subtitle(width)
-        subtitle = Paragraph(
-            words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=title.rtl
-        )
+        subtitle = Paragraph(words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=title.rtl)
         lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
         return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
 
@@ -202,7 +204,9 @@ class _Page:
             line = " · ".join(form)
             if not m.banner and look.width(line, m.subtitle) <= width:
                 return (line,) if line else ()
-        fitting = next((form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1])
+        fitting = next(
+            (form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1]
+        )
         return tuple(line for part in fitting for line in wrapped(part, m.subtitle, width, look, most=2))
 
     def _banner(
@@ -218,7 +222,7 @@ class _Page:
         m, look = self.measures, self.look
         width = (m.width - 3 * m.margin) * 0.34
         title, subtitle, lower = self._head(m.margin, band + m.margin * 0.8, width)
-        signs = tuple(sign for sign in signs if sign not in PLAIN)
+        signs = tuple(sign for sign in signs if sign not in {*PLAIN, "disputed"})
         legend = Legend(signs, look, width) if signs else None
         if legend and lower + legend.height > bottom:
             legend = None
@@ -249,7 +253,7 @@ class _Page:
             return bare
         return next(one for one, scale in zip(keyed, scales, strict=True) if scale >= 0.97 * best)
 
-    def _written(self, layout: _Layout, picture: DrawnMap, credits: str) -> str:
+    def _written(self, layout: _Layout, picture: DrawnMap, sources: str) -> str:
         m, look = self.measures, self.look
         box = layout.arrangement.map
         itinerary = self.route.located.itinerary
@@ -262,7 +266,7 @@ class _Page:
         parts = [
             element("title", id=f"{PREFIX}-title", text=itinerary.title),
             element("desc", id=f"{PREFIX}-desc", text=description(self.route)),
-            element("metadata", text=credits),
+            element("metadata", text=sources),
             element("defs", clip),
             element("rect", class_="tmf-sheet", width=m.width, height=m.height, fill=look.paper),
             element("g", ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),

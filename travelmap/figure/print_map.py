@@ -65,7 +65,7 @@ class DrawnMap:
     """Whether the map is a rectangle."""
 
 
-def drawn_map(  # noqa: PLR0913 - what a map depends on
+def drawn_map(
     route: Route,
     tracks: list[Track],
     frame: Frame | Globe,

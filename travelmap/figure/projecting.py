@@ -58,12 +58,11 @@ def chosen_projection(
     """
     if wish is not PictureProjection.AUTO:
         return wish
-    if view is MapKind.WORLD:
-        return PictureProjection.WORLD
-    if view is MapKind.DISTANCE:
-        return PictureProjection.DISTANCE
-    if extent:
-        return PictureProjection.MERCATOR
+    declared = {MapKind.WORLD: PictureProjection.WORLD, MapKind.DISTANCE: PictureProjection.DISTANCE}.get(
+        view or MapKind.JOURNEY
+    )
+    if declared or extent:
+        return declared or PictureProjection.MERCATOR
     _, radius = enclosing_cap(points)
     away = [abs(point.latitude) for point in points]
     polar = max(away) > POLAR
@@ -76,7 +75,7 @@ def chosen_projection(
     return PictureProjection.MERCATOR
 
 
-def framed(  # noqa: PLR0913 - what a frame depends on
+def framed(
     route: Route,
     tracks: list[Track],
     points: tuple[Point, ...],
@@ -131,5 +130,3 @@ def names_of_projections(projection: PictureProjection, route: Route) -> str:
         PictureProjection.GLOBE: "Orthographic projection: the earth as seen from space.",
         PictureProjection.WORLD: "Equal Earth projection: areas are true.",
     }[projection]
-
-

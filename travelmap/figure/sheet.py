@@ -74,9 +74,7 @@ class Arrangement:
     beside: bool = False
 
 
-def arrangements(
-    room: Bounds, entries: Sequence[Entry], signs: tuple[str, ...], look: Look
-) -> Iterator[Arrangement]:
+def arrangements(room: Bounds, entries: Sequence[Entry], signs: tuple[str, ...], look: Look) -> Iterator[Arrangement]:
     """Yield the ways in which a map, a key and a legend fit into a room.
 
     Args:

@@ -11,7 +11,7 @@ from travelmap.figure.frame import LONE_KM, NARROWEST_KM
 from travelmap.figure.globe import RIM, Globe
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import Point
-from travelmap.geo.projections import EARTH_RADIUS_KM, Azimuthal, EqualArea, Orthographic
+from travelmap.geo.projections import EARTH_RADIUS_KM, EqualArea, Orthographic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def enclosing_cap(points: tuple[Point, ...]) -> Cap:
     middle = _unit(tuple(sum(part) for part in zip(*some, strict=True)), vectors[0])
     for count in range(1, ROUNDS + 1):
         x, y, z = middle
-        far = min(some, key=lambda vector: x * vector[0] + y * vector[1] + z * vector[2])  # noqa: B023 - called at once
+        far = min(some, key=lambda vector: x * vector[0] + y * vector[1] + z * vector[2])
         step = 1 / (count + 1)
         x, y, z = (here + (there - here) * step for here, there in zip(middle, far, strict=True))
         middle = _unit((x, y, z), far)
@@ -115,7 +115,10 @@ def _best_side(stops: Sequence[Point], points: Sequence[Point], first: Point) ->
     """Return the middle of the hemisphere with most stops, then with most of the ways between them."""
     seen = [_vector(point) for point in dict.fromkeys(stops)]
     ways = [_vector(point) for point in points[:: max(1, len(points) // 200)]]
-    candidates = [first, *(Point(latitude, longitude) for latitude in (-60, -30, 0, 30, 60) for longitude in range(-180, 180, 20))]
+    candidates = [
+        first,
+        *(Point(latitude, longitude) for latitude in (-60, -30, 0, 30, 60) for longitude in range(-180, 180, 20)),
+    ]
     limit = math.cos(SEEN)
 
     def worth(middle: Point) -> tuple[int, int, float]:

@@ -99,7 +99,9 @@ class Key:
     def row(self) -> float:
         """The height of an entry."""
         size = self.look.type(SIZE)
-        return max(size * LEADING * (1 if self.one_line else 2) + 3 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2)
+        return max(
+            size * LEADING * (1 if self.one_line else 2) + 3 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2
+        )
 
     @property
     def rows(self) -> int:
@@ -219,7 +221,8 @@ def unnamed_lines(
             fits = tried
         else:
             too_many = tried
-    return lines_for(fits)[:most]
+    lines = lines_for(fits)
+    return lines if len(lines) <= most else (clipped(f"{len(told)} not named on the map", size, width, look),)
 
 
 def hidden_words(entries: Sequence[Entry], homes: Sequence[str], *, globe: bool) -> str:

@@ -221,7 +221,7 @@ def read_ics(content: bytes, _folder: Path) -> Told:
         )
         assert type(event.dtstart) is date
     absent = {one.name: one.value for one in calendar.extras}.get("x-travelmap-left-out", "")
-    return Told(tuple(stops), without=frozenset(filter(None, str(absent).split(","))))
+    return Told(tuple(stops), without=frozenset(filter(None, str(absent).split())))
 
 
 def read_jsonld(content: bytes, _folder: Path) -> Told:

@@ -187,7 +187,9 @@ def _scripts(text: str) -> list[str]:
 def _script(character: str) -> str:
     from fontTools.unicodedata import script
 
-    return str(script(character))
+    found = str(script(character))
+    # Japanese mixes these in every word, and one face has them all.
+    return "Hani" if found in {"Hira", "Kana"} else found
 
 
 @lru_cache(maxsize=4096)
@@ -207,7 +209,7 @@ def han_forms(text: str, language: str) -> str:
     only one of the national character sets has are of that nation.
     """
     scripts = {_script(character) for character in text if character > "\u1100"}
-    if scripts & {"Hira", "Kana"}:
+    if any("\u3041" <= character <= "\u30ff" and character.isalpha() for character in text):
         return "ja"
     if "Hang" in scripts:
         return "ko"

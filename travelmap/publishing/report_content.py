@@ -237,10 +237,10 @@ def _detail(stop: StopView, numbers: dict[str, int]) -> Detail:
     ]
     if stop.topics:
         facts.append(Paragraph((Run("Topics", bold=True, ours=True), ours(": "), Run(", ".join(stop.topics)))))
-    when = f", {stop.date.text}" if stop.date else ""
     head = f"{_mark(stop)}  " if stop.number is not None else ""
     return Detail(
-        heading=f"{head}{stop.title}{when}",
+        heading=f"{head}{stop.title}",
+        date=stop.date.text if stop.date else None,
         facts=tuple(facts),
         statements=tuple(statement_of(one, numbers) for one in stop.annotations),
         notes=blocks_of(str(stop.notes)) if stop.notes else (),
@@ -250,7 +250,7 @@ def _detail(stop: StopView, numbers: dict[str, int]) -> Detail:
 
 def _source(source: SourceView) -> Source:
     runs = [Run(source.title, url=source.url, italic=source.url is None)]
-    runs += [Run(f", {detail}") for detail in source.details]
+    runs += [Run(f", {detail}", ours=detail.isascii()) for detail in source.details]
     if source.url:
         runs += [Run(", "), Run(source.url, url=source.url, muted=True)]
     if source.archived:

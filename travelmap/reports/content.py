@@ -129,6 +129,7 @@ class Detail:
 
     heading: str
     """Names the stop."""
+    date: str | None = None
     facts: tuple[Paragraph, ...] = ()
     """Rank, status, events and people, one to a paragraph."""
     statements: tuple[Statement, ...] = ()

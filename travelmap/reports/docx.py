@@ -10,7 +10,7 @@ from travelmap.extras import require
 from travelmap.reports.content import Figure, Items, Paragraph, Picture, Run
 from travelmap.reports.faces import east_asian_face
 from travelmap.reports.flow import Heading, Labelled, Sources, Styled, Table, Turn, flow_of, label_runs
-from travelmap.reports.inert import base_is_rtl, one_line
+from travelmap.reports.inert import one_line
 from travelmap.reports.package import describe, repacked
 from travelmap.reports.wordml import Words, element, paragraph
 
@@ -80,7 +80,7 @@ class _Writer:
     def _write(self, node: Node) -> None:
         if isinstance(node, Heading):
             style = f"Heading{node.level}" if node.level else "Title"
-            self._put(self._words.paragraph(style, (Run(node.text, ours=node.ours),)))
+            self._put(self._words.paragraph(style, node.runs))
         elif isinstance(node, Styled):
             self._put(self._words.paragraph(_STYLES.get(node.role, "Note"), node.paragraph.runs))
         elif isinstance(node, Labelled):
@@ -215,7 +215,7 @@ class _Writer:
         """Write the running header and footer, and the size of pages."""
         section = self._document.sections[0]
         title = Run(self._report.title)
-        fields: list[Any] = [*self._words.set((title,), rtl=self._report.rtl), element("w:r", None, element("w:tab"))]
+        fields: list[Any] = [*self._words.set((title,), rtl=False), element("w:r", None, element("w:tab"))]
         for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
             fields += self._words.set((Run(words, ours=True),), rtl=False)
             number = element("w:t")
@@ -232,8 +232,8 @@ class _Writer:
         place.is_linked_to_previous = False
         stop = {"w:val": "right", "w:pos": str(int(_TEXT_WIDTH_MM * _TWIPS_PER_MM))}
         tabs = element("w:tabs", None, element("w:tab", stop))
-        rtl = self._report.rtl and base_is_rtl((Run(self._report.title),), otherwise=True)
-        made = paragraph(style, *children, rtl=rtl, first=[tabs])
+        side = [element("w:jc", {"w:val": "right"})] if self._report.rtl and style == "Header" else []
+        made = paragraph(style, *children, first=[tabs], then=side)
         old = place._element[0]  # noqa: SLF001 - there is no public way to a footer's element
         old.getparent().replace(old, made)
 

@@ -40,6 +40,14 @@ class Heading:
     level: int
     text: str
     ours: bool
+    date: str | None = None
+    """Said behind it, in words of ours."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its words."""
+        words = Run(self.text, ours=self.ours)
+        return (words, Run(f", {self.date}", ours=True)) if self.date else (words,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +224,7 @@ def _trip(trip: TripPart) -> Iterator[Node]:
     wide = is_wide(agenda)
     if wide:
         yield Turn(wide=True)
-    yield Heading(1, trip.title, ours=trip.untitled)
-    if trip.dates:
-        yield Styled("note", plain(trip.dates, ours=True))
+    yield Heading(1, trip.title, ours=trip.untitled, date=trip.dates)
     yield from _statements(trip.statements)
     if trip.entries:
         yield agenda
@@ -231,7 +237,7 @@ def _trip(trip: TripPart) -> Iterator[Node]:
     if details:
         yield Heading(2, "Stop by stop", ours=True)
     for detail in details:
-        yield Heading(3, detail.heading, ours=False)
+        yield Heading(3, detail.heading, ours=False, date=detail.date)
         yield from _detail(detail)
 
 

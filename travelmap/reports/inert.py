@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from travelmap.reports.content import Run
 
-__all__ = ["base_is_rtl", "legible", "one_line", "runs_of_direction", "safe_address"]
+__all__ = ["base_is_rtl", "kept_together", "legible", "one_line", "runs_of_direction", "safe_address"]
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 does not allow or discourages; line ends and tabs are allowed."""
@@ -51,7 +51,12 @@ def _percent(character: str) -> str:
 
 
 def base_is_rtl(runs: Sequence[Run], *, otherwise: bool) -> bool:
-    """Whether a paragraph runs from right to left: its first author's word decides, as `dir="auto"` does."""
+    """Whether a paragraph runs from right to left: its first author's word decides, as `dir="auto"` does.
+
+    One that has only words of ours runs from left to right.
+    """
+    if runs and all(run.ours or run.source for run in runs):
+        return False
     for run in runs:
         if run.ours or run.source:
             continue
@@ -62,6 +67,18 @@ def base_is_rtl(runs: Sequence[Run], *, otherwise: bool) -> bool:
             if kind == "L":
                 return False
     return otherwise
+
+
+def kept_together(text: str, *, ours: bool, rtl: bool) -> str:
+    """Return words of ours so that they stay in their order inside a paragraph that runs the other way."""
+    if not (ours and rtl) or not text.strip(_BETWEEN):
+        return text
+    # What stands between it and its neighbours stays outside.
+    bare = text.strip(_BETWEEN)
+    start = text.index(bare)
+    end = start + len(bare)
+    stop = text[end : end + 1].strip()
+    return f"{text[:start]}{_LEFT_TO_RIGHT}{bare}{stop}{_LEFT_TO_RIGHT}{text[end + len(stop):]}"
 
 
 def runs_of_direction(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
@@ -108,4 +125,6 @@ def _settled(kinds: list[bool | None], *, rtl: bool) -> list[bool]:
     return settled
 
 
+_BETWEEN: Final = " ,;:."
+_LEFT_TO_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
 _STRONG: Final = {"R": True, "AL": True, "AN": True, "L": False}

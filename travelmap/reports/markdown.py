@@ -33,7 +33,7 @@ def markdown_of(report: Report) -> str:
 
 def _node(node: Node) -> str:
     if isinstance(node, Heading):
-        return f"{'#' * (node.level + 1)} {_text(node.text)}"
+        return f"{'#' * (node.level + 1)} {_line(node.runs)}"
     if isinstance(node, Styled):
         line = _line(node.paragraph.runs)
         return f"**{line}**" if node.role == "draft" else line

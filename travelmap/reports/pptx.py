@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from travelmap.extras import require
 from travelmap.reports.content import Figure, Paragraph, Picture, Run
 from travelmap.reports.faces import LATIN, complex_face, east_asian_face
-from travelmap.reports.inert import base_is_rtl, one_line, safe_address
+from travelmap.reports.inert import base_is_rtl, kept_together, one_line, safe_address
 from travelmap.reports.measure import LINE_HEIGHT, cut, line_count, shown
 from travelmap.reports.package import describe, repacked
 from travelmap.reports.slides import (
@@ -102,7 +102,7 @@ class _Writer:
             self._notes(made, slide.notes)
         if slide.kind != "map":
             self._foot(made, number)
-        if self._report.draft:
+        if self._report.draft and slide.kind != "map":  # the map has a mark of its own
             self._draft(made)
 
     # -- kinds of slides
@@ -232,7 +232,10 @@ class _Writer:
     def _paragraph(self, target: Any, runs: Sequence[Run], size: float, *, colour: str, line: Line | None = None) -> None:
         properties = target._p.get_or_add_pPr()  # noqa: SLF001 - direction has no public name
         rtl = base_is_rtl(runs, otherwise=self._report.rtl)
-        properties.set("algn", "r" if rtl else "l")
+        if line is not None and line.bullet and self._report.rtl:
+            rtl = True
+        own = line is not None and rtl
+        properties.set("algn", "r" if own or self._report.rtl else "l")
         properties.set("rtl", "1" if rtl else "0")
         if line is not None:
             _indent(properties, line)
@@ -240,12 +243,12 @@ class _Writer:
             if run.text == "\v":
                 target.add_line_break()
             else:
-                self._run(target.add_run(), run, size, colour)
+                self._run(target.add_run(), run, size, colour, rtl=rtl)
 
-    def _run(self, made: Any, run: Run, size: float, colour: str) -> None:
+    def _run(self, made: Any, run: Run, size: float, colour: str, *, rtl: bool) -> None:
         from pptx.dml.color import RGBColor
 
-        text = shown(run)
+        text = kept_together(shown(run), ours=run.ours, rtl=rtl)
         made.text = text
         font = made.font
         font.size = _emu(size)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.reports.content import Figure, Items, Paragraph, Picture, Run, plain
 from travelmap.reports.flow import Labelled, agenda_table, key_table, label_runs, legs_table
+from travelmap.reports.inert import base_is_rtl, kept_together
 from travelmap.reports.measure import LINE_HEIGHT, cut, line_count
 
 if TYPE_CHECKING:
@@ -148,16 +149,24 @@ def _stops(trip: TripPart) -> Iterator[Slide]:
         lines = _detail(detail)
         alone = bool(detail.pictures) or sum(_high(line, BODY_PT[0]) for line in lines) > (BOTTOM_PT - TOP_PT) * _MUCH
         if not alone and lines:
-            shared += [Line(plain(detail.heading, bold=True)), *lines]
+            shared += [Line(plain(_title(detail), bold=True)), *lines]
             continue
         if shared and lines:
             yield from _pages(f"{trip.title}: stop by stop", shared, ours=trip.untitled)
             shared = []
-        yield from _pages(detail.heading, lines, ours=False)
+        yield from _pages(_title(detail), lines, ours=False)
         for picture in detail.pictures:
-            yield Slide(detail.heading, picture=picture)
+            yield Slide(_title(detail), picture=picture)
     if shared:
         yield from _pages(f"{trip.title}: stop by stop", shared, ours=trip.untitled)
+
+
+def _title(detail: Detail) -> str:
+    if not detail.date:
+        return detail.heading
+    # Dates stay in their order beside a title that runs the other way.
+    turned = base_is_rtl((Run(detail.heading),), otherwise=False)
+    return f"{detail.heading}, {kept_together(detail.date, ours=True, rtl=turned)}"
 
 
 def _detail(detail: Detail) -> list[Line]:

@@ -14,7 +14,7 @@ from travelmap.errors import RenderError
 from travelmap.extras import require
 from travelmap.reports.content import Figure, Items, Paragraph, Picture, Run, text_of
 from travelmap.reports.flow import Heading, Labelled, Sources, Styled, Table, Turn, flow_of, label_runs
-from travelmap.reports.inert import base_is_rtl, one_line, safe_address
+from travelmap.reports.inert import base_is_rtl, kept_together, one_line, safe_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,13 +145,20 @@ class _Setter:
     def _text(self, text: str) -> str:
         return text if text == "\v" else one_line(text).translate(self._missing)
 
-    def words(self, runs: Sequence[Run]) -> dict[str, Any]:
+    def _shown(self, run: Run, *, rtl: bool) -> str:
+        text = self._text(run.text)
+        if run.source:
+            return f"[{text}]".replace(" ", "\N{NO-BREAK SPACE}")
+        return kept_together(text, ours=run.ours, rtl=rtl)
+
+    def words(self, runs: Sequence[Run], *, rtl: bool | None = None) -> dict[str, Any]:
+        turned = base_is_rtl(runs, otherwise=self._rtl) if rtl is None else rtl
         return {
             "kind": "words",
-            "rtl": base_is_rtl(runs, otherwise=self._rtl),
+            "rtl": turned,
             "runs": [
                 {
-                    "text": f"[{self._text(run.text)}]".replace(" ", "\N{NO-BREAK SPACE}") if run.source else self._text(run.text),
+                    "text": self._shown(run, rtl=turned),
                     "bold": run.bold,
                     "italic": run.italic,
                     "ours": run.ours,
@@ -164,18 +171,18 @@ class _Setter:
             ],
         }
 
-    def block(self, block: Block) -> dict[str, Any]:
+    def block(self, block: Block, *, item: bool = False) -> dict[str, Any]:
         if isinstance(block, Paragraph):
-            return self.words(block.runs)
+            return self.words(block.runs, rtl=True if item and self._rtl else None)
         return {
             "kind": "items",
             "start": block.start,
-            "items": [[self.block(part) for part in item] for item in block.items],
+            "items": [[self.block(part, item=True) for part in item] for item in block.items],
         }
 
     def part(self, node: Node) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind of node
         if isinstance(node, Heading):
-            words = self.words((Run(node.text, ours=node.ours),))
+            words = self.words(node.runs)
             return {"kind": "heading" if node.level else "title", "level": node.level, "words": words}
         if isinstance(node, Styled):
             return {"kind": "paragraph", "role": node.role, "words": self.words(node.paragraph.runs)}

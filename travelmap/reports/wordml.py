@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.reports.faces import LATIN, complex_face
-from travelmap.reports.inert import base_is_rtl, one_line, runs_of_direction, safe_address
+from travelmap.reports.inert import base_is_rtl, kept_together, one_line, runs_of_direction, safe_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from travelmap.reports.content import Run
 
 __all__ = ["Words", "element", "paragraph"]
+
+
+_OWN_SIDE: Final = frozenset({"Normal", "Statement", "ListParagraph"})
+"""Styles of text that is long enough to stand at its own side."""
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Any) -> Any:  # noqa: ANN401 - lxml has no types
@@ -57,14 +61,19 @@ class Words:
         self._rtl = rtl
         self._english = lang.lower().partition("-")[0] == "en"
 
-    def rtl(self, runs: Sequence[Run]) -> bool:
-        """Whether a paragraph of these runs goes from right to left."""
-        return base_is_rtl(runs, otherwise=self._rtl)
-
     def paragraph(self, style: str, runs: Sequence[Run], *, first: Iterable[Any] = (), faint: bool = False) -> Any:  # noqa: ANN401 - lxml has no types
-        """Return a paragraph in the direction of its author's words."""
-        rtl = self.rtl(runs)
-        return paragraph(style, *self.set(runs, rtl=rtl, faint=faint), rtl=rtl, first=first)
+        """Return a paragraph in the direction of its author's words.
+
+        Tables, headings and the like stand at the side where the document's lines begin, whatever their own direction.
+        """
+        rtl = self._rtl if style == "ListParagraph" and self._rtl else base_is_rtl(runs, otherwise=self._rtl)
+        # Word counts left and right from where a line begins, so this means the other side in both cases.
+        own = style in _OWN_SIDE and not all(run.ours for run in runs)
+        then = [element("w:jc", {"w:val": "right"})] if rtl != self._rtl and not own and style != "DraftMark" else []
+        if rtl and style == "Statement":
+            line = {"w:val": "single", "w:sz": "18", "w:space": "8", "w:color": "C9D6E2"}
+            first = [element("w:pBdr", None, element("w:left", {"w:val": "nil"}), element("w:right", line)), *first]
+        return paragraph(style, *self.set(runs, rtl=rtl, faint=faint), rtl=rtl, first=first, then=then)
 
     def set(self, runs: Sequence[Run], *, rtl: bool, faint: bool = False) -> Iterator[Any]:
         """Yield the elements of runs."""
@@ -89,7 +98,8 @@ class Words:
         return found
 
     def _runs(self, run: Run, style: str, rtl: bool) -> Iterator[Any]:  # noqa: FBT001 - private, and read at the call
-        for text, turned in runs_of_direction(one_line(run.text), rtl=rtl):
+        words = kept_together(one_line(run.text), ours=run.ours, rtl=rtl)
+        for text, turned in runs_of_direction(words, rtl=rtl):
             yield self._run(text, run, style=style, rtl=turned)
 
     def _run(self, text: str, run: Run, *, style: str, rtl: bool) -> Any:  # noqa: ANN401 - lxml has no types

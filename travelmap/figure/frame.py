@@ -29,7 +29,8 @@ TALLEST_LATITUDE = 83.0
 class Frame:
     """A window on the Mercator plane.
 
-    `left` and `top` are its corner in the plane, `scale` is pixels for one width of the world.
+    `left` and `top` are where in the plane the corner of the picture lies, `scale` is pixels for one
+    width of the world. The window is the whole picture, unless it starts farther right and below, at `x` and `y`.
     """
 
     left: float
@@ -37,6 +38,13 @@ class Frame:
     scale: float
     width: float
     height: float
+    x: float = 0.0
+    y: float = 0.0
+
+    def moved(self, x: float, y: float) -> Frame:
+        """Return a frame whose window is another part of the picture, and shows the same."""
+        left, top = self.left - (x - self.x) / self.scale, self.top - (y - self.y) / self.scale
+        return Frame(left, top, self.scale, self.width, self.height, x, y)
 
     def position(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Return where a position falls, in pixels; the longitude is unwrapped by the caller."""
@@ -50,17 +58,19 @@ class Frame:
     @property
     def latitudes(self) -> tuple[float, float]:
         """The latitudes, in degrees, of its lower and upper edge."""
-        return from_mercator(0, self.top + self.height / self.scale)[0], from_mercator(0, self.top)[0]
+        world = self.world
+        return from_mercator(0, world.bottom)[0], from_mercator(0, world.top)[0]
 
     @property
     def world(self) -> Bounds:
         """The window in the plane; x may leave 0..1."""
-        return Bounds(self.left, self.top, self.left + self.width / self.scale, self.top + self.height / self.scale)
+        left, top = self.left + self.x / self.scale, self.top + self.y / self.scale
+        return Bounds(left, top, left + self.width / self.scale, top + self.height / self.scale)
 
     @property
     def picture(self) -> Bounds:
         """The window in pixels."""
-        return Bounds(0, 0, self.width, self.height)
+        return Bounds(self.x, self.y, self.x + self.width, self.y + self.height)
 
 
 def fit(

@@ -18,8 +18,9 @@ from travelmap.figure.globe_shapes import (
     ring_of,
 )
 from travelmap.figure.legs import Line, fades_of, rounded
+from travelmap.figure.look import PAGE
 from travelmap.figure.markup import element
-from travelmap.figure.shapes import SMALLEST, path_data, thinned
+from travelmap.figure.shapes import BEYOND, SMALLEST, clip_line, clip_side, path_data, thinned
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.geodesic import BULGE, leg_path
 from travelmap.geo.projections import EARTH_RADIUS_KM, Azimuthal, geodesic_circle
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from travelmap.figure.globe import Globe
     from travelmap.figure.globe_shapes import LatLon, Ring
     from travelmap.figure.legs import Track
+    from travelmap.figure.look import Look
     from travelmap.model.route import Route
 
 __all__ = ["globe_fills", "globe_ground", "globe_legs", "globe_regions"]
@@ -44,31 +46,40 @@ GRATICULE = 30
 """Degrees between the lines of the world."""
 
 
-def globe_ground(globe: Globe, boundaries: Boundaries) -> str:
+def globe_ground(globe: Globe, boundaries: Boundaries, look: Look = PAGE) -> str:
     """Return the paper, the sea in the shape of the world, and land and boundaries in it."""
     basemap = load_basemap()
-    outline = path_data([_outline(globe)], closed=True)
+    outline = "" if globe.fills else path_data([_outline(globe)], closed=True)
     parts = [
-        element("rect", class_="tmf-paper", width=globe.width, height=globe.height, fill="#ffffff"),
-        element("path", class_="tmf-sea", d=outline, fill="#dce7ee"),
+        element(
+            "rect",
+            class_="tmf-paper" if outline else "tmf-sea",
+            x=globe.left or None,
+            y=globe.top or None,
+            width=globe.width,
+            height=globe.height,
+            fill=look.paper if outline else look.sea,
+        ),
     ]
-    if not isinstance(globe.projection, Azimuthal):
-        parts.append(_graticule(globe))
+    if outline:
+        parts.append(element("path", class_="tmf-sea", d=outline, fill=look.sea))
+    if not globe.true_distances:
+        parts.append(_graticule(globe, look))
     tolerance = LEAST * basemap.grid / (globe.scale * math.tau)
     parts.append(
         element(
             "path",
             class_="tmf-land",
             d=areas(globe_rings(basemap.land_within(tolerance)), globe),
-            fill="#f6f4ee",
+            fill=look.land,
             fill_rule="evenodd",
-            stroke="#bcc5ca",
+            stroke=look.coast,
             stroke_width=0.6,
         )
     )
     if boundaries is Boundaries.NATURAL_EARTH:
         for name, data, dashes in (
-            ("tmf-boundary", basemap.boundaries, "0.1 3"),
+            ("tmf-boundary", basemap.boundaries, look.boundary_dashes),
             ("tmf-disputed", basemap.disputed, "6 3 1 3"),
         ):
             drawn = _lines(globe_lines(data), globe)
@@ -79,13 +90,16 @@ def globe_ground(globe: Globe, boundaries: Boundaries) -> str:
                         class_=name,
                         d=drawn,
                         fill="none",
-                        stroke="#8c8778",
-                        stroke_width=1.1,
-                        stroke_dasharray=dashes,
+                        stroke=look.boundary,
+                        stroke_width=look.boundary_width * look.unit,
+                        stroke_dasharray=look.dashes(dashes),
                         stroke_linecap="round",
                     )
                 )
-    parts.append(element("path", class_="tmf-outline", d=outline, fill="none", stroke="#8d979e", stroke_width=1.2))
+    if outline:
+        parts.append(
+            element("path", class_="tmf-outline", d=outline, fill="none", stroke=look.edge, stroke_width=1.2 * look.unit)
+        )
     return "".join(parts)
 
 
@@ -93,7 +107,7 @@ def _outline(globe: Globe) -> list[XY]:
     """Return the edge of the disc, or of the world, in pixels."""
     if isinstance(globe.projection, Azimuthal):
         around = [
-            (globe.radius * math.cos(math.tau * step / 180), globe.radius * math.sin(math.tau * step / 180))
+            (globe.edge * math.cos(math.tau * step / 180), globe.edge * math.sin(math.tau * step / 180))
             for step in range(180)
         ]
         return [globe.pixels(point) for point in around]
@@ -103,14 +117,16 @@ def _outline(globe: Globe) -> list[XY]:
     return right + [(2 * globe.x - x, y) for x, y in reversed(right)]
 
 
-def _graticule(globe: Globe) -> str:
+def _graticule(globe: Globe, look: Look) -> str:
     west = globe.projection.longitude - 180
+    if isinstance(globe.projection, Azimuthal):
+        west = -180.0
     lines: list[Sequence[LatLon]] = [
         [(latitude, longitude) for latitude in range(-90, 91, 3)] for longitude in range(-180, 180, GRATICULE)
     ]
     lines += [[(latitude, west), (latitude, west + 360)] for latitude in range(-60, 61, GRATICULE)]
     return element(
-        "path", class_="tmf-graticule", d=_lines(lines, globe), fill="none", stroke="#c3d0d8", stroke_width=0.6
+        "path", class_="tmf-graticule", d=_lines(lines, globe), fill="none", stroke=look.graticule, stroke_width=0.6
     )
 
 
@@ -121,8 +137,22 @@ def areas(rings: Sequence[Ring], globe: Globe, *, least: float = LEAST) -> str:
     else:
         cut = cut_rings(rings, globe.projection.longitude)
         drawn = [[globe.position(*point) for point in ring] for ring in cut]
-    seen = (ring for ring in drawn if _size(ring) >= SMALLEST)
+    if globe.fills:
+        drawn = [_cropped(ring, globe.picture.grown(BEYOND)) for ring in drawn]
+    seen = (ring for ring in drawn if ring and _size(ring) >= SMALLEST)
     return path_data((thinned(ring, least) for ring in seen), closed=True)
+
+
+def _cropped(ring: list[XY], window: Bounds) -> list[XY]:
+    """Return what of a ring lies in a window."""
+    for axis, limit, above in (
+        (0, window.left, True),
+        (0, window.right, False),
+        (1, window.top, True),
+        (1, window.bottom, False),
+    ):
+        ring = clip_side(ring, axis, limit, above=above)
+    return ring
 
 
 def _size(points: Sequence[XY]) -> float:
@@ -137,13 +167,14 @@ def _lines(lines: Iterable[Sequence[LatLon]], globe: Globe) -> str:
 def _visible(lines: Iterable[Sequence[LatLon]], globe: Globe) -> Iterator[list[XY]]:
     if isinstance(globe.projection, Azimuthal):
         for line in disc_lines(lines, globe.projection, globe.radius):
-            yield [globe.pixels(point) for point in line]
+            drawn = [globe.pixels(point) for point in line]
+            yield from clip_line(drawn, globe.picture.grown(BEYOND)) if globe.fills else (drawn,)
     else:
         for piece in cut_lines(lines, globe.projection.longitude):
             yield [globe.position(*point) for point in piece]
 
 
-def globe_fills(route: Route, globe: Globe) -> str:
+def globe_fills(route: Route, globe: Globe, look: Look = PAGE) -> str:
     """Return the fills of countries that stops are only known by; each once."""
     codes: dict[str, None] = {}
     for location in locations(route):
@@ -154,12 +185,19 @@ def globe_fills(route: Route, globe: Globe) -> str:
         data = areas(globe_rings(country_area(code) or ""), globe)
         if data:
             parts.append(
-                element("path", class_="tmf-country", d=data, fill="#b9791a", fill_opacity="0.26", fill_rule="evenodd")
+                element(
+                    "path",
+                    class_="tmf-country",
+                    d=data,
+                    fill=look.area,
+                    fill_opacity=f"{look.country:g}",
+                    fill_rule="evenodd",
+                )
             )
     return "".join(parts)
 
 
-def globe_regions(route: Route, globe: Globe) -> str:
+def globe_regions(route: Route, globe: Globe, look: Look = PAGE) -> str:
     """Return the dashed circles of regions, as they lie on the sphere; each once."""
     parts: dict[str, None] = {}
     for location in locations(route):
@@ -170,12 +208,12 @@ def globe_regions(route: Route, globe: Globe) -> str:
                 "path",
                 class_="tmf-region",
                 d=areas([circle], globe, least=0.1),
-                fill="#b9791a",
-                fill_opacity="0.14",
+                fill=look.area,
+                fill_opacity=f"{look.region:g}",
                 fill_rule="evenodd",
-                stroke="#1f5d8c",
-                stroke_width=1.2,
-                stroke_dasharray="5 4",
+                stroke=look.region_line,
+                stroke_width=1.2 * look.unit,
+                stroke_dasharray=look.dashes("5 4"),
             )
             parts[shape] = None
     return "".join(parts)
@@ -192,7 +230,7 @@ def globe_legs(tracks: Iterable[Track], globe: Globe) -> list[Line]:
 
 def _pieces(track: Track, globe: Globe) -> Iterator[list[XY]]:
     if isinstance(globe.projection, Azimuthal):
-        yield _over_disc(track, globe)
+        yield from _on_disc(_over_disc(track, globe), globe)
         return
     for piece in cut_lines([track.points], globe.projection.longitude):
         yield [globe.position(*point) for point in piece]
@@ -209,6 +247,24 @@ def _over_disc(track: Track, globe: Globe) -> list[XY]:
         bent = _bent([globe.position(*point) for point in leg_path(origin, destination)])
         points += bent[1:] if points else bent
     return points
+
+
+def _on_disc(points: list[XY], globe: Globe) -> Iterator[list[XY]]:
+    """Yield the stretches of a line that are seen: on a globe it may go behind the earth and come back."""
+    limit = globe.edge * globe.scale * (1 + 1e-6)
+    if all(math.hypot(x - globe.x, y - globe.y) <= limit for x, y in points) or globe.fills:
+        yield points
+        return
+    run: list[XY] = []
+    for x, y in points:
+        if math.hypot(x - globe.x, y - globe.y) <= limit:
+            run.append((x, y))
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
 
 
 def _bent(points: Sequence[XY]) -> list[XY]:

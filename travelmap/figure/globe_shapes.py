@@ -141,7 +141,9 @@ def disc_rings(rings: Sequence[Ring], projection: Azimuthal, radius: float) -> l
         radius: Of the disc, in radians, up to pi.
     """
     # What lies wholly in a cap beyond the disc is not looked at: neither drawn nor asked for that point.
-    rings = [ring for ring in rings if math.hypot(*projection.forward(*ring.cap[0])) < radius + ring.cap[1]]
+    around = Azimuthal(projection.latitude, projection.longitude)
+    rings = [ring for ring in rings if math.hypot(*around.forward(*ring.cap[0])) < radius + ring.cap[1]]
+    radius = projection.distance_of(radius)
     turned = holds(rings, -projection.latitude, projection.longitude + 180)
     drawn: list[list[XY]] = []
     for ring in rings:
@@ -160,7 +162,8 @@ def disc_rings(rings: Sequence[Ring], projection: Azimuthal, radius: float) -> l
 
 
 def disc_lines(lines: Iterable[Sequence[LatLon]], projection: Azimuthal, radius: float) -> list[list[XY]]:
-    """Return lines in the plane of a disc, cut to the runs that are inside."""
+    """Return lines in the plane of a disc, cut to the runs that are inside; the radius is in radians."""
+    radius = projection.distance_of(radius)
     runs: list[list[XY]] = []
     for line in lines:
         run: list[XY] = []

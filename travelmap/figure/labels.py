@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from travelmap.figure.look import PAGE
 from travelmap.figure.marks import Kind
-from travelmap.figure.markup import element, text_width
+from travelmap.figure.markup import element
 from travelmap.geo.bounds import Bounds
 from travelmap.model.framing import LabelPosition
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from travelmap.figure.legs import Line
+    from travelmap.figure.look import Look
     from travelmap.figure.marks import Mark
 
 __all__ = ["Label", "draw_label", "place_labels"]
@@ -77,6 +79,9 @@ class Label:
     """Where its mark is; the text is written from the side that faces it."""
     leader: Leader | None = None
     """From the mark's edge to the label, where it stands apart."""
+    look: Look = PAGE
+    stops: tuple[int, ...] = ()
+    """The stops it names, by their places in the whole itinerary."""
 
 
 def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, taken: Sequence[Bounds]) -> list[Label]:
@@ -98,27 +103,36 @@ def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, tak
     for mark in marks:
         if not mark.label:
             continue
-        # An author's side is kept where it is free at all, whatever legs it covers.
-        chosen = CHOSEN if mark.side in _SIDES else None
-        best: tuple[float, Box, Leader | None] | None = None
-        for order, (box, leader) in enumerate(_candidates(mark, rings)):
-            cost = order * LATER + (APART if leader else 0)
-            if best is not None and (cost >= best[0] or order == chosen):
-                break  # what follows is dearer still
-            left, top, right, bottom = box
-            inside = room.left <= left and right <= room.right and room.top <= top and bottom <= room.bottom
-            if not inside or blocked.cover(box, leader):
-                continue
-            cost += samples.count(box) * COVERED
-            if best is None or cost < best[0]:
-                best = cost, box, leader
+        best = _best(mark, rings, room, blocked, samples)
         if best:
             _, (left, top, right, bottom), leader = best
-            labels.append(Label(mark.label, Bounds(left, top, right, bottom), mark.kind, mark.at[0], leader))
+            box = Bounds(left, top, right, bottom)
+            labels.append(Label(mark.label, box, mark.kind, mark.at[0], leader, mark.look, mark.stops))
             blocked.add((left - 1, top - 1, right + 1, bottom + 1))
             for x, y in _along(leader):
                 blocked.add((x - 1.5, y - 1.5, x + 1.5, y + 1.5))
     return labels
+
+
+def _best(
+    mark: Mark, rings: Sequence[float], room: Bounds, blocked: _Blocked, samples: _Samples
+) -> tuple[float, Box, Leader | None] | None:
+    """Return the best free place of a label, with its price."""
+    # An author's side is kept where it is free at all, whatever legs it covers.
+    chosen = CHOSEN if mark.side in _SIDES else None
+    best: tuple[float, Box, Leader | None] | None = None
+    for order, (box, leader) in enumerate(_candidates(mark, rings)):
+        cost = order * LATER + (APART if leader else 0)
+        if best is not None and (cost >= best[0] or order == chosen):
+            break  # what follows is dearer still
+        left, top, right, bottom = box
+        inside = room.left <= left and right <= room.right and room.top <= top and bottom <= room.bottom
+        if not inside or blocked.cover(box, leader):
+            continue
+        cost += samples.count(box) * COVERED
+        if best is None or cost < best[0]:
+            best = cost, box, leader
+    return best
 
 
 class _Blocked:
@@ -198,23 +212,26 @@ class _Samples:
         )
 
 
-def _size(lines: Sequence[str]) -> tuple[float, float]:
-    widths = [text_width(line, LINE_SIZE if index else NAME_SIZE, bold=not index) for index, line in enumerate(lines)]
-    return max(widths) + 2, NAME_SIZE * 1.25 + LINE_SIZE * 1.25 * (len(lines) - 1)
+def _size(lines: Sequence[str], look: Look) -> tuple[float, float]:
+    name, line_size = look.type(NAME_SIZE), look.type(LINE_SIZE)
+    widths = [look.width(line, line_size if index else name, bold=not index) for index, line in enumerate(lines)]
+    return max(widths) + 2, name * 1.25 + line_size * 1.25 * (len(lines) - 1)
 
 
 def _candidates(mark: Mark, rings: Sequence[float]) -> Iterator[tuple[Box, Leader | None]]:
-    width, height = _size(mark.label)
+    width, height = _size(mark.label, mark.look)
+    gap = GAP * mark.look.unit
     x, y = mark.at
     half_width, half_height = mark.half_width, mark.half_height
     for right, down in _EIGHT_FROM.get(mark.side, EIGHT):
         # At a corner the round mark leaves room, so the label may come nearer.
         near = 0.72 if right and down else 1.0
-        beside, below = half_width * near + GAP, half_height * near + GAP / 2
+        beside, below = half_width * near + gap, half_height * near + gap / 2
         left = (x - width / 2, x + beside, x - beside - width)[right]
         top = (y - height / 2, y + below, y - below - height)[down]
         yield (left, top, left + width, top + height), None
-    for ring in rings:
+    for one in rings:
+        ring = one * mark.look.unit
         for dx, dy in _directions():
             left = x + dx * (half_width + ring + width / 2) - width / 2
             top = y + dy * (half_height + ring + height / 2) - height / 2
@@ -240,8 +257,10 @@ def draw_label(label: Label) -> str:
     else:
         anchor, x = "middle", (box.left + box.right) / 2
     ghost = label.kind is Kind.GHOST
+    look = label.look
+    name_size, line_size = look.type(NAME_SIZE), look.type(LINE_SIZE)
     parts = []
-    baseline = box.top + NAME_SIZE * 0.98
+    baseline = box.top + name_size * 0.98
     for index, line in enumerate(label.lines):
         parts.append(
             element(
@@ -249,18 +268,18 @@ def draw_label(label: Label) -> str:
                 class_="tmf-dates" if index else "tmf-name",
                 x=x,
                 y=baseline,
-                font_size=LINE_SIZE if index else NAME_SIZE,
+                font_size=line_size if index else name_size,
                 font_weight=None if index else "bold",
-                fill="#55595d" if ghost or index else "#15202b",
-                stroke="#ffffff",
-                stroke_width=3,
+                fill=look.dates if ghost or index else look.name,
+                stroke=look.halo,
+                stroke_width=3 * look.unit,
                 stroke_linejoin="round",
                 paint_order="stroke",
                 text_anchor=anchor if anchor != "start" else None,
                 text=line,
             )
         )
-        baseline += LINE_SIZE * 1.25
+        baseline += line_size * 1.25
     leader = ""
     if label.leader:
         x0, y0, x1, y1 = label.leader
@@ -269,7 +288,7 @@ def draw_label(label: Label) -> str:
             class_="tmf-leader",
             d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}",
             fill="none",
-            stroke="#55595d",
-            stroke_width=0.8,
+            stroke=look.dates,
+            stroke_width=0.8 * look.unit,
         )
     return element("g", leader + "".join(parts), class_="tmf-label tmf-label-ghost" if ghost else "tmf-label")

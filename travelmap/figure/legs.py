@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from travelmap.figure.look import PAGE
 from travelmap.figure.markup import element
 from travelmap.figure.shapes import path_data, thinned
 from travelmap.geo.antimeridian import near
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from travelmap.figure.frame import Frame
+    from travelmap.figure.look import Look
     from travelmap.geo.point import Point
     from travelmap.model.route import Leg
 
-__all__ = ["INK", "Line", "Track", "draw_line", "fades_of", "leg_lines", "many_lines", "rounded", "smooth", "track_of"]
+__all__ = ["Line", "Track", "draw_line", "fades_of", "leg_lines", "many_lines", "rounded", "smooth", "track_of"]
 
-INK = "currentColor"
-"""The picture says what it is: the colour of pins and legs is the publisher's to choose."""
-PAPER = "#f6f4ee"
-"""What shows inside the lines of railways and roads: the land they run over."""
 ARROW = 6.5
 SMOOTH_STEP = 12.0
 """Pixels between points above which a curve gets more of them."""
@@ -161,22 +159,32 @@ def _weights(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
     )
 
 
-def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, tolerance: float = 0.12) -> str:
+def draw_line(
+    line: Line,
+    name: str,
+    *,
+    arrow: bool = True,
+    width: float = 2.2,
+    tolerance: float = 0.12,
+    look: Look = PAGE,
+) -> str:
     """Return a leg as markup.
 
     Args:
         line: What to draw.
         name: An id that is unique in the document, for a gradient.
         arrow: Whether to show its direction.
-        width: Of the line, in pixels.
+        width: Of the line, in pixels of the figure of the page.
         tolerance: Pixels by which the drawn line may leave the points.
+        look: Its colour, and how large it is drawn.
     """
     data = path_data([thinned(line.points, tolerance)], closed=False)
     if not data:
         return ""
-    paint, gradient = INK, ""
+    paint, gradient = look.line, ""
+    width *= look.unit
     if any(line.fade):
-        paint, gradient = f"url(#{name})", _gradient(line, name)
+        paint, gradient = f"url(#{name})", _gradient(line, name, look.line)
     dashes, wider = _STROKES.get(line.means, (None, 1.0))
     dashes = "7 5" if line.planned else dashes
     stroke = element(
@@ -187,7 +195,7 @@ def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, 
         stroke=paint,
         stroke_width=round(width * wider, 2),
         stroke_linecap="round" if dashes in {None, _DOTS} else None,
-        stroke_dasharray=dashes,
+        stroke_dasharray=look.dashes(dashes),
     )
     if line.means in _INNER and not line.planned and not any(line.fade):
         stroke += element(
@@ -195,15 +203,15 @@ def draw_line(line: Line, name: str, *, arrow: bool = True, width: float = 2.2, 
             class_="tmf-inner",
             d=data,
             fill="none",
-            stroke=PAPER,
+            stroke=look.land,
             stroke_width=round(width * wider * 0.42, 2),
-            stroke_dasharray=_INNER[line.means],
+            stroke_dasharray=look.dashes(_INNER[line.means]),
         )
-    head = _arrow(line.points) if arrow else ""
+    head = _arrow(line.points, look) if arrow else ""
     return element("g", gradient + stroke + head, class_="tmf-leg tmf-planned" if line.planned else "tmf-leg")
 
 
-def _gradient(line: Line, name: str) -> str:
+def _gradient(line: Line, name: str, ink: str) -> str:
     """Return a gradient from end to end, nearly nothing where only the country is known."""
     start, end = (0.12 if faded else 1.0 for faded in line.fade)
     middle = 1.0 if all(line.fade) else None
@@ -214,7 +222,7 @@ def _gradient(line: Line, name: str) -> str:
     return element(
         "linearGradient",
         "".join(
-            f'<stop class="tmf-fade" offset="{offset:g}" stop-color="{INK}" stop-opacity="{opacity:g}"/>'
+            f'<stop class="tmf-fade" offset="{offset:g}" stop-color="{ink}" stop-opacity="{opacity:g}"/>'
             for offset, opacity in stops
         ),
         id=name,
@@ -226,11 +234,12 @@ def _gradient(line: Line, name: str) -> str:
     )
 
 
-def _arrow(points: Sequence[XY]) -> str:
+def _arrow(points: Sequence[XY], look: Look) -> str:
     """Return an arrow head in the middle of a line, pointing the way that was travelled."""
     steps = [math.dist(a, b) for a, b in pairwise(points)]
     length = sum(steps)
-    if length < SHORTEST_WITH_ARROW:
+    size = ARROW * look.unit
+    if length < SHORTEST_WITH_ARROW * look.unit:
         return ""
     half = length * 0.54
     for (a, b), step in zip(pairwise(points), steps, strict=True):
@@ -239,17 +248,17 @@ def _arrow(points: Sequence[XY]) -> str:
             x, y = a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
             ux, uy = (b[0] - a[0]) / step, (b[1] - a[1]) / step
             corners = [
-                (x + ux * ARROW, y + uy * ARROW),
-                (x - ux * ARROW - uy * ARROW * 0.75, y - uy * ARROW + ux * ARROW * 0.75),
-                (x - ux * ARROW * 0.5, y - uy * ARROW * 0.5),
-                (x - ux * ARROW + uy * ARROW * 0.75, y - uy * ARROW - ux * ARROW * 0.75),
+                (x + ux * size, y + uy * size),
+                (x - ux * size - uy * size * 0.75, y - uy * size + ux * size * 0.75),
+                (x - ux * size * 0.5, y - uy * size * 0.5),
+                (x - ux * size + uy * size * 0.75, y - uy * size - ux * size * 0.75),
             ]
-            return element("path", class_="tmf-arrow", d=path_data([corners], closed=True), fill=INK)
+            return element("path", class_="tmf-arrow", d=path_data([corners], closed=True), fill=look.line)
         half -= step
     return ""
 
 
-def many_lines(lines: Iterable[Line], *, width: float, tolerance: float) -> str:
+def many_lines(lines: Iterable[Line], *, width: float, tolerance: float, look: Look = PAGE) -> str:
     """Return legs as two paths, travelled and planned, without arrows: for hundreds, or for little room."""
     parts = []
     for planned in (False, True):
@@ -262,9 +271,9 @@ def many_lines(lines: Iterable[Line], *, width: float, tolerance: float) -> str:
                     class_="tmf-line tmf-planned" if planned else "tmf-line",
                     d=data,
                     fill="none",
-                    stroke=INK,
-                    stroke_width=width,
-                    stroke_dasharray="5 4" if planned else None,
+                    stroke=look.line,
+                    stroke_width=width * look.unit,
+                    stroke_dasharray=look.dashes("5 4") if planned else None,
                 )
             )
     return "".join(parts)

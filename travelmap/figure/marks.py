@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from travelmap.figure.dates import date_line
-from travelmap.figure.markup import safe_text, shortened, text_width
+from travelmap.figure.look import PAGE
+from travelmap.figure.markup import safe_text, shortened
 from travelmap.geo.antimeridian import near
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import grid_key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from travelmap.figure.frame import Frame
     from travelmap.figure.globe import Globe
+    from travelmap.figure.look import Look
     from travelmap.geo.point import GridKey
     from travelmap.model.itinerary import Stop
     from travelmap.model.place import Location
@@ -78,6 +80,9 @@ class Mark:
     doubt: str = ""
     """`~` where a stop is only likely, `!` where one is disputed or of low confidence."""
     moved: tuple[float, float] = (0.0, 0.0)
+    stops: tuple[int, ...] = ()
+    """The stops it stands for, by their places in the whole itinerary."""
+    look: Look = PAGE
 
     @property
     def at(self) -> tuple[float, float]:
@@ -87,15 +92,17 @@ class Mark:
     @property
     def half_width(self) -> float:
         """Half its width."""
+        unit = self.look.pin_unit
         if self.kind is Kind.DOT:
-            return DOT
-        house = 17.0 if self.home and self.kind is Kind.PIN else 0.0
-        return max(RADIUS, (text_width(self.text, FONT, bold=True) + house) / 2 + 5)
+            return DOT * unit
+        house = 17.0 * unit if self.home and self.kind is Kind.PIN else 0.0
+        wide = self.look.width(self.text, self.look.pin_type(FONT), bold=True)
+        return max(RADIUS * unit, (wide + house) / 2 + 5 * unit)
 
     @property
     def half_height(self) -> float:
         """Half its height."""
-        return DOT if self.kind is Kind.DOT else RADIUS
+        return (DOT if self.kind is Kind.DOT else RADIUS) * self.look.pin_unit
 
     @property
     def bounds(self) -> Bounds:
@@ -105,7 +112,12 @@ class Mark:
 
 
 def gather_marks(
-    route: Route, frame: Frame | Globe, describe_dates: Callable[[Stop], str] | None = None, *, most_labels: int
+    route: Route,
+    frame: Frame | Globe,
+    describe_dates: Callable[[Stop], str] | None = None,
+    *,
+    most_labels: int,
+    look: Look = PAGE,
 ) -> list[Mark]:
     """Return the marks of a route: stops in travel order, then homes where nobody stopped.
 
@@ -114,8 +126,10 @@ def gather_marks(
         frame: The picture.
         describe_dates: How to write a stop's dates; in English, short, when it is None.
         most_labels: When there are more marks, they are to be dots, and have neither labels nor numbers.
+        look: How large they are.
     """
     stops: dict[GridKey, list[tuple[LocatedStop, int | None]]] = {}
+    indexes: dict[GridKey, list[int]] = {}
     homes: dict[GridKey, Location] = {}
     index = 0
     for trip in route.trips:
@@ -124,6 +138,7 @@ def gather_marks(
                 homes.setdefault(grid_key(home.point), home)
         for stop in trip.located.stops:
             stops.setdefault(grid_key(stop.location.point), []).append((stop, route.numbers[index]))
+            indexes.setdefault(grid_key(stop.location.point), []).append(index)
             index += 1
     describe = describe_dates or (lambda stop: date_line(stop.dates, route.located.itinerary.lang))
     told = len(stops.keys() | homes.keys()) <= most_labels
@@ -132,13 +147,17 @@ def gather_marks(
         return frame.position(location.point.latitude, near(location.point.longitude, route.centre_longitude))
 
     marks = [
-        _mark(position(here[0][0].location), here, describe if told else None, home=key in homes)
+        replace(
+            _mark(position(here[0][0].location), here, describe if told else None, home=key in homes),
+            stops=tuple(indexes[key]),
+            look=look,
+        )
         for key, here in stops.items()
     ]
     for key, home in homes.items():
         if key not in stops:
             label = (shortened(home.name, NAME_LENGTH),) if told else ()
-            marks.append(Mark(*position(home), Kind.HOME, label, home=True))
+            marks.append(Mark(*position(home), Kind.HOME, label, home=True, look=look))
     return marks
 
 
@@ -247,9 +266,9 @@ def _pushes(
 
 def _kept(mark: Mark, half: tuple[float, float], dx: float, dy: float, room: Bounds) -> tuple[float, float]:
     """Return a move, shortened to what is allowed."""
-    size = math.hypot(dx, dy)
-    if size > FARTHEST:
-        dx, dy = dx / size * FARTHEST, dy / size * FARTHEST
+    size, farthest = math.hypot(dx, dy), FARTHEST * mark.look.unit
+    if size > farthest:
+        dx, dy = dx / size * farthest, dy / size * farthest
     x = max(room.left + half[0], min(room.right - half[0], mark.x + dx))
     y = max(room.top + half[1], min(room.bottom - half[1], mark.y + dy))
     return x - mark.x, y - mark.y

@@ -1,26 +1,59 @@
-"""A route as a picture for print: title, map, key, legend and credits on one standalone SVG."""
+"""A route as a picture for print: title, map, key, legend and credits on one standalone SVG.
+
+It is made of the same parts as the figure of a page. What is added is paper: sizes in millimetres, type that
+is large enough for them, and everything that has to stand beside a map that is taken out of its page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from travelmap.errors import NothingToDrawError
-from travelmap.figure.svg import draw_figure
-from travelmap.model.picture import PictureProjection
+from travelmap.figure.credits import credits_of, subtitles_of
+from travelmap.figure.draft import INK, PAPER, WORDS
+from travelmap.figure.globe import points_of
+from travelmap.figure.markup import element
+from travelmap.figure.print_legend import PLAIN, Legend, legend_signs
+from travelmap.figure.print_map import drawn_map
+from travelmap.figure.projecting import chosen_projection, framed
+from travelmap.figure.sheet import Arrangement, arrangements, measures_of
+from travelmap.figure.stop_key import entries_of, told_in_line
+from travelmap.figure.styles import LEAST_TYPE, accent_of, look_for
+from travelmap.figure.svg import FONTS, MOST_LEGS
+from travelmap.figure.legs import track_of
+from travelmap.figure.typesetting import Paragraph, right_to_left, wrapped
+from travelmap.figure.words import description
+from travelmap.geo.bounds import Bounds
+from travelmap.model.picture import PictureStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from travelmap.figure.globe import ProjectionName
+    from travelmap.figure.legs import Track
+    from travelmap.figure.look import Look
+    from travelmap.figure.print_map import DrawnMap
+    from travelmap.figure.sheet import Measures
+    from travelmap.figure.stop_key import Entry
+    from travelmap.geo.point import Point
     from travelmap.model.colour import Colour
     from travelmap.model.framing import Extent, MapKind
     from travelmap.model.itinerary import Stop
-    from travelmap.model.picture import PictureSpec, TextMetrics
+    from travelmap.model.picture import PictureProjection, PictureSpec, TextMetrics
     from travelmap.model.publication import Brand
     from travelmap.model.route import Route
     from travelmap.model.vocabulary import Boundaries
 
 __all__ = ["draw_print"]
+
+KEY_COST = 0.6
+"""How small a key may make a map, as a share of its scale without one; a smaller map goes without a key."""
+FEW = 3
+"""Signs that the legend of a small picture has room for; of more, what is understood without it is left out."""
+MOST_ALSO = 5
+"""Lines of names that have no room on a map without a key."""
+PREFIX = "print"
+"""What ids start with."""
 
 
 def draw_print(  # noqa: PLR0913 - each is one way in which pictures differ, and named where it is given
@@ -58,19 +91,297 @@ def draw_print(  # noqa: PLR0913 - each is one way in which pictures differ, and
     if route.middle[0] is None:
         msg = "there is nothing to draw: the itinerary has no stops and no home"
         raise NothingToDrawError(msg, hint="write at least one stop under `stops:`")
-    _ = view, metrics
-    projection: ProjectionName = "mercator"
-    if spec.projection is PictureProjection.DISTANCE:
-        projection = "distance"
-    elif spec.projection is PictureProjection.WORLD:
-        projection = "world"
-    return draw_figure(
-        route,
-        width_px=round(spec.size.width_px),
-        height_px=round(spec.size.height_px),
-        projection=projection,
-        boundaries=boundaries,
-        describe_dates=describe_dates,
-        colour=colour or (brand.route if brand else None),
-        extent=extent,
-    )
+    measures = measures_of(spec.size, LEAST_TYPE)
+    look = look_for(spec.style, measures.unit, brand=brand, colour=colour, metrics=metrics)
+    legs = route.legs
+    tracks = [track_of(leg, route.centre_longitude) for leg in legs] if len(legs) <= MOST_LEGS else []
+    points = list(points_of(route, tracks))
+    projection = chosen_projection(spec.projection, points, extent=extent, view=view)
+    page = _Page(route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points)
+    return page.document()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Everything that a picture is made of."""
+
+    route: Route
+    style: PictureStyle
+    measures: Measures
+    look: Look
+    brand: Brand | None
+    boundaries: Boundaries
+    projection: PictureProjection
+    extent: Extent | None
+    describe: Callable[[Stop], str] | None
+    tracks: list[Track]
+    points: Sequence[Point]
+
+    def document(self) -> str:
+        room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
+        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
+        entries = entries_of(self.route, self.describe)
+        told: list[Entry] = []
+        homes: list[str] = []
+        layout, picture = self._laid_out(entries, credits, "")
+        for _ in range(3):
+            missing = [entry for entry in entries if entry.index in picture.unnamed and not layout.arrangement.key]
+            if set(missing) <= set(told) and set(picture.unnamed_homes) <= set(homes):
+                break
+            told = sorted({*told, *missing}, key=lambda entry: entry.index)
+            homes = sorted({*homes, *picture.unnamed_homes})
+            layout, picture = self._laid_out(entries, credits, told_in_line(told, homes))
+        return self._written(layout, picture, credits)
+
+    def _laid_out(self, entries: Sequence[Entry], credits: str, also: str) -> tuple[_Layout, DrawnMap]:
+        layout = self._layout(entries, credits, also)
+        frame = self._framed(layout.arrangement.map)
+        keyed = layout.arrangement.key is not None
+        return layout, drawn_map(
+            self.route, self.tracks, frame, self.look, self.boundaries, self.describe, dated=not keyed, prefix=PREFIX
+        )
+
+    def _framed(self, box: Bounds):
+        return framed(self.route, self.tracks, self.points, self.projection, box, self.look, self.extent)
+
+    def _layout(self, entries: Sequence[Entry], credits: str, also: str) -> _Layout:
+        m, look = self.measures, self.look
+        draft = self.route.located.itinerary.publication.draft
+        band = max(16.0, 26 * m.unit) if draft else 0.0
+        width = m.width - 2 * m.margin
+        foot = Paragraph(wrapped(credits, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
+        bottom = m.height - m.margin * 0.7 - foot.height
+        foot_at = (m.margin, bottom)
+        bottom -= m.margin * 0.5
+        signs = legend_signs(self.route, None, None, boundaries=self.boundaries)
+        if not m.keyed and len(signs) > FEW:
+            signs = tuple(sign for sign in signs if sign not in PLAIN)
+        if m.banner:
+            return self._banner(band, bottom, foot, foot_at, signs, also)
+        title, subtitle, lower = self._head(m.margin, band + m.margin, width)
+        more = Paragraph(
+            wrapped(also, m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also"
+        )
+        if also:
+            bottom -= more.height
+            more_at = (m.margin, bottom)
+            bottom -= m.margin * 0.3
+        else:
+            more_at = (0.0, 0.0)
+        room = Bounds(m.margin, lower, m.width - m.margin, bottom)
+        arrangement = self._best(room, entries if m.keyed else (), signs)
+        return _Layout(band, title, subtitle, more, more_at, foot, foot_at, arrangement)
+
+    def _head(self, x: float, y: float, width: float) -> tuple[_Placed, _Placed, float]:
+        """Return title and subtitle with their places, and where the room below them starts."""
+        m, look = self.measures, self.look
+        itinerary = self.route.located.itinerary
+        bar = 5 * m.unit
+        y += bar
+        size = m.title
+        lines = wrapped(itinerary.title, size, width, look, bold=True)
+        if not m.banner and len(lines) > 1 and len(wrapped(itinerary.title, size * 0.88, width, look, bold=True)) == 1:
+            size *= 0.88
+            lines = wrapped(itinerary.title, size, width, look, bold=True)
+        most = 4 if m.banner else 2
+        if len(lines) > most:
+            size *= 0.82
+            lines = wrapped(itinerary.title, size, width, look, bold=True, most=most + (m.banner or m.keyed))
+        title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
+        below = y + title.height
+        words = self._subtitle(width)
+        subtitle = Paragraph(
+            words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=right_to_left(" ".join(words))
+        )
+        lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
+        return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
+
+    def _subtitle(self, width: float) -> tuple[str, ...]:
+        """Return who and when on one line, if need be without office; else, or on a card, below each other."""
+        m, look = self.measures, self.look
+        forms = subtitles_of(self.route)
+        for form in forms:
+            line = " · ".join(form)
+            if not m.banner and look.width(line, m.subtitle) <= width:
+                return (line,) if line else ()
+        fitting = next((form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1])
+        return tuple(line for part in fitting for line in wrapped(part, m.subtitle, width, look, most=2))
+
+    def _banner(
+        self,
+        band: float,
+        bottom: float,
+        foot: Paragraph,
+        foot_at: tuple[float, float],
+        signs: tuple[str, ...],
+        also: str,
+    ) -> _Layout:
+        """Lay a card out: the title at the left, the map at the right."""
+        m, look = self.measures, self.look
+        width = (m.width - 3 * m.margin) * 0.34
+        title, subtitle, lower = self._head(m.margin, band + m.margin * 0.8, width)
+        signs = tuple(sign for sign in signs if sign not in PLAIN)
+        legend = Legend(signs, look, width) if signs else None
+        more = Paragraph(wrapped(also, m.small, width, look), m.small, look.dates, look, "tmf-also")
+        if legend and lower + legend.height + (more.height if also else 0) > bottom:
+            legend = None
+        most = max(0, int((bottom - lower - (legend.height if legend else 0)) / (m.small * 1.28)))
+        more = replace(more, lines=wrapped(also, m.small, width, look, most=most) if also and most else ())
+        box = Bounds(2 * m.margin + width, band + m.margin, m.width - m.margin, bottom)
+        legend_at = (m.margin, bottom - legend.height) if legend else (0.0, 0.0)
+        return _Layout(
+            band,
+            title,
+            subtitle,
+            more,
+            (m.margin, lower),
+            foot,
+            foot_at,
+            Arrangement(box, None, (0, 0), legend, legend_at),
+        )
+
+    def _best(self, room: Bounds, entries: Sequence[Entry], signs: tuple[str, ...]) -> Arrangement:
+        """Return the arrangement with the largest map, with a key if that does not cost too much of it."""
+        bare = [*arrangements(room, (), signs, self.look), Arrangement(room, None, (0, 0), None, (0, 0))][0]
+        keyed = list(arrangements(room, entries, signs, self.look)) if entries else []
+        if not keyed:
+            return bare
+        scales = [self._framed(one.map).scale for one in keyed]
+        best = max(scales)
+        if best < KEY_COST * self._framed(bare.map).scale:
+            return bare
+        return next(one for one, scale in zip(keyed, scales, strict=True) if scale >= 0.97 * best)
+
+    def _written(self, layout: _Layout, picture: DrawnMap, credits: str) -> str:
+        m, look = self.measures, self.look
+        box = layout.arrangement.map
+        itinerary = self.route.located.itinerary
+        clip = element(
+            "clipPath",
+            element("rect", x=box.left, y=box.top, width=box.width, height=box.height),
+            id=f"{PREFIX}-map",
+        )
+        parts = [
+            element("title", id=f"{PREFIX}-title", text=itinerary.title),
+            element("desc", id=f"{PREFIX}-desc", text=description(self.route)),
+            element("metadata", text=credits),
+            element("defs", clip),
+            element("rect", class_="tmf-sheet", width=m.width, height=m.height, fill=look.paper),
+            element("g", picture.ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),
+            picture.marks,
+            self._edge(box, picture),
+            picture.labels,
+            self._band(layout.band),
+            self._bar(layout),
+            layout.title.draw(),
+            layout.subtitle.draw(),
+        ]
+        arrangement = layout.arrangement
+        if arrangement.key:
+            parts.append(element("g", arrangement.key.draw(*arrangement.key_at), class_="tmf-key"))
+        if arrangement.legend:
+            signs = legend_signs(self.route, picture.drawn_marks, picture.ground, boundaries=self.boundaries)
+            legend = replace(
+                arrangement.legend, signs=tuple(sign for sign in arrangement.legend.signs if sign in signs)
+            )
+            if legend.signs:
+                x, y = arrangement.legend_at
+                if arrangement.beside or m.banner:
+                    y += arrangement.legend.height - legend.height
+                parts.append(legend.draw(x, y))
+        parts.append(layout.also.draw(*layout.also_at, 0))
+        parts.append(layout.foot.draw(*layout.foot_at, 0))
+        size_mm = [round(side * 25.4 / 96, 3) for side in (m.width, m.height)]
+        return element(
+            "svg",
+            "".join(parts),
+            xmlns="http://www.w3.org/2000/svg",
+            class_="tmf tmf-print",
+            viewBox=f"0 0 {m.width:g} {m.height:g}",
+            width=f"{size_mm[0]:g}mm",
+            height=f"{size_mm[1]:g}mm",
+            role="img",
+            lang=itinerary.lang,
+            aria_labelledby=f"{PREFIX}-title {PREFIX}-desc",
+            focusable="false",
+            font_family=FONTS,
+        )
+
+    def _edge(self, box: Bounds, picture: DrawnMap) -> str:
+        """Return a hairline round a map that fills its box."""
+        if not picture.fills:
+            return ""
+        return element(
+            "rect",
+            class_="tmf-edge",
+            x=box.left,
+            y=box.top,
+            width=box.width,
+            height=box.height,
+            fill="none",
+            stroke=self.look.coast,
+            stroke_width=0.6,
+        )
+
+    def _bar(self, layout: _Layout) -> str:
+        """Return the short bar of colour above the title."""
+        m = self.measures
+        title = layout.title
+        width = 34 * m.unit
+        x = title.x + title.width - width if title.paragraph.rtl else title.x
+        return element(
+            "rect",
+            class_="tmf-bar",
+            x=x,
+            y=title.y - 5 * m.unit,
+            width=width,
+            height=3.5 * m.unit,
+            fill=accent_of(self.look, self.style, self.brand),
+        )
+
+    def _band(self, height: float) -> str:
+        if not height:
+            return ""
+        m = self.measures
+        size = max(LEAST_TYPE, 14 * m.unit)
+        words = element(
+            "text",
+            class_="tmf-draft-words",
+            x=m.width / 2,
+            y=height / 2 + size * 0.36,
+            font_size=size,
+            font_weight="bold",
+            fill=INK,
+            text_anchor="middle",
+            text=WORDS,
+        )
+        paper = "#e0e0e0" if self.style is PictureStyle.GREY else PAPER
+        band = element("rect", class_="tmf-draft-band", width=m.width, height=height, fill=paper)
+        return element("g", band + words, class_="tmf-draft")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A paragraph in its place."""
+
+    paragraph: Paragraph
+    x: float
+    y: float
+    width: float
+
+    def draw(self) -> str:
+        return self.paragraph.draw(self.x, self.y, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where everything stands."""
+
+    band: float
+    title: _Placed
+    subtitle: _Placed
+    also: Paragraph
+    also_at: tuple[float, float]
+    foot: Paragraph
+    foot_at: tuple[float, float]
+    arrangement: Arrangement

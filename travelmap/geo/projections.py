@@ -1,7 +1,8 @@
-"""Two projections of the sphere beside Mercator: one for distances from a place, one for the whole world.
+"""The projections of the sphere beside Mercator: three round a place, and one for the whole world.
 
-Both work on the unit sphere, in radians, and their planes have x to the right and y downwards, as the
-Mercator plane has. The same formulas stand in JavaScript for the interactive map; a test pins the two.
+All work on the unit sphere, in radians, and their planes have x to the right and y downwards, as the
+Mercator plane has. The formulas of `Azimuthal` and `EqualEarth` stand in JavaScript too, for the
+interactive map; a test pins the two.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-__all__ = ["EARTH_RADIUS_KM", "Azimuthal", "EqualEarth", "Projection", "geodesic_circle"]
+__all__ = ["EARTH_RADIUS_KM", "Azimuthal", "EqualArea", "EqualEarth", "Orthographic", "Projection", "geodesic_circle"]
 
 EARTH_RADIUS_KM: Final = 6371.0088
 """Mean radius of the Earth (IUGG; Moritz, "Geodetic Reference System 1980", J. Geodesy 74, 2000)."""
@@ -46,6 +47,14 @@ class Azimuthal:
     latitude: float
     longitude: float
 
+    def distance_of(self, angle: float) -> float:
+        """Return how far from the middle of the plane what lies at an angle from the centre falls."""
+        return angle
+
+    def angle_of(self, distance: float) -> float:
+        """Return at which angle from the centre what falls at a distance from the middle lies."""
+        return distance
+
     def forward(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Project a position in degrees; the point opposite to the centre falls due south."""
         here, there, turn = map(math.radians, (self.latitude, latitude, longitude - self.longitude))
@@ -53,9 +62,10 @@ class Azimuthal:
         east = math.cos(there) * math.sin(turn)
         north = math.cos(here) * math.sin(there) - math.sin(here) * level
         sine = math.hypot(east, north)
-        distance = math.atan2(sine, math.sin(here) * math.sin(there) + math.cos(here) * level)
+        angle = math.atan2(sine, math.sin(here) * math.sin(there) + math.cos(here) * level)
+        distance = self.distance_of(angle)
         if sine < _TINY:
-            return 0.0, 0.0 if distance < 1 else distance
+            return 0.0, 0.0 if angle < 1 else distance
         return distance * east / sine, -distance * north / sine
 
     def inverse(self, x: float, y: float) -> tuple[float, float]:
@@ -67,13 +77,52 @@ class Azimuthal:
         distance = math.hypot(x, y)
         if distance < _TINY:
             return self.latitude, self.longitude
-        here = math.radians(self.latitude)
-        sine, cosine = math.sin(distance), math.cos(distance)
+        here, angle = math.radians(self.latitude), self.angle_of(distance)
+        sine, cosine = math.sin(angle), math.cos(angle)
         east, north = sine * x / distance, -sine * y / distance
         level = cosine * math.cos(here) - north * math.sin(here)
         height = cosine * math.sin(here) + north * math.cos(here)
         latitude = math.degrees(math.atan2(height, math.hypot(east, level)))
         return latitude, self.longitude + math.degrees(math.atan2(east, level))
+
+
+@dataclass(frozen=True, slots=True)
+class EqualArea(Azimuthal):
+    """Lambert's azimuthal equal-area projection: directions from its centre are true, and all areas to each other.
+
+    Little is bent near the centre, wherever that is, so that poles and the antimeridian are places like
+    others; the point opposite to it is the outer circle, of radius 2. Its radii: Snyder, as above,
+    equation 24-1, for the unit sphere; directions as in every azimuthal projection.
+    """
+
+    def distance_of(self, angle: float) -> float:
+        """Return the radius of a circle in the plane whose area is that of the cap on the sphere."""
+        return 2 * math.sin(angle / 2)
+
+    def angle_of(self, distance: float) -> float:
+        """Return the angle; outside the world that of the point opposite to the centre."""
+        return 2 * math.asin(min(1.0, distance / 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Orthographic(Azimuthal):
+    """The orthographic projection: the earth as seen from very far away, its edge a circle of radius 1.
+
+    Its radii: Snyder, as above, equation 20-3 divided by the sine of the direction, for the unit sphere.
+    What lies behind the edge, and is not seen, falls outside the circle, in its own direction and the
+    farther the farther behind, so that a line that goes behind the earth leaves the circle where it does.
+    """
+
+    def distance_of(self, angle: float) -> float:
+        """Return the sine of the angle up to the edge, and more than 1 beyond it."""
+        sine = math.sin(angle)
+        return sine if angle <= math.pi / 2 else 2 - sine
+
+    def angle_of(self, distance: float) -> float:
+        """Return the angle, the inverse of `distance_of`; for more than 2 that of the point opposite."""
+        if distance <= 1:
+            return math.asin(distance)
+        return math.pi - math.asin(max(0.0, 2 - distance))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
 CELL = f"import travelmap\n\ntravelmap.show({str(SAMPLE)!r})"
 
+# Its own styles load packages that only the larger collections of TeX have.
+PLAIN_LATEX = r"""((*- extends 'display_priority.j2' -*))
+((*- block header -*))
+\documentclass{article}
+\usepackage{graphicx}
+\begin{document}
+((*- endblock header -*))
+((*- block data_png -*))
+\includegraphics[width=\linewidth]{((( output.metadata.filenames['image/png'] )))}
+((*- endblock data_png -*))
+((*- block data_text -*))
+((( output.data['text/plain'] | escape_latex )))
+((*- endblock data_text -*))
+((*- block footer -*))
+\end{document}
+((*- endblock footer -*))
+"""
+
 
 @cache
 def executed() -> str:
@@ -135,10 +153,13 @@ def to_slides(folder: Path) -> str:
 
 
 def to_pdf(folder: Path) -> str:
-    """Prove the LaTeX and PDF of nbconvert."""
-    made = convert(folder, "latex")
-    text = made.read_text(encoding="utf-8")
-    assert "\\adjustimage" in text or "\\includegraphics" in text
+    """Prove the LaTeX and PDF of nbconvert, in a style that needs few packages of TeX."""
+    style = folder / "plain"
+    style.mkdir()
+    (style / "conf.json").write_text('{"base_template": "latex", "mimetypes": {"text/latex": true}}', encoding="utf-8")
+    (style / "index.tex.j2").write_text(PLAIN_LATEX, encoding="utf-8")
+    where = f"--TemplateExporter.extra_template_basedirs={folder}"
+    made = convert(folder, "latex", "--no-input", "--template", "plain", where)
     run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", made.name], folder)
     images = run(["pdfimages", "-list", "made.pdf"], folder).splitlines()[2:]
     run(["pdftoppm", "-r", "60", "-png", "-f", "1", "-l", "1", "made.pdf", "seen"], folder)
@@ -215,7 +236,7 @@ def lab(folder: Path, *, trusted: bool) -> Iterator[Page]:
 def _wait_for(address: str, server: subprocess.Popen[Any]) -> None:
     for _ in range(240):
         assert server.poll() is None, "JupyterLab has ended"
-        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=5):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
             return
         time.sleep(0.5)
     message = "JupyterLab does not answer"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from targets.proof import Proof, run, sample_alt, sample_bundle, sample_snippet, with_bundle
+from targets.proof import Proof, run, sample_alt, sample_snippet, with_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path

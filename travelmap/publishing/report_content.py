@@ -78,7 +78,9 @@ def report_of(journey: Journey, figure: Figure | None) -> Report:
         sources=tuple(_source(source) for source in view.sources),
         notes=_notes(view, numbers),
         places=tuple(
-            PlaceNote(_mark(stop), stop.place or stop.title, _located(stop), stop.local_time) for stop in _stops(view) if stop.located
+            PlaceNote(_mark(stop), stop.place or stop.title, _located(stop), stop.local_time)
+            for stop in _stops(view)
+            if stop.located
         ),
         accent=f"{brand.accent}".removeprefix("#") if brand.accent else "1f4e79",
         version=view.version,

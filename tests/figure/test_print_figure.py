@@ -159,8 +159,8 @@ def test_the_legend_tells_what_occurs_and_nothing_else(route: MakeRoute, stop: M
         home="Moscow",
     )
 
-    def legend(of: Route, **more: object) -> list[str | None]:
-        return [item.text for item in of_class(drawn(of, **more), "tmf-legend-text")]
+    def legend(of: Route, boundaries: Boundaries = Boundaries.NATURAL_EARTH) -> list[str | None]:
+        return [item.text for item in of_class(drawn(of, boundaries=boundaries), "tmf-legend-text")]
 
     assert legend(rich) == [
         "Travelled",

@@ -6,12 +6,14 @@ with the planned route (`told`). A form that is added to the table without a rea
 
 from __future__ import annotations
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import readers
 from readers import READERS, UNREAD
 from told import UNSAID, Told, days_of, differences, kilometres_of, truth
 
@@ -101,6 +103,11 @@ LIES = (
     ("jsonld", '"distance": "4345.', '"distance": "4340.', "leg 3"),
     ("yaml", "place: Vienna", "place: Graz", "name"),
     ("yaml", "dates: 2024-07-08/2024-07-09", "dates: 2024-07-07/2024-07-09", "days"),
+    ("md", "| 8–9 July 2024 | Moscow", "| 8–9 June 2024 | Moscow", "days"),
+    ("md", "Vienna, Austria | **An", "Graz, Austria | **An", "name"),
+    ("md", "by air | 4,346 km", "by air | 4,364 km", "leg 3"),
+    ("md", "**22,662 km**", "**22,626 km**", "in all"),
+    ("svg", ">8–9 July 2024<", ">8–19 July 2024<", "days"),
     ("txt", "Moscow, Russia, 8–9 July 2024", "Moscow, Russia, 8–10 July 2024", "days"),
     ("txt", "Stop 3: Vienna", "Stop 4: Vienna", "number"),
     ("txt", "4,346 km by air", "4,364 km by air", "leg 3"),
@@ -132,8 +139,31 @@ def test_what_is_left_out_or_turned_round_is_found() -> None:
     assert differences(true, true) == []
 
 
+# Packed forms cannot be changed in place: their tables are, as they are read.
+PACKED = {"docx": "read_tables", "pptx": "read_tables", "report-pdf": "read_tables", "pdf": "_of_key"}
+
+
+@pytest.mark.parametrize("form", PACKED)
+@pytest.mark.parametrize(("said", "lie", "found"), [("8–9 July", "7–9 July", "days"), ("Vienna", "Graz", "name")])
+def test_one_changed_cell_in_a_packed_form_is_found(
+    form: str, said: str, lie: str, found: str, beside_the_lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = getattr(readers, PACKED[form])
+
+    def lying(cells: object) -> Told:
+        text = json.dumps(cells, ensure_ascii=False)
+        assert said in text
+        told: Told = whole(json.loads(text.replace(said, lie)))
+        return told
+
+    monkeypatch.setattr(readers, PACKED[form], lying)
+    told = READERS[form](made("modi-2024", form), beside_the_lock)
+
+    assert any(found in line for line in differences(told, truth(journey("modi-2024").route)))
+
+
 def test_every_form_has_a_lie_that_is_found() -> None:
-    assert {form for form, *_ in LIES} == READERS.keys()
+    assert {form for form, *_ in LIES} | PACKED.keys() == READERS.keys()
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,8 @@ class _Zensical:
         _write(there, name, content)
         # After the sources: what is copied from now on is the same.
         _write(self._base / self.context.config.get("site_dir", "site") / folder, name, content)
-        return _seen_from(self.context.page.url, f"{folder}/{name}")
+        # It turns addresses that are seen from the source into such as are seen from the page, in all that is HTML.
+        return _seen_from(self.context.page.path, f"{folder}/{name}")
 
 
 def data_address(media_type: str, content: bytes) -> str:

@@ -88,7 +88,8 @@ class Pictured(SphinxPostTransform):
 
     def run(self, **given: object) -> None:
         """Replace every map."""
-        form, media_type = ("pdf", "application/pdf") if self.app.builder.format == "latex" else ("svg", "image/svg+xml")
+        # EPUB allows less in SVG than browsers do.
+        form, media_type = ("pdf", "application/pdf") if self.app.builder.format == "latex" else ("png", "image/png")
         for node in list(self.document.findall(TravelmapNode)):
             try:
                 made, desk = _prepared(node, self.app)

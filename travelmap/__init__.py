@@ -12,15 +12,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from travelmap.api import build, draw_figure, export_as, folium_map, locate, plan_route, read_itinerary, render_page
+    from travelmap.api import (
+        build,
+        draw_figure,
+        export_as,
+        folium_map,
+        locate,
+        plan_route,
+        read_itinerary,
+        render_page,
+        write_figure,
+    )
     from travelmap.diagnostics import Diagnostic, Report, Severity
     from travelmap.errors import (
         GazetteerError,
         ItineraryError,
         LockError,
         MissingExtraError,
+        NothingToDrawError,
         NothingToWriteError,
         OutputError,
+        PictureTooLargeError,
         RenderError,
         TravelmapError,
         UnknownFormError,
@@ -35,8 +47,10 @@ __all__ = [
     "ItineraryError",
     "LockError",
     "MissingExtraError",
+    "NothingToDrawError",
     "NothingToWriteError",
     "OutputError",
+    "PictureTooLargeError",
     "RenderError",
     "Report",
     "Severity",
@@ -53,6 +67,7 @@ __all__ = [
     "read_itinerary",
     "render_page",
     "show",
+    "write_figure",
 ]
 
 # Where each public name lives. Plain data, so that the names cost nothing until they are used.
@@ -66,6 +81,7 @@ _HOMES = {
         "plan_route",
         "read_itinerary",
         "render_page",
+        "write_figure",
     ),
     "travelmap.diagnostics": ("Diagnostic", "Report", "Severity"),
     "travelmap.errors": tuple(name for name in __all__ if name.endswith("Error")),

@@ -14,19 +14,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import travelmap.rendering
-from tests.browser.pool import Pool
+from tests.browser.pool import FAILED, Opened, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from types import ModuleType
 
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, Request
+    from playwright.sync_api import Browser, Page
     from playwright.sync_api import Route as NetworkRoute
 
-    from tests.browser.pool import Tab
     from travelmap.model.route import Route
 
-FAILED = pytest.StashKey[bool]()
 MODULES = Path(travelmap.rendering.__file__).parent / "assets" / "js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -187,56 +185,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.failed == ()
     assert sorted(path.stem for path in folder.glob("*.html")) == sorted([*SAMPLES, "index"])
     return folder
-
-
-class Opened:
-    """A page in the browser and what it has said so far."""
-
-    def __init__(self, pool: Pool, tab: Tab) -> None:
-        """Listen to a page that is about to be opened."""
-        self._pool = pool
-        self.tab = tab
-        self.page: Page = tab.page
-        self.context: BrowserContext = tab.context
-        self.requests: list[str] = []
-        self.messages: list[str] = []
-        self._listeners: list[tuple[Any, str, Callable[..., None]]] = [
-            (self.context, "request", self._requested),
-            (self.page, "console", lambda message: self.messages.append(f"console: {message.type} {message.text}")),
-            (self.page, "pageerror", lambda error: self.messages.append(f"error: {error}")),
-            (self.page, "dialog", self._asked),
-        ]
-        for source, event, listener in self._listeners:
-            source.on(event, listener)
-
-    def _requested(self, request: Request) -> None:
-        if not request.url.startswith(("file:", "data:", "about:", "blob:")):
-            self.requests.append(f"request: {request.url}")
-
-    def _asked(self, dialog: Dialog) -> None:
-        self.messages.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def close(self, *, sound: bool = True) -> None:
-        """Give the page back, for the next test; once."""
-        listeners, self._listeners = self._listeners, []
-        if listeners:
-            self._pool.give_back(self.tab, listeners, sound=sound)
-
-    @property
-    def frame(self) -> Frame:
-        """The document under test: the page's own, or that of the frame in it."""
-        return self.page.frames[-1]
-
-    def settle(self) -> None:
-        """Wait until the map has drawn itself and stands still."""
-        self.frame.wait_for_selector("html.tm-ready", state="attached")
-        self.frame.wait_for_selector(".leaflet-container:not(.is-zooming)", state="attached")
-        self.page.wait_for_timeout(80)
-
-    def complaints(self) -> list[str]:
-        """Return everything that should not have been: requests, console messages, policy violations."""
-        return self.requests + self.messages + list(self.frame.evaluate("window.__violations || []"))
 
 
 @pytest.fixture(scope="session")

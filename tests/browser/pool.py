@@ -11,17 +11,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Dialog, Frame, Page, Request
 
 DESKTOP = {"width": 1360, "height": 820}
 # What a page can be told while it is open; a context has all else from its beginning.
 MEDIA = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 # After so many documents a page is replaced, so that no test meets a process of great age.
 WORN = 100
+FAILED = pytest.StashKey[bool]()
+"""What a test is marked with that failed."""
+# Whether the map knows what room it has.
+FITS = """() => {
+  const map = window[Object.keys(window).find((one) => window[one] instanceof L.Map)];
+  const box = map.getContainer(), size = map.getSize();
+  return size.x === box.clientWidth && size.y === box.clientHeight;
+}"""
 
 
 @dataclass
@@ -71,6 +81,7 @@ class Pool:
             return
         for source, event, listener in listeners:
             source.remove_listener(event, listener)
+        tab.page.unroute_all()
         tab.context.clear_permissions()
         # Away from the page first: what it saves when it is left is taken away as well.
         tab.page.goto(self._empty.as_uri())
@@ -85,3 +96,63 @@ class Pool:
         for tab in (tab for free in self._free.values() for tab in free):
             tab.context.close()
         self._free.clear()
+
+
+class Opened:
+    """A page in the browser and what it has said so far."""
+
+    def __init__(self, pool: Pool, tab: Tab) -> None:
+        """Listen to a page that is about to be opened."""
+        self._pool = pool
+        self.tab = tab
+        self.page: Page = tab.page
+        self.context: BrowserContext = tab.context
+        self.requests: list[str] = []
+        self.messages: list[str] = []
+        self._listeners: list[tuple[Any, str, Callable[..., None]]] = [
+            (self.context, "request", self._requested),
+            (self.page, "console", lambda message: self.messages.append(f"console: {message.type} {message.text}")),
+            (self.page, "pageerror", lambda error: self.messages.append(f"error: {error}")),
+            (self.page, "dialog", self._asked),
+        ]
+        for source, event, listener in self._listeners:
+            source.on(event, listener)
+
+    def _requested(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "about:", "blob:")):
+            self.requests.append(f"request: {request.url}")
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.messages.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def close(self, *, sound: bool = True) -> None:
+        """Give the page back, for the next test; once."""
+        listeners, self._listeners = self._listeners, []
+        if listeners:
+            self._pool.give_back(self.tab, listeners, sound=sound)
+
+    @property
+    def frame(self) -> Frame:
+        """The document under test: the page's own, or that of the frame in it."""
+        return self.page.frames[-1]
+
+    def settle(self) -> None:
+        """Wait until the map has drawn itself and stands still."""
+        self.frame.wait_for_selector("html.tm-ready", state="attached")
+        self.frame.wait_for_selector(".leaflet-container:not(.is-zooming)", state="attached")
+        self.page.wait_for_timeout(80)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, and wait until the map has taken it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        for _ in range(200):
+            # What watches the map's size is told of it in the next painting.
+            self.frame.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+            if self.frame.evaluate(FITS):
+                return self.settle()
+        return pytest.fail("the map did not take the size of its window")
+
+    def complaints(self) -> list[str]:
+        """Return everything that should not have been: requests, console messages, policy violations."""
+        return self.requests + self.messages + list(self.frame.evaluate("window.__violations || []"))

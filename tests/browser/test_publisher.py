@@ -110,17 +110,17 @@ def test_the_draft_mark_is_there_without_a_script_and_on_paper(at: Callable[...,
 
 
 def test_colours_and_type_are_the_publishers_in_both_themes(at: Callable[..., Page]) -> None:
-    page = at()
+    page = at(reduced_motion="reduce")
     assert colour_of(page, ".tm-pin", "backgroundColor") == _rgb(BRAND_ROUTE)
     assert colour_of(page, ".tm-masthead", "borderBlockEndColor") == _rgb(BRAND_ACCENT)
     assert colour_of(page, "h1", "fontFamily").startswith('"DejaVu Serif", serif')
-    dark = at(color_scheme="dark")
-    pin = colour_of(dark, ".tm-pin", "backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    pin = colour_of(page, ".tm-pin", "backgroundColor")
     assert pin != _rgb(BRAND_ROUTE)
     red, green, blue = (int(part) for part in pin.removeprefix("rgb(").removesuffix(")").split(","))
     assert Colour(red, green, blue).contrast(Colour.parse("#1d2833")) >= 3
-    chosen = at(forced_colors="active")
-    assert colour_of(chosen, ".tm-pin", "backgroundColor") != _rgb(BRAND_ROUTE)
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    assert colour_of(page, ".tm-pin", "backgroundColor") != _rgb(BRAND_ROUTE)
 
 
 def test_the_correction_is_linked_and_reached(at: Callable[..., Page]) -> None:

@@ -12,6 +12,7 @@ from travelmap.cli.export import export
 from travelmap.cli.figure import figure
 from travelmap.cli.locate import locate
 from travelmap.cli.new import new
+from travelmap.cli.report import report
 from travelmap.cli.schema import schema
 from travelmap.cli.serve import serve
 from travelmap.version import __version__
@@ -28,6 +29,7 @@ Examples:
   travelmap serve --open                           see pages change as you write
   travelmap embed trip.yaml -o public              the map for another document, and what to paste
   travelmap figure trip.yaml -o map.pdf            a map for print; also .svg and .png
+  travelmap report trip.yaml -o trip.docx          a report; also .pptx, .pdf and .md
   travelmap explain TM203                          what the code of a finding means
   travelmap locate "Vienna"                        which places that could be
   travelmap locate --update-lock itineraries       record the answers for every place
@@ -48,9 +50,10 @@ main.add_command(build)
 main.add_command(check)
 main.add_command(embed)
 main.add_command(explain)
-main.add_command(figure)
 main.add_command(export)
+main.add_command(figure)
 main.add_command(locate)
 main.add_command(new)
+main.add_command(report)
 main.add_command(schema)
 main.add_command(serve)

@@ -138,6 +138,31 @@ def _txt(journey: Journey, _wishes: Wishes) -> bytes:
 
 # -- reports
 
+
+def _markdown(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import markdown_report
+
+    return markdown_report(journey, wishes)
+
+
+def _docx(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import docx_report
+
+    return docx_report(journey, wishes)
+
+
+def _pptx(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import pptx_report
+
+    return pptx_report(journey, wishes)
+
+
+def _report_pdf(journey: Journey, wishes: Wishes) -> bytes:
+    from travelmap.publishing.reports import pdf_report
+
+    return pdf_report(journey, wishes)
+
+
 RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
     {
         "html": Rendition(".html", "the interactive page", _page),
@@ -156,6 +181,10 @@ RENDITIONS: Final[Mapping[str, Rendition]] = MappingProxyType(
         "oembed": Rendition(".oembed.json", "how other sites embed the page (oEmbed 1.0)", _oembed),
         "txt": Rendition(".txt", "the journey told in sentences, without a picture", _txt),
         # reports
+        "md": Rendition(".md", "a report in Markdown", _markdown),
+        "docx": Rendition(".docx", "a report for Word", _docx),
+        "pptx": Rendition(".pptx", "a report as slides for PowerPoint", _pptx),
+        "report-pdf": Rendition(".report.pdf", "a report in PDF", _report_pdf),
     }
 )
 """By name. A file's ending finds its rendition too."""

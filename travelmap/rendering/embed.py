@@ -52,8 +52,9 @@ class EmbedView:
     frame_title: str
     """What a screen reader says of the frame."""
     lang: str
-    """Of the title; the other words are ours, and English."""
+    """Of the title, where it is not English as our own words are; empty where it is."""
     dir: str
+    """`rtl` where the title runs from right to left; empty where it does not."""
     width: int = FRAME_WIDTH_PX
     height: int = FRAME_HEIGHT_PX
     picture: PictureView | None = None
@@ -68,7 +69,9 @@ def embed_of(view: MapView, page: str, picture: PictureView | None = None) -> Em
     """Return what a snippet for a page shows."""
     title = view.document_title
     size = (picture.width, picture.height) if picture else (FRAME_WIDTH_PX, FRAME_HEIGHT_PX)
-    return EmbedView(page, page, title, f"Interactive map: {title}", view.lang, view.dir, *size, picture)
+    lang = "" if view.lang.lower().partition("-")[0] == "en" else view.lang
+    direction = "rtl" if view.dir == "rtl" else ""
+    return EmbedView(page, page, title, f"Interactive map: {title}", lang, direction, *size, picture)
 
 
 def embeddable(view: MapView) -> MapView:

@@ -1,7 +1,8 @@
 """The tools that turn Markdown into pages: where their pages and files stand, and how they are told of mistakes.
 
 Python-Markdown itself knows neither the file it converts nor where the page will be. MkDocs, ProperDocs and Zensical
-each leave both where an extension can see them; without them, what is made goes where the options say, or into the page.
+each leave both where an extension can see them; without them, what is made goes where the options say, or into the
+page itself.
 """
 
 from __future__ import annotations

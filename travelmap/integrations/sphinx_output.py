@@ -86,7 +86,7 @@ class Pictured(SphinxPostTransform):
         """Return whether the builder shows pictures, and nothing that moves."""
         return _kind(self.app) == "picture"
 
-    def run(self, **given: object) -> None:
+    def run(self, **_given: object) -> None:
         """Replace every map."""
         # EPUB allows less in SVG than browsers do.
         form, media_type = ("pdf", "application/pdf") if self.app.builder.format == "latex" else ("png", "image/png")
@@ -117,7 +117,7 @@ class Sentences(SphinxPostTransform):
         """Return whether the builder shows text."""
         return _kind(self.app) == "sentences"
 
-    def run(self, **given: object) -> None:
+    def run(self, **_given: object) -> None:
         """Replace every map, and the figure around it."""
         for node in list(self.document.findall(TravelmapNode)):
             try:

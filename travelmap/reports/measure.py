@@ -24,7 +24,7 @@ _SAFETY: Final = 1.04
 _BOLD: Final = 1.07
 _CLASSES: Final = (
     ("ijl'|", 0.24),
-    (" .,:;!/\\ftI[]()-`\"", 0.34),
+    (' .,:;!/\\ftI[]()-`"', 0.34),
     ("rsczkvxyJ", 0.5),
     ("mwMW@%", 0.95),
     ("ABCDEFGHKLNOPQRSTUVXYZ&", 0.74),
@@ -151,6 +151,7 @@ def _joined(runs: Sequence[Run], lines: list[list[tuple[int, str]]]) -> Paragrap
     # A mark of a source has its brackets already; as plain words it keeps them.
     return Paragraph(
         tuple(
-            replace(runs[number], text=text) if not runs[number].source else Run(text, ours=True) for number, text in made
+            replace(runs[number], text=text) if not runs[number].source else Run(text, ours=True)
+            for number, text in made
         )
     )

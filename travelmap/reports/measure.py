@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from travelmap.reports.content import Paragraph, Run
@@ -35,8 +36,13 @@ _USUAL: Final = 0.57
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is, in the unit of `size`."""
-    ems = sum(_width(character) for character in text)
-    return ems * size * _SAFETY * (_BOLD if bold else 1)
+    return _ems(text) * size * _SAFETY * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=16384)
+def _ems(text: str) -> float:
+    """Return a word's width in ems; an agenda has the same words again and again."""
+    return sum(map(_width, text))
 
 
 def _width(character: str) -> float:

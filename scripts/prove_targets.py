@@ -80,6 +80,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Prove every target with its real tool.")
     asked.add_argument("words", nargs="*", help="run only proofs whose group, target or tool has one of these")
     asked.add_argument("--keep", type=Path, help="leave what was made in this folder")
+    asked.add_argument("--light", action="store_true", help="run only those that need nothing but the test extra")
     options = asked.parse_args()
     seen: list[Seen] = []
     with tempfile.TemporaryDirectory() as temporary:
@@ -88,6 +89,8 @@ def main() -> int:
             text = f"{group} {proof.target} {proof.tool}".lower()
             if options.words and not any(word.lower() in text for word in options.words):
                 continue
+            if options.light and not proof.light:
+                continue
             begun = time.perf_counter()
             one = tried(proof, base / f"{number:02d}-{group}")
             took_s = time.perf_counter() - begun
@@ -95,7 +98,7 @@ def main() -> int:
             seen.append(one)
     failed = [one for one in seen if not one.passed]
     print(f"{len(seen)} proofs, {len(failed)} failed or not run")
-    if not options.words:
+    if not options.words and not options.light:
         TABLE.write_text(table_of(seen), encoding="utf-8", newline="\n")
     return 1 if failed else 0
 

@@ -6,6 +6,7 @@ route = travelmap.plan_route(located)
 html = travelmap.render_page(route)
 svg = travelmap.draw_figure(route, projection="distance")
 
+travelmap.write_figure("itineraries/modi-2024.yaml", "map.pdf", size="column")
 travelmap.build(["itineraries"], "output")
 data = travelmap.export_as("itineraries/modi-2024.yaml", "kml")   # or csv, ics, txt: `travelmap export --list`
 map_ = travelmap.folium_map("itineraries/modi-2024.yaml")   # a folium.Map to add layers to
@@ -18,6 +19,14 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import Report
 from travelmap.errors import ItineraryError
+from travelmap.model.picture import (
+    DOTS_PER_INCH,
+    SIZES,
+    PictureProjection,
+    PictureSize,
+    PictureSpec,
+    PictureStyle,
+)
 from travelmap.model.route import LocatedItinerary, Route
 
 if TYPE_CHECKING:
@@ -29,10 +38,21 @@ if TYPE_CHECKING:
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.vocabulary import Boundaries
-    from travelmap.pipeline import BuildResult
+    from travelmap.printing.coverage import Missing
+    from travelmap.publishing.site import BuildResult
     from travelmap.rendering.folium_map import TravelMap
 
-__all__ = ["build", "draw_figure", "export_as", "folium_map", "locate", "plan_route", "read_itinerary", "render_page"]
+__all__ = [
+    "build",
+    "draw_figure",
+    "export_as",
+    "folium_map",
+    "locate",
+    "plan_route",
+    "read_itinerary",
+    "render_page",
+    "write_figure",
+]
 
 
 def read_itinerary(path: str | PathLike[str]) -> tuple[Itinerary | None, Report]:
@@ -133,22 +153,91 @@ def draw_figure(
     return svg.draw_figure(route, projection=projection, width_px=width_px, height_px=height_px, boundaries=shown)
 
 
+def write_figure(
+    source: str | PathLike[str] | Route,
+    target: str | PathLike[str],
+    *,
+    size: str | tuple[float, float] = "page",
+    style: str = "light",
+    projection: str = "auto",
+    text: str = "embedded",
+    fonts: Iterable[str | PathLike[str]] = (),
+    dots_per_inch: int = DOTS_PER_INCH,
+) -> tuple[Missing, ...]:
+    """Draw an itinerary as a picture for print, as `travelmap figure` does, and write it.
+
+    Args:
+        source: An itinerary file, or a route planned before.
+        target: The file to write; its ending says what it is: `.svg`, `.pdf` or `.png`.
+        size: `column`, `page`, `slide`, `card`, or width and height in millimetres.
+        style: `light`, `dark` or `grey`.
+        projection: `auto`, `mercator`, `equal-area`, `distance`, `globe` or `world`.
+        text: Of an SVG: `embedded` puts fonts into it, `outlines` makes paths of its words, `live` leaves them to
+            the reader's own fonts.
+        fonts: Font files for characters that no built-in font has.
+        dots_per_inch: Of a PNG.
+
+    Returns:
+        The characters that no font here has, each with its `code`, `name`, and `where` it stands; an empty box
+        stands for each. Always empty for live text.
+
+    Raises:
+        ItineraryError: The file has errors; its `report` says which.
+        MissingExtraError: The libraries and fonts are not installed.
+        NothingToDrawError: There is no place to put on a map.
+        OutputError: The target cannot be written.
+        PictureTooLargeError: A PNG would have too many dots.
+        UnreadableError: The file or a font cannot be read.
+        ValueError: An option, or the target's ending, is not one of those above.
+    """
+    from travelmap.output import write_file
+    from travelmap.publishing.figures import Figure, PictureText
+    from travelmap.publishing.journey import Journey, journey_of
+
+    path = Path(target)
+    spec = PictureSpec(
+        SIZES[size] if isinstance(size, str) else PictureSize(*size), PictureStyle(style), PictureProjection(projection)
+    )
+    journey = Journey(source, path.stem) if isinstance(source, Route) else journey_of(source)
+    figure = Figure(journey, spec, tuple(map(Path, fonts)), dots_per_inch)
+    words = PictureText(text)
+    forms = {".svg": lambda: figure.svg(words).encode(), ".pdf": figure.pdf, ".png": figure.png}
+    if path.suffix.lower() not in forms:
+        msg = f"a picture's name ends with {', '.join(forms)}, not with `{path.suffix}`"
+        raise ValueError(msg)
+    write_file(path, forms[path.suffix.lower()]())
+    return () if path.suffix.lower() == ".svg" and words is PictureText.LIVE else figure.missing()
+
+
 def build(
     paths: Iterable[str | PathLike[str]] = ("itineraries",),
     output: str | PathLike[str] = "output",
     *,
     strict: bool = False,
+    also: Iterable[str] = (),
+    afresh: bool = False,
 ) -> BuildResult:
     """Build the pages of files and folders, as `travelmap build` does.
 
+    Args:
+        paths: Itinerary files, and folders that are searched for them.
+        output: The folder for the pages.
+        strict: Treat warnings as errors.
+        also: What is made beside each page, such as `pdf` or `kml`, besides what its project asks for.
+        afresh: Draw everything again, whether it has changed or not.
+
     Raises:
+        ValueError: `also` holds a word that is no form.
         UnreadableError: A path cannot be read.
         GazetteerError: The built-in index is missing or damaged.
+        MissingExtraError: What is to be made beside pages needs a library that is not installed.
         OutputError: The output folder cannot be written.
     """
-    from travelmap import pipeline
+    from travelmap.model.forms import Form
+    from travelmap.publishing import site
 
-    return pipeline.build([Path(path) for path in paths], Path(output), strict=strict)
+    forms = [Form(word) for word in also]
+    return site.build([Path(path) for path in paths], Path(output), strict=strict, also=forms, afresh=afresh)
 
 
 def export_as(source: str | PathLike[str] | Route, form: str, *, project: Project | None = None) -> bytes:

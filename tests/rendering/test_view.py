@@ -26,8 +26,8 @@ from travelmap.model.publication import Brand
 from travelmap.model.route import LocatedStop, LocatedTrip, Route
 from travelmap.model.vocabulary import Role, StatusValue, VisitLevel
 from travelmap.rendering.mapview import EndView, LegView, MapView, StopView
-from travelmap.rendering.stops import place_words
 from travelmap.rendering.view import compose
+from travelmap.wording.plain import place_words
 
 
 def view_of(route: Route, **more: object) -> MapView:

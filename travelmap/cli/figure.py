@@ -48,9 +48,7 @@ Examples:
     metavar="NAME|WxH",
     help="column (89 mm wide), page (183 mm), slide (16:9), card (1200 x 630 dots), or such as 120x80mm.",
 )
-@click.option(
-    "--style", type=click.Choice([style.value for style in PictureStyle]), default="light", show_default=True
-)
+@click.option("--style", type=click.Choice([style.value for style in PictureStyle]), default="light", show_default=True)
 @click.option(
     "--projection",
     type=click.Choice([projection.value for projection in PictureProjection]),

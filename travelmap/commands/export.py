@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
-from travelmap.errors import ItineraryError, NothingToWriteError, OutputError, UnknownFormError
+from travelmap.errors import (
+    ItineraryError,
+    NothingToDrawError,
+    NothingToWriteError,
+    OutputError,
+    UnknownFormError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +74,7 @@ def export_command(
         _tell(error.report, colour=colour, talk=talk)
         talk.write("nothing was written\n")
         return ExitCode.FINDINGS
-    except NothingToWriteError as error:
+    except (NothingToWriteError, NothingToDrawError) as error:
         talk.write(f"travelmap: {visible(str(error))}\n")
         if error.hint:
             talk.write(f"  = help: {visible(error.hint)}\n")

@@ -23,7 +23,9 @@ __all__ = ["FORMS", "Asked", "figure_command", "form_of", "size_of", "spec_of"]
 
 STDOUT: Final = Path("-")
 FORMS: Final = ("svg", "pdf", "png")
-_SIZE: Final = re.compile(r"(?P<width>[0-9]+(?:\.[0-9]+)?)\s*[x×]\s*(?P<height>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>mm|cm|in)?")
+_SIZE: Final = re.compile(
+    r"(?P<width>[0-9]+(?:\.[0-9]+)?)\s*[x×]\s*(?P<height>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>mm|cm|in)?"
+)
 _MM: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 _LEAST_MM, _MOST_MM = 40.0, 2000.0
 _MOST_TOLD: Final = 12
@@ -142,6 +144,8 @@ def figure_command(path: Path, asked: Asked, *, out: TextIO, talk: TextIO) -> Ex
 
 def _wanted(path: Path, asked: Asked, out: TextIO) -> list[tuple[Path, str]]:
     """Return which files are wanted in which form; everything that can be refused without reading is."""
+    from travelmap.printing.png import dots_of
+
     if path.is_dir():
         msg = f"{path} is a folder, and a picture shows one itinerary"
         raise UnreadableError(msg, hint="name one file; `travelmap build` takes folders")
@@ -156,8 +160,10 @@ def _wanted(path: Path, asked: Asked, out: TextIO) -> list[tuple[Path, str]]:
     if STDOUT in targets and out.isatty():
         msg = "a picture is not shown in a terminal"
         raise _WrongUseError(msg, hint=f"name a file: -o {path.stem}.{wanted[0][1]}")
-    for target, _ in wanted:
+    for target, form in wanted:
         _refuse_unwritable(target, path)
+        if form == "png":
+            dots_of(asked.spec.size, asked.dots_per_inch)
     return wanted
 
 

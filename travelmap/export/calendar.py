@@ -18,7 +18,8 @@ from travelmap.model.listing import entries
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import StatusValue
 from travelmap.version import __version__
-from travelmap.wording.plain import clean, one_line, place_words, plain_line
+from travelmap.wording.dating import span_words
+from travelmap.wording.plain import clean, one_line, place_line, plain_line, stop_place_words
 from travelmap.wording.terms import STATUSES, lower_first
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def calendar_bytes(route: Route, *, address: str | None = None) -> bytes:
     Raises:
         NothingToWriteError: No stop has a date that a calendar can show; RFC 5545 has no empty calendar.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     itinerary = route.located.itinerary
     told = [(entry, when) for entry in entries(route) if (when := _fit(entry))]
@@ -69,9 +70,12 @@ def calendar_bytes(route: Route, *, address: str | None = None) -> bytes:
     about = "\n".join(line for line in (plain_line(itinerary.summary), *left_out(route)) if line)
     for name, text in (("name", title), ("x-wr-calname", title), ("description", about), ("x-wr-caldesc", about)):
         if text:
-            calendar.add(name, text)
+            calendar.add(name, vText(text))
     if address:
         calendar.add("url", address)
+    absent = [entry.stop.id for entry in entries(route) if not _fit(entry)]
+    if absent:
+        calendar.add("x-travelmap-left-out", vText(" ".join(absent)))
     stamp = datetime.combine(_stamp(itinerary, [when for _, when in told]), time(), UTC)
     for entry, when in told:
         calendar.add_component(_event(entry, when, itinerary, stamp=stamp, address=address))
@@ -84,8 +88,8 @@ def left_out(route: Route) -> tuple[str, ...]:
     for entry in entries(route):
         if not _fit(entry):
             dates = entry.stop.dates
-            why = f"dated {edtf_text(dates)}" if dates else "without a date"
-            sentences.append(f"Not in this calendar: {place_words(entry.location)}, {why}.")
+            why = f"dated {span_words(dates)}" if dates else "without a date"
+            sentences.append(f"Not in this calendar: {place_line(entry.location)}, {why}.")
     return tuple(sentences)
 
 
@@ -100,7 +104,7 @@ def _stamp(itinerary: Itinerary, told: Iterable[Dated]) -> date:
 
 
 def _event(entry: Entry, when: Dated, itinerary: Itinerary, *, stamp: datetime, address: str | None) -> Event:
-    from icalendar import Event
+    from icalendar import Event, vText
 
     stop, location, status = entry.stop, entry.location, entry.stop.status.value
     event = Event()
@@ -110,7 +114,7 @@ def _event(entry: Entry, when: Dated, itinerary: Itinerary, *, stamp: datetime, 
     event.add("dtstart", when.first)
     event.add("dtend", when.last + timedelta(days=1))
     event.add("summary", _summary(entry, when))
-    event.add("location", ", ".join(part for part in (one_line(stop.venue), place_words(location)) if part))
+    event.add("location", stop_place_words(entry.located))
     if location.precision not in {Precision.COUNTRY, Precision.REGION}:
         # The point that stands for a country is none a calendar should lead anybody to.
         event.add("geo", (round(location.point.latitude, 5), round(location.point.longitude, 5)))
@@ -124,16 +128,16 @@ def _event(entry: Entry, when: Dated, itinerary: Itinerary, *, stamp: datetime, 
     if address:
         event.add("url", f"{address}#stop={stop.id}")
     if entry.number:
-        event.add("x-travelmap-number", str(entry.number))
-    event.add("x-travelmap-status", status.value)
+        event.add("x-travelmap-number", vText(str(entry.number)))
+    event.add("x-travelmap-status", vText(status.value))
     if stop.dates:
-        event.add("x-travelmap-dates", edtf_text(stop.dates))
+        event.add("x-travelmap-dates", vText(one_line(edtf_text(stop.dates))))
     return event
 
 
 def _summary(entry: Entry, when: Dated) -> str:
     stop, status = entry.stop, entry.stop.status.value
-    where = place_words(entry.location)
+    where = place_line(entry.location)
     words = f"{where}: {one_line(stop.title)}" if stop.title else where
     marks = [] if status in {StatusValue.COMPLETED, StatusValue.UNDERWAY} else [lower_first(STATUSES[status])]
     if when.known_to == "month":

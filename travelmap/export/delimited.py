@@ -100,6 +100,7 @@ def _row(entry: Entry, itinerary: Itinerary) -> dict[str, _Cell]:
         "return_to": entry.departure.destination.name if entry.departure else None,
         "return_distance_km": _kilometres(entry.departure),
         "return_distance_about": entry.departure.distance_about if entry.departure else None,
+        "return_planned": entry.departure.planned if entry.departure else None,
         "sources": _joined(_citation(citation) for citation in cited),
         "source_details": _joined(plain_citation(source) for source, _ in cited_sources(itinerary, cited)),
         "found_by": f"{location.provenance.kind.value}: {location.provenance.detail}".removesuffix(": "),

@@ -9,7 +9,7 @@ from travelmap.model.listing import citations_of, cited_sources
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Means, Role, StatusValue, VisitLevel
 from travelmap.wording.dating import span_words
-from travelmap.wording.plain import one_line, person_words, place_words, plain_line
+from travelmap.wording.plain import one_line, person_words, place_line, plain_line
 from travelmap.wording.terms import (
     CONFIDENCES,
     EVENT_TYPES,
@@ -43,7 +43,7 @@ def stop_lines(entry: Entry, itinerary: Itinerary) -> Iterator[str]:
     if entry.arrival:
         yield f"Way there: {arrival_words(entry.arrival)}"
     if entry.departure:
-        yield f"Way home: {arrival_words(entry.departure)}, to {place_words(entry.departure.destination)}"
+        yield f"Way home: {arrival_words(entry.departure)}, to {place_line(entry.departure.destination)}"
     if words := precision_words(entry.location):
         yield f"Place: {words}"
     for source, locators in cited_sources(itinerary, citations_of(stop)):
@@ -103,7 +103,7 @@ def arrival_words(leg: Leg) -> str:
     """Return a leg as in `5,534 km by air from Delhi, India, by way of Kabul`."""
     how = MEANS[leg.means] if leg.means is not Means.UNKNOWN else ""
     words = " ".join(part for part in (distance_words(leg.distance_km, about=leg.distance_about), how) if part)
-    words += f" from {place_words(leg.origin)}"
+    words += f" from {place_line(leg.origin)}"
     if leg.waypoints:
         words += f", by way of {joined([one_line(waypoint.name) for waypoint in leg.waypoints])}"
     return words + (" (planned)" if leg.planned else "")

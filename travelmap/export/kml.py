@@ -20,7 +20,7 @@ from travelmap.export.geojson import cut, ends_of, great_circle
 from travelmap.geo.antimeridian import unwrap_ring
 from travelmap.model.listing import citations_of, entries
 from travelmap.model.place import Precision
-from travelmap.wording.plain import clean, one_line, place_words, plain_line
+from travelmap.wording.plain import clean, one_line, place_line, plain_line
 from travelmap.wording.terms import STATUSES, lower_first
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def _stop(parent: Element, entry: Entry, route: Route) -> None:
         {
             "number": entry.number,
             "id": stop.id,
+            "position": entry.index + 1,
             "trip": entry.trip_index + 1,
             **_place_data(location),
             "title": one_line(stop.title),
@@ -164,7 +165,7 @@ def _place_data(location: Location) -> dict[str, object]:
 def _leg(parent: Element, leg: Leg) -> None:
     placemark = SubElement(parent, "Placemark")
     _text(placemark, "name", f"{one_line(leg.origin.name)} – {one_line(leg.destination.name)}")
-    _describe(placemark, [f"{arrival_words(leg)}, to {place_words(leg.destination)}"])
+    _describe(placemark, [f"{arrival_words(leg)}, to {place_line(leg.destination)}"])
     _text(placemark, "styleUrl", "#planned" if leg.planned else "#stop")
     _data(
         placemark,

@@ -16,15 +16,15 @@ from travelmap.export.citations import plain_citation
 from travelmap.export.dates import edtf_text
 from travelmap.export.describing import arrival_words, precision_words
 from travelmap.model.listing import citations_of, entries
-from travelmap.model.vocabulary import Means, SourceKind, StatusValue
+from travelmap.model.vocabulary import Means, SourceKind, StatusValue, VisitLevel
 from travelmap.wording.plain import one_line, plain_line
-from travelmap.wording.terms import MEANS, STATUSES, lower_first
+from travelmap.wording.terms import RANKS, ROLES, STATUSES, lower_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from travelmap.model.dates import DateSpan
-    from travelmap.model.itinerary import Event, Itinerary, Person, Source
+    from travelmap.model.itinerary import Event, Itinerary, Person, Source, Stop
     from travelmap.model.listing import Entry
     from travelmap.model.place import Location
     from travelmap.model.route import Leg, Route
@@ -133,7 +133,7 @@ def _stop(entry: Entry, itinerary: Itinerary, base: str) -> _Node:
             "attendee": [_person(person) for person in _attendees(entry, itinerary)],
             "organizer": [_person(person) for person in stop.host],
             "subEvent": [_event(event) for event in stop.events],
-            "keywords": [*(one_line(topic) for topic in stop.topics), _term("status", status.value, STATUSES[status])],
+            "keywords": [*(one_line(topic) for topic in stop.topics), *_terms(stop)],
             "description": _description(entry),
             "subjectOf": [
                 {"@id": f"{base}#source={name}"}
@@ -165,6 +165,14 @@ def _description(entry: Entry) -> str:
     if stop.notes:
         parts.append(plain_line(stop.notes))
     return " ".join(part for part in parts if part)
+
+
+def _terms(stop: Stop) -> Iterator[_Node]:
+    """Return what the format has words for and schema.org has not."""
+    yield _term("status", stop.status.value.value, STATUSES[stop.status.value])
+    yield _term("role", stop.role.value, ROLES[stop.role])
+    if stop.visit.level is not VisitLevel.UNSPECIFIED:
+        yield _term("rank", stop.visit.level.value, RANKS[stop.visit.level])
 
 
 def _term(name: str, code: str, words: str) -> _Node:
@@ -229,7 +237,7 @@ def _leg(leg: Leg, number: int, itinerary: Itinerary, base: str) -> _Node:
             "toLocation": _place(leg.destination),
             "distance": f"{round(leg.distance_km, 1)} km",
             "actionStatus": f"{_SCHEMA}{'PotentialActionStatus' if leg.planned else 'CompletedActionStatus'}",
-            "instrument": MEANS[leg.means] if leg.means is not Means.UNKNOWN else None,
+            "instrument": {"@type": "Thing", "name": leg.means.value} if leg.means is not Means.UNKNOWN else None,
             "description": arrival_words(leg),
         }
     )

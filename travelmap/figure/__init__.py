@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from travelmap.figure.print_figure import draw_print
 from travelmap.figure.svg import draw_figure, draw_thumbnail
 
-__all__ = ["draw_figure", "draw_thumbnail"]
+__all__ = ["draw_figure", "draw_print", "draw_thumbnail"]

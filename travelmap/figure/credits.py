@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from travelmap.model.publication import Brand
     from travelmap.model.route import Route
 
-__all__ = ["credits_of", "subtitle_of"]
+__all__ = ["credits_of", "subtitles_of"]
 
 _ADDRESS = re.compile(r"\s*\(https?://[^()\s]*\)")
 
 
-def subtitle_of(route: Route) -> str:
-    """Return who travelled, and when."""
-    itinerary = route.located.itinerary
-    traveller = itinerary.traveller
-    who = ", ".join(part for part in (traveller.name, traveller.office, traveller.country) if part) if traveller else ""
-    return " · ".join(part for part in (who, _when(route)) if part)
+def subtitles_of(route: Route) -> list[tuple[str, ...]]:
+    """Return who travelled and when, in parts to be joined or set below each other: the fullest form first."""
+    traveller = route.located.itinerary.traveller
+    when = _when(route)
+    if traveller is None:
+        return [(when,) if when else ()]
+    names = (
+        (traveller.name, traveller.office, traveller.country),
+        (traveller.name, traveller.office),
+        (traveller.name,),
+    )
+    forms = (tuple(part for part in (", ".join(filter(None, who)), when) if part) for who in names)
+    return list(dict.fromkeys(forms))
 
 
 def _when(route: Route) -> str:
@@ -46,7 +53,7 @@ def _when(route: Route) -> str:
 
 
 def credits_of(
-    route: Route, projection: PictureProjection, boundaries: Boundaries, brand: Brand | None, *, short: bool
+    route: Route, projection: PictureProjection, boundaries: Boundaries, brand: Brand | None, *, room: int
 ) -> str:
     """Return the statement on boundaries, what the map is, whose data it shows, and who publishes it.
 
@@ -55,11 +62,11 @@ def credits_of(
         projection: Of the map.
         boundaries: Which boundaries it shows.
         brand: The publisher.
-        short: Whether there is room for one line only.
+        room: 0 where there is room for one line only, 1 for few words, 2 for all of them.
     """
     shown = boundaries is Boundaries.NATURAL_EARTH
     parts = []
-    if short:
+    if room < 2:
         parts.append("Boundaries: no endorsement implied." if shown else "")
     else:
         parts.append(
@@ -68,6 +75,7 @@ def credits_of(
             if shown
             else "No boundaries are shown."
         )
+    if room:
         parts.append(names_of_projections(projection, route))
     parts.append(_sources(route, boundaries=shown))
     publication = route.located.itinerary.publication

@@ -79,7 +79,7 @@ def globe_ground(globe: Globe, boundaries: Boundaries, look: Look = PAGE) -> str
     )
     if boundaries is Boundaries.NATURAL_EARTH:
         for name, data, dashes in (
-            ("tmf-boundary", basemap.boundaries, "0.1 3"),
+            ("tmf-boundary", basemap.boundaries, look.boundary_dashes),
             ("tmf-disputed", basemap.disputed, "6 3 1 3"),
         ):
             drawn = _lines(globe_lines(data), globe)
@@ -91,14 +91,16 @@ def globe_ground(globe: Globe, boundaries: Boundaries, look: Look = PAGE) -> str
                         d=drawn,
                         fill="none",
                         stroke=look.boundary,
-                        stroke_width=1.1 * look.unit,
+                        stroke_width=look.boundary_width * look.unit,
                         stroke_dasharray=look.dashes(dashes),
                         stroke_linecap="round",
                     )
                 )
     if outline:
         parts.append(
-            element("path", class_="tmf-outline", d=outline, fill="none", stroke=look.edge, stroke_width=1.2 * look.unit)
+            element(
+                "path", class_="tmf-outline", d=outline, fill="none", stroke=look.edge, stroke_width=1.2 * look.unit
+            )
         )
     return "".join(parts)
 

@@ -25,16 +25,25 @@ __all__ = ["caption", "distance_rings"]
 
 SIZE = 10.5
 BEARINGS = 36
+COVERS = 40
+"""What a label pays for a mark that it covers; it pays less for all legs together that it can cover."""
 PAST_WORLD = 0.985
 """Share of the way to the opposite point above which a ring would only thicken the edge."""
 
 
 def distance_rings(
-    route: Route, globe: Globe, avoid: Iterable[Bounds], lines: Iterable[Line], look: Look = PAGE
+    route: Route,
+    globe: Globe,
+    avoid: Iterable[Bounds],
+    lines: Iterable[Line],
+    look: Look = PAGE,
+    *,
+    strict: bool = False,
 ) -> tuple[str, list[Bounds]]:
     """Return rings at round distances with their labels, and what these cover.
 
-    A label takes the bearing at which it covers the least, of marks first, then of legs.
+    A label takes the bearing at which it covers the least, of marks first, then of legs. One that would
+    cover a mark nevertheless is shortened, and then left out, where it is `strict`.
     """
     if not globe.true_distances:
         return "", []
@@ -62,8 +71,14 @@ def distance_rings(
                     stroke_dasharray=look.dashes("2 3"),
                 )
             )
-        text = f"{kilometres:,.0f} km" + (f" from {name}" if name and not labels else "")
-        box = _best(globe, radius, (look.width(text, size), size), [*avoid, *covered], samples)
+        short = f"{kilometres:,.0f} km"
+        text = short + (f" from {name}" if name and not labels else "")
+        price, box = _best(globe, radius, (look.width(text, size), size), [*avoid, *covered], samples)
+        if strict and price >= COVERS and text != short:
+            text = short
+            price, box = _best(globe, radius, (look.width(text, size), size), [*avoid, *covered], samples)
+        if strict and price >= COVERS:
+            continue
         covered.append(box)
         labels.append(
             element(
@@ -97,8 +112,8 @@ def _best(
     words: tuple[float, float],
     avoid: Sequence[Bounds],
     samples: Sequence[tuple[float, float]],
-) -> Bounds:
-    """Return where a label on a ring is in the way of least."""
+) -> tuple[float, Bounds]:
+    """Return where a label on a ring is in the way of least, and what it pays for that."""
     room = globe.picture.grown(-3)
     width, size = words
     candidates: list[tuple[float, Bounds]] = []
@@ -107,11 +122,11 @@ def _best(
         bearing = math.pi + (count + 1) // 2 * (1 if count % 2 else -1) * math.tau / BEARINGS
         x, y = globe.x + radius * math.sin(bearing), globe.y - radius * math.cos(bearing)
         box = Bounds(x - width / 2 - 2, y - size * 0.75, x + width / 2 + 2, y + size * 0.75)
-        price = count * 0.5 + sum(40 for other in avoid if box.overlap(other) > 0)
+        price = count * 0.5 + sum(COVERS for other in avoid if box.overlap(other) > 0)
         price += 6 * sum(box.contains(*sample) for sample in samples)
         price += 0 if room.holds(box) else 400
         candidates.append((price, box))
-    return min(candidates, key=lambda candidate: candidate[0])[1]
+    return min(candidates, key=lambda candidate: candidate[0])
 
 
 def caption(route: Route, globe: Globe, boundaries: Boundaries) -> tuple[str, list[Bounds]]:

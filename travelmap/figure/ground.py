@@ -53,7 +53,7 @@ def ground(frame: Frame, boundaries: Boundaries, look: Look = PAGE) -> str:
         parts.append(element("path", class_="tmf-land", d=coast, fill=look.land, stroke=look.coast, stroke_width=0.6))
     if boundaries is Boundaries.NATURAL_EARTH:
         for name, data, dashes, colour in (
-            ("tmf-boundary", basemap.boundaries, "0.1 3", look.boundary),
+            ("tmf-boundary", basemap.boundaries, look.boundary_dashes, look.boundary),
             ("tmf-disputed", basemap.disputed, "6 3 1 3", look.boundary),
         ):
             drawn = clipped_lines(data, basemap.grid, frame)
@@ -65,7 +65,7 @@ def ground(frame: Frame, boundaries: Boundaries, look: Look = PAGE) -> str:
                         d=drawn,
                         fill="none",
                         stroke=colour,
-                        stroke_width=1.1 * look.unit,
+                        stroke_width=look.boundary_width * look.unit,
                         stroke_dasharray=look.dashes(dashes),
                         stroke_linecap="round",
                     )

@@ -84,9 +84,7 @@ class Label:
     """The stops it names, by their places in the whole itinerary."""
 
 
-def place_labels(
-    marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, taken: Sequence[Bounds], *, names_only: bool = False
-) -> list[Label]:
+def place_labels(marks: Sequence[Mark], lines: Iterable[Line], room: Bounds, taken: Sequence[Bounds]) -> list[Label]:
     """Place the labels of all marks.
 
     Args:
@@ -94,7 +92,6 @@ def place_labels(
         lines: The legs, which labels should not cover but may.
         room: Where labels may stand.
         taken: What they must not cover besides the marks.
-        names_only: Whether a label for which there is no room may stand without what is below its name.
 
     Returns:
         The labels that found a place.
@@ -106,29 +103,25 @@ def place_labels(
     for mark in marks:
         if not mark.label:
             continue
-        lines_of = mark.label
-        best = _best(mark, lines_of, rings, room, blocked, samples)
-        if best is None and names_only and len(lines_of) > 1:
-            lines_of = lines_of[:1]
-            best = _best(mark, lines_of, rings, room, blocked, samples)
+        best = _best(mark, rings, room, blocked, samples)
         if best:
             _, (left, top, right, bottom), leader = best
             box = Bounds(left, top, right, bottom)
-            labels.append(Label(lines_of, box, mark.kind, mark.at[0], leader, mark.look, mark.stops))
+            labels.append(Label(mark.label, box, mark.kind, mark.at[0], leader, mark.look, mark.stops))
             blocked.add((left - 1, top - 1, right + 1, bottom + 1))
             for x, y in _along(leader):
                 blocked.add((x - 1.5, y - 1.5, x + 1.5, y + 1.5))
     return labels
 
 
-def _best(  # noqa: PLR0913 - a step of the loop above
-    mark: Mark, lines: Sequence[str], rings: Sequence[float], room: Bounds, blocked: _Blocked, samples: _Samples
+def _best(
+    mark: Mark, rings: Sequence[float], room: Bounds, blocked: _Blocked, samples: _Samples
 ) -> tuple[float, Box, Leader | None] | None:
     """Return the best free place of a label, with its price."""
     # An author's side is kept where it is free at all, whatever legs it covers.
     chosen = CHOSEN if mark.side in _SIDES else None
     best: tuple[float, Box, Leader | None] | None = None
-    for order, (box, leader) in enumerate(_candidates(mark, lines, rings)):
+    for order, (box, leader) in enumerate(_candidates(mark, rings)):
         cost = order * LATER + (APART if leader else 0)
         if best is not None and (cost >= best[0] or order == chosen):
             break  # what follows is dearer still
@@ -225,8 +218,8 @@ def _size(lines: Sequence[str], look: Look) -> tuple[float, float]:
     return max(widths) + 2, name * 1.25 + line_size * 1.25 * (len(lines) - 1)
 
 
-def _candidates(mark: Mark, lines: Sequence[str], rings: Sequence[float]) -> Iterator[tuple[Box, Leader | None]]:
-    width, height = _size(lines, mark.look)
+def _candidates(mark: Mark, rings: Sequence[float]) -> Iterator[tuple[Box, Leader | None]]:
+    width, height = _size(mark.label, mark.look)
     gap = GAP * mark.look.unit
     x, y = mark.at
     half_width, half_height = mark.half_width, mark.half_height

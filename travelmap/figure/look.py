@@ -26,6 +26,8 @@ class Look:
     edge: str = "#8d979e"
     """Round a disc, the world and the locator."""
     boundary: str = "#8c8778"
+    boundary_dashes: str | None = "0.1 3"
+    boundary_width: float = 1.1
     area: str = "#b9791a"
     """Of countries and regions that stand for a place; let through by as much as `country` and `region` say."""
     country: float = 0.26
@@ -49,9 +51,20 @@ class Look:
     spot: str = "#c0392b"
     unit: float = 1.0
     """By how much signs and type are larger than in the figure of the page."""
+    pins: float = 1.0
+    """The same of pins, besides."""
     least: float = 0.0
     """Pixels below which no type is set."""
     metrics: TextMetrics | None = None
+
+    @property
+    def pin_unit(self) -> float:
+        """By how much pins are larger than in the figure of the page."""
+        return self.unit * self.pins
+
+    def pin_type(self, size: float) -> float:
+        """Return the size of type on pins, in pixels, that has some size in the figure of the page."""
+        return max(self.least, size * self.pin_unit)
 
     def type(self, size: float) -> float:
         """Return the size of type, in pixels, that has some size in the figure of the page."""

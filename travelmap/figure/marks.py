@@ -92,17 +92,17 @@ class Mark:
     @property
     def half_width(self) -> float:
         """Half its width."""
-        unit = self.look.unit
+        unit = self.look.pin_unit
         if self.kind is Kind.DOT:
             return DOT * unit
         house = 17.0 * unit if self.home and self.kind is Kind.PIN else 0.0
-        wide = self.look.width(self.text, self.look.type(FONT), bold=True)
+        wide = self.look.width(self.text, self.look.pin_type(FONT), bold=True)
         return max(RADIUS * unit, (wide + house) / 2 + 5 * unit)
 
     @property
     def half_height(self) -> float:
         """Half its height."""
-        return (DOT if self.kind is Kind.DOT else RADIUS) * self.look.unit
+        return (DOT if self.kind is Kind.DOT else RADIUS) * self.look.pin_unit
 
     @property
     def bounds(self) -> Bounds:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from travelmap.figure.look import Look
     from travelmap.figure.marks import Mark
 
-__all__ = ["draw_mark", "doubt_bounds", "small_marks", "stacked"]
+__all__ = ["doubt_bounds", "draw_mark", "small_marks", "stacked"]
 
 HOUSE = 13.0
 """Width of a house, in pixels."""
@@ -36,8 +36,8 @@ def draw_mark(mark: Mark) -> str:
             d=f"M{mark.x:.1f} {mark.y:.1f}L{x:.1f} {y:.1f}",
             fill="none",
             stroke=look.thread,
-            stroke_width=look.unit,
-        ) + element("circle", class_="tmf-place", cx=mark.x, cy=mark.y, r=2.2 * look.unit, fill=look.pin)
+            stroke_width=look.pin_unit,
+        ) + element("circle", class_="tmf-place", cx=mark.x, cy=mark.y, r=2.2 * look.pin_unit, fill=look.pin)
     return thread + _SHAPES[mark.kind](mark, x, y) + _doubt(mark, x, y)
 
 
@@ -45,9 +45,11 @@ def _doubt(mark: Mark, x: float, y: float) -> str:
     """Draw how sure a stop is, as a small sign at the foot of its pin; nothing where it is certain."""
     if not mark.doubt:
         return ""
-    look, size = mark.look, mark.look.type(DOUBT)
+    look, size = mark.look, mark.look.pin_type(DOUBT)
     x, y = x + mark.half_width, y + mark.half_height
-    ring = element("circle", cx=x, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * look.unit)
+    ring = element(
+        "circle", cx=x, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * look.pin_unit
+    )
     sign = element(
         "text",
         x=x,
@@ -65,7 +67,7 @@ def doubt_bounds(mark: Mark) -> Bounds | None:
     """Return what the sign of how sure a stop is covers, beyond its pin."""
     if not mark.doubt:
         return None
-    (x, y), radius = mark.at, mark.look.type(DOUBT) * 0.6 + mark.look.unit
+    (x, y), radius = mark.at, mark.look.pin_type(DOUBT) * 0.6 + mark.look.pin_unit
     x, y = x + mark.half_width, y + mark.half_height
     return Bounds(x - radius, y - radius, x + radius, y + radius)
 
@@ -90,10 +92,10 @@ def _house(x: float, y: float, size: float, colour: str, width: float = 1.5) -> 
 
 
 def _draw_pin(mark: Mark, x: float, y: float) -> str:
-    look, unit = mark.look, mark.look.unit
+    look, unit = mark.look, mark.look.pin_unit
     hollow = mark.coarse or mark.planned
     ink = look.pin if hollow else look.on_pin
-    size = look.type(FONT)
+    size = look.pin_type(FONT)
     body = element(
         "rect",
         class_="tmf-pin-body",
@@ -125,7 +127,7 @@ def _draw_pin(mark: Mark, x: float, y: float) -> str:
 
 
 def _draw_home(mark: Mark, x: float, y: float) -> str:
-    look, unit = mark.look, mark.look.unit
+    look, unit = mark.look, mark.look.pin_unit
     ring = element(
         "circle",
         class_="tmf-home-body",
@@ -140,7 +142,7 @@ def _draw_home(mark: Mark, x: float, y: float) -> str:
 
 
 def _draw_ghost(mark: Mark, x: float, y: float) -> str:
-    look, unit = mark.look, mark.look.unit
+    look, unit = mark.look, mark.look.pin_unit
     arm = 3.5 * unit
     ring = element(
         "circle",
@@ -167,7 +169,7 @@ def _draw_ghost(mark: Mark, x: float, y: float) -> str:
 
 
 def _draw_dot(mark: Mark, x: float, y: float) -> str:
-    look, unit = mark.look, mark.look.unit
+    look, unit = mark.look, mark.look.pin_unit
     return element(
         "circle",
         class_="tmf-dot",

@@ -10,26 +10,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from travelmap.errors import NothingToDrawError
-from travelmap.figure.credits import credits_of, subtitle_of
+from travelmap.figure.credits import credits_of, subtitles_of
 from travelmap.figure.draft import INK, PAPER, WORDS
 from travelmap.figure.globe import points_of
+from travelmap.figure.legs import track_of
 from travelmap.figure.markup import element
 from travelmap.figure.print_legend import PLAIN, Legend, legend_signs
 from travelmap.figure.print_map import drawn_map
 from travelmap.figure.projecting import chosen_projection, framed
 from travelmap.figure.sheet import Arrangement, arrangements, measures_of
-from travelmap.figure.stop_key import entries_of, told_in_line
+from travelmap.figure.stop_key import entries_of, hidden_words, unnamed_lines
 from travelmap.figure.styles import LEAST_TYPE, accent_of, look_for
 from travelmap.figure.svg import FONTS, MOST_LEGS
-from travelmap.figure.legs import track_of
-from travelmap.figure.typesetting import Paragraph, right_to_left, wrapped
+from travelmap.figure.typesetting import LEADING, Paragraph, right_to_left, wrapped
 from travelmap.figure.words import description
 from travelmap.geo.bounds import Bounds
-from travelmap.model.picture import PictureStyle
+from travelmap.model.picture import PictureProjection, PictureStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
     from travelmap.figure.legs import Track
     from travelmap.figure.look import Look
     from travelmap.figure.print_map import DrawnMap
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from travelmap.model.colour import Colour
     from travelmap.model.framing import Extent, MapKind
     from travelmap.model.itinerary import Stop
-    from travelmap.model.picture import PictureProjection, PictureSpec, TextMetrics
+    from travelmap.model.picture import PictureSpec, TextMetrics
     from travelmap.model.publication import Brand
     from travelmap.model.route import Route
     from travelmap.model.vocabulary import Boundaries
@@ -48,6 +50,8 @@ __all__ = ["draw_print"]
 
 KEY_COST = 0.6
 """How small a key may make a map, as a share of its scale without one; a smaller map goes without a key."""
+FEW = 3
+"""Signs that the legend of a small picture has room for; of more, what is understood without it is left out."""
 MOST_ALSO = 5
 """Lines of names that have no room on a map without a key."""
 PREFIX = "print"
@@ -93,9 +97,11 @@ def draw_print(  # noqa: PLR0913 - each is one way in which pictures differ, and
     look = look_for(spec.style, measures.unit, brand=brand, colour=colour, metrics=metrics)
     legs = route.legs
     tracks = [track_of(leg, route.centre_longitude) for leg in legs] if len(legs) <= MOST_LEGS else []
-    points = list(points_of(route, tracks))
+    points = tuple(points_of(route, tracks))
     projection = chosen_projection(spec.projection, points, extent=extent, view=view)
-    page = _Page(route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points)
+    page = _Page(
+        route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points
+    )
     return page.document()
 
 
@@ -113,51 +119,52 @@ class _Page:
     extent: Extent | None
     describe: Callable[[Stop], str] | None
     tracks: list[Track]
-    points: Sequence[Point]
+    points: tuple[Point, ...]
 
     def document(self) -> str:
-        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, short=self.measures.banner)
+        room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
+        sources = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
         entries = entries_of(self.route, self.describe)
-        told: list[Entry] = []
-        homes: list[str] = []
-        layout, picture = self._laid_out(entries, credits, "")
-        for _ in range(3):
-            missing = [entry for entry in entries if entry.index in picture.unnamed and not layout.arrangement.key]
-            if set(missing) <= set(told) and set(picture.unnamed_homes) <= set(homes):
+        also = _Also((), (), "")
+        layout, picture = self._laid_out(entries, sources, also)
+        for _ in range(4):
+            # What is told below the map takes room from it, so that more may have to be told.
+            keyed = layout.arrangement.key is not None
+            wanted = _also(entries, picture, also, keyed=keyed, globe=self.projection is PictureProjection.GLOBE)
+            if wanted == also:
                 break
-            told = sorted({*told, *missing}, key=lambda entry: entry.index)
-            homes = sorted({*homes, *picture.unnamed_homes})
-            layout, picture = self._laid_out(entries, credits, told_in_line(told, homes))
-        return self._written(layout, picture, credits)
+            also = wanted
+            layout, picture = self._laid_out(entries, sources, also)
+        return self._written(layout, picture, sources)
 
-    def _laid_out(self, entries: Sequence[Entry], credits: str, also: str) -> tuple[_Layout, DrawnMap]:
-        layout = self._layout(entries, credits, also)
+    def _laid_out(self, entries: Sequence[Entry], sources: str, also: _Also) -> tuple[_Layout, DrawnMap]:
+        layout = self._layout(entries, sources, also)
         frame = self._framed(layout.arrangement.map)
         keyed = layout.arrangement.key is not None
         return layout, drawn_map(
             self.route, self.tracks, frame, self.look, self.boundaries, self.describe, dated=not keyed, prefix=PREFIX
         )
 
-    def _framed(self, box: Bounds):
+    def _framed(self, box: Bounds) -> Frame | Globe:
         return framed(self.route, self.tracks, self.points, self.projection, box, self.look, self.extent)
 
-    def _layout(self, entries: Sequence[Entry], credits: str, also: str) -> _Layout:
+    def _layout(self, entries: Sequence[Entry], sources: str, also: _Also) -> _Layout:
         m, look = self.measures, self.look
         draft = self.route.located.itinerary.publication.draft
         band = max(16.0, 26 * m.unit) if draft else 0.0
         width = m.width - 2 * m.margin
-        foot = Paragraph(wrapped(credits, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
+        foot = Paragraph(wrapped(sources, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
         bottom = m.height - m.margin * 0.7 - foot.height
         foot_at = (m.margin, bottom)
         bottom -= m.margin * 0.5
         signs = legend_signs(self.route, None, None, boundaries=self.boundaries)
+        if not m.keyed and len(signs) > FEW:
+            signs = tuple(sign for sign in signs if sign not in PLAIN)
         if m.banner:
             return self._banner(band, bottom, foot, foot_at, signs, also)
         title, subtitle, lower = self._head(m.margin, band + m.margin, width)
-        more = Paragraph(
-            wrapped(also, m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also"
-        )
-        if also:
+        more = Paragraph(also.lines(m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also")
+        if more.lines:
             bottom -= more.height
             more_at = (m.margin, bottom)
             bottom -= m.margin * 0.3
@@ -175,23 +182,32 @@ class _Page:
         y += bar
         size = m.title
         lines = wrapped(itinerary.title, size, width, look, bold=True)
+        if not m.banner and len(lines) > 1 and len(wrapped(itinerary.title, size * 0.88, width, look, bold=True)) == 1:
+            size *= 0.88
+            lines = wrapped(itinerary.title, size, width, look, bold=True)
         most = 4 if m.banner else 2
         if len(lines) > most:
             size *= 0.82
             lines = wrapped(itinerary.title, size, width, look, bold=True, most=most + (m.banner or m.keyed))
         title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
         below = y + title.height
-        words = subtitle_of(self.route)
-        subtitle = Paragraph(
-            wrapped(words, m.subtitle, width, look, most=2 if not m.banner else 3),
-            m.subtitle,
-            look.dates,
-            look,
-            "tmf-subtitle",
-            rtl=right_to_left(words),
-        )
+        words = self._subtitle(width)
+        subtitle = Paragraph(words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=title.rtl)
         lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
         return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
+
+    def _subtitle(self, width: float) -> tuple[str, ...]:
+        """Return who and when on one line, if need be without office; else, or on a card, below each other."""
+        m, look = self.measures, self.look
+        forms = subtitles_of(self.route)
+        for form in forms:
+            line = " · ".join(form)
+            if not m.banner and look.width(line, m.subtitle) <= width:
+                return (line,) if line else ()
+        fitting = next(
+            (form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1]
+        )
+        return tuple(line for part in fitting for line in wrapped(part, m.subtitle, width, look, most=2))
 
     def _banner(
         self,
@@ -200,19 +216,18 @@ class _Page:
         foot: Paragraph,
         foot_at: tuple[float, float],
         signs: tuple[str, ...],
-        also: str,
+        also: _Also,
     ) -> _Layout:
         """Lay a card out: the title at the left, the map at the right."""
         m, look = self.measures, self.look
-        width = (m.width - 3 * m.margin) * 0.37
+        width = (m.width - 3 * m.margin) * 0.34
         title, subtitle, lower = self._head(m.margin, band + m.margin * 0.8, width)
-        signs = tuple(sign for sign in signs if sign not in PLAIN)
+        signs = tuple(sign for sign in signs if sign not in {*PLAIN, "disputed"})
         legend = Legend(signs, look, width) if signs else None
-        more = Paragraph(wrapped(also, m.small, width, look), m.small, look.dates, look, "tmf-also")
-        if legend and lower + legend.height + (more.height if also else 0) > bottom:
+        if legend and lower + legend.height > bottom:
             legend = None
-        most = max(0, int((bottom - lower - (legend.height if legend else 0)) / (m.small * 1.28)))
-        more = replace(more, lines=wrapped(also, m.small, width, look, most=most) if also and most else ())
+        most = int((bottom - lower - (legend.height if legend else 0)) / (m.small * LEADING))
+        more = Paragraph(also.lines(m.small, width, look, most=most), m.small, look.dates, look, "tmf-also")
         box = Bounds(2 * m.margin + width, band + m.margin, m.width - m.margin, bottom)
         legend_at = (m.margin, bottom - legend.height) if legend else (0.0, 0.0)
         return _Layout(
@@ -238,10 +253,11 @@ class _Page:
             return bare
         return next(one for one, scale in zip(keyed, scales, strict=True) if scale >= 0.97 * best)
 
-    def _written(self, layout: _Layout, picture: DrawnMap, credits: str) -> str:
+    def _written(self, layout: _Layout, picture: DrawnMap, sources: str) -> str:
         m, look = self.measures, self.look
         box = layout.arrangement.map
         itinerary = self.route.located.itinerary
+        ground = picture.ground()
         clip = element(
             "clipPath",
             element("rect", x=box.left, y=box.top, width=box.width, height=box.height),
@@ -250,10 +266,10 @@ class _Page:
         parts = [
             element("title", id=f"{PREFIX}-title", text=itinerary.title),
             element("desc", id=f"{PREFIX}-desc", text=description(self.route)),
-            element("metadata", text=credits),
+            element("metadata", text=sources),
             element("defs", clip),
             element("rect", class_="tmf-sheet", width=m.width, height=m.height, fill=look.paper),
-            element("g", picture.ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),
+            element("g", ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),
             picture.marks,
             self._edge(box, picture),
             picture.labels,
@@ -266,7 +282,7 @@ class _Page:
         if arrangement.key:
             parts.append(element("g", arrangement.key.draw(*arrangement.key_at), class_="tmf-key"))
         if arrangement.legend:
-            signs = legend_signs(self.route, picture.drawn_marks, picture.ground, boundaries=self.boundaries)
+            signs = legend_signs(self.route, picture.drawn_marks, ground, boundaries=self.boundaries)
             legend = replace(
                 arrangement.legend, signs=tuple(sign for sign in arrangement.legend.signs if sign in signs)
             )
@@ -344,6 +360,32 @@ class _Page:
         paper = "#e0e0e0" if self.style is PictureStyle.GREY else PAPER
         band = element("rect", class_="tmf-draft-band", width=m.width, height=height, fill=paper)
         return element("g", band + words, class_="tmf-draft")
+
+
+@dataclass(frozen=True, slots=True)
+class _Also:
+    """What the map itself could not say."""
+
+    entries: tuple[Entry, ...]
+    """Stops without a name on it, where there is no key."""
+    homes: tuple[str, ...]
+    hidden: str
+
+    def lines(self, size: float, width: float, look: Look, *, most: int) -> tuple[str, ...]:
+        """Return it in no more than so many lines."""
+        hidden = wrapped(self.hidden, size, width, look, most=max(1, most)) if self.hidden and most > 0 else ()
+        return (*hidden, *unnamed_lines(self.entries, self.homes, size, width, look, most=most - len(hidden)))
+
+
+def _also(entries: Sequence[Entry], picture: DrawnMap, before: _Also, *, keyed: bool, globe: bool) -> _Also:
+    """Return what a map could not say, with all that it could not say in an earlier attempt."""
+    unnamed = [entry for entry in entries if (entry.index in picture.unnamed and not keyed) or entry in before.entries]
+    hidden = [entry for entry in entries if entry.index in picture.hidden]
+    return _Also(
+        tuple(unnamed),
+        tuple(sorted({*picture.unnamed_homes, *before.homes})),
+        hidden_words(hidden, picture.hidden_homes, globe=globe),
+    )
 
 
 @dataclass(frozen=True, slots=True)

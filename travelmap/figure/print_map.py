@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from travelmap.figure.globe import Globe
+    from travelmap.figure.labels import Label
     from travelmap.figure.legs import Line, Track
     from travelmap.figure.look import Look
     from travelmap.figure.marks import Mark
@@ -47,19 +48,24 @@ TRUE_SCALE = math.radians(40)
 class DrawnMap:
     """A map as markup, and what it could not say."""
 
-    ground: str
+    ground: Callable[[], str]
+    """Draws what lies under the legs, which takes longest and is not needed to place labels."""
     legs: str
     marks: str
     labels: str
     drawn_marks: tuple[Mark, ...]
     unnamed: frozenset[int]
     """Stops without a name on the map, by their places in the itinerary."""
+    """Only those that are in the map."""
     unnamed_homes: tuple[str, ...]
+    hidden: frozenset[int]
+    """Stops that are outside the map, or behind the earth."""
+    hidden_homes: tuple[str, ...]
     fills: bool
     """Whether the map is a rectangle."""
 
 
-def drawn_map(  # noqa: PLR0913 - what a map depends on
+def drawn_map(
     route: Route,
     tracks: list[Track],
     frame: Frame | Globe,
@@ -86,27 +92,30 @@ def drawn_map(  # noqa: PLR0913 - what a map depends on
     every = gather_marks(route, frame, describe, most_labels=MOST_DOTS, look=look)
     shown = [mark for mark in every if _shows(frame, mark)]
     hidden = [mark for mark in every if not _shows(frame, mark)]
-    crowded = len(shown) * (2 * RADIUS * look.unit) ** 2 > CROWDED * frame.width * frame.height
+    crowded = len(shown) * (2 * RADIUS * look.pin_unit) ** 2 > CROWDED * frame.width * frame.height
     marks = shown if crowded else clustered(shown, route.numbers, room)
     if not dated:
         marks = [replace(mark, label=mark.label[:1]) for mark in marks]
-    under, lines, rings, covered = _ground(route, tracks, frame, marks, look, boundaries)
+    lines, over, covered = _over(route, tracks, frame, marks, look, boundaries)
     labels = []
     if not crowded:
         doubts = [box for mark in marks if (box := doubt_bounds(mark))]
-        labels = place_labels(_ranked(marks), lines, room, [*covered, *doubts], names_only=True)
+        labels = _labels(_ranked(marks), lines, room, [*covered, *doubts])
     named = {index for label in labels for index in label.stops}
     silent = {index for mark in every for index in mark.stops if mark.side is LabelPosition.NONE}
-    homes = {mark.label[0] for mark in chain(marks, hidden) if not mark.stops and mark.label}
+    homes = {mark.label[0] for mark in marks if not mark.stops and mark.label}
+    behind = frozenset(index for mark in hidden for index in mark.stops)
     named_homes = {label.lines[0] for label in labels if not label.stops}
     return DrawnMap(
-        under,
+        lambda: _ground(route, frame, look, boundaries),
         element("g", _legs(lines, look, prefix), class_="tmf-legs"),
-        rings + _pins(marks, look, crowded=crowded),
+        over + _pins(marks, look, crowded=crowded),
         element("g", "".join(map(draw_label, labels)), class_="tmf-labels"),
         tuple(marks),
-        frozenset(index for mark in every for index in mark.stops) - named - silent,
+        frozenset(index for mark in every for index in mark.stops) - named - silent - behind,
         tuple(sorted(homes - named_homes)),
+        behind,
+        tuple(sorted({mark.label[0] for mark in hidden if not mark.stops and mark.label})),
         isinstance(frame, Frame) or frame.fills,
     )
 
@@ -120,21 +129,42 @@ def _ranked(marks: list[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.side is LabelPosition.AUTO, order[mark.kind]))
 
 
-def _ground(
-    route: Route, tracks: list[Track], frame: Frame | Globe, marks: list[Mark], look: Look, boundaries: Boundaries
-) -> tuple[str, list[Line], str, list[Bounds]]:
-    """Return what lies under the legs, the legs, what lies over them, and what is covered by it."""
-    boxes = [mark.bounds for mark in marks]
-    bar, taken = _scale(frame, look)
+def _labels(marks: list[Mark], lines: list[Line], room: Bounds, taken: list[Bounds]) -> list[Label]:
+    """Return labels with dates where all have room for them beside their marks, else names alone.
+
+    A name beside its pin says more than a date at the end of a line; and of one map either all labels have
+    dates, or none.
+    """
+    names = [replace(mark, label=mark.label[:1]) for mark in marks]
+    plain = place_labels(names, lines, room, taken)
+    if all(len(mark.label) < 2 for mark in marks):
+        return plain
+    full = place_labels(marks, lines, room, taken)
+    led = sum(label.leader is not None for label in full), sum(label.leader is not None for label in plain)
+    return full if len(full) == len(plain) and led[0] <= led[1] else plain
+
+
+def _ground(route: Route, frame: Frame | Globe, look: Look, boundaries: Boundaries) -> str:
+    """Return what lies under the legs."""
     if isinstance(frame, Frame):
         under = ground(frame, boundaries, look) + country_fills(route, frame, look=look)
-        under += region_circles(route, frame, look)
+        return under + region_circles(route, frame, look)
+    return globe_ground(frame, boundaries, look) + globe_fills(route, frame, look) + globe_regions(route, frame, look)
+
+
+def _over(
+    route: Route, tracks: list[Track], frame: Frame | Globe, marks: list[Mark], look: Look, boundaries: Boundaries
+) -> tuple[list[Line], str, list[Bounds]]:
+    """Return the legs, what lies over them but under the pins, and what that covers."""
+    boxes = [mark.bounds for mark in marks]
+    boxes += [box for mark in marks if (box := doubt_bounds(mark))]
+    bar, taken = _scale(frame, look)
+    if isinstance(frame, Frame):
         inset, covered = locator(frame, boundaries, chain(boxes, taken), look)
-        return under, leg_lines(tracks, frame), bar + inset, [*taken, *covered]
+        return leg_lines(tracks, frame), bar + inset, [*taken, *covered]
     lines = globe_legs(tracks, frame)
-    under = globe_ground(frame, boundaries, look) + globe_fills(route, frame, look) + globe_regions(route, frame, look)
-    rings, covered = distance_rings(route, frame, boxes, lines, look)
-    return under, lines, bar + rings, [*taken, *covered]
+    rings, covered = distance_rings(route, frame, boxes, lines, look, strict=True)
+    return lines, bar + rings, [*taken, *covered]
 
 
 def _scale(frame: Frame | Globe, look: Look) -> tuple[str, list[Bounds]]:

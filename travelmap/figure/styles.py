@@ -21,11 +21,16 @@ __all__ = ["LEAST_TYPE", "LOOKS", "accent_of", "look_for"]
 LEAST_TYPE: Final = 8.7
 """Pixels; 6.5 points, below which no newspaper sets type."""
 
+PINS: Final = 0.82
+"""A page is read from nearer by than a screen: its pins may be smaller beside its type."""
+
 LOOKS: Final[Mapping[PictureStyle, Look]] = MappingProxyType(
     {
         PictureStyle.LIGHT: Look(
             coast="#aab6bd",
             boundary="#857f70",
+            boundary_dashes=None,
+            boundary_width=0.6,
             line="#1f5d8c",
             pin="#1c4568",
             ghost="#63676b",
@@ -42,6 +47,8 @@ LOOKS: Final[Mapping[PictureStyle, Look]] = MappingProxyType(
             graticule="#263644",
             edge="#8997a2",
             boundary="#97a1a8",
+            boundary_dashes=None,
+            boundary_width=0.6,
             area="#f0b95a",
             country=0.3,
             region=0.18,
@@ -60,12 +67,14 @@ LOOKS: Final[Mapping[PictureStyle, Look]] = MappingProxyType(
             spot="#ff8a7a",
         ),
         PictureStyle.GREY: Look(
-            sea="#e4e4e4",
+            sea="#dcdcdc",
             land="#fafafa",
             coast="#8f8f8f",
             graticule="#cfcfcf",
             edge="#6f6f6f",
-            boundary="#787878",
+            boundary="#757575",
+            boundary_dashes=None,
+            boundary_width=0.6,
             area="#4d4d4d",
             country=0.24,
             region=0.14,
@@ -97,7 +106,7 @@ def look_for(
         colour: Of pins and legs, instead of the brand's.
         metrics: Measures text.
     """
-    look = replace(LOOKS[style], unit=unit, least=LEAST_TYPE, metrics=metrics)
+    look = replace(LOOKS[style], unit=unit, pins=PINS, least=LEAST_TYPE, metrics=metrics)
     dark = style is PictureStyle.DARK
     chosen = colour or (brand and ((brand.route_dark if dark else None) or brand.route)) or None
     if chosen is None or style is PictureStyle.GREY:

@@ -73,10 +73,25 @@ def line_of(
     )
 
 
-def wrapped(  # noqa: PLR0913 - how a line is set
-    text: str, size: float, width: float, look: Look, *, bold: bool = False, most: int = 99
-) -> tuple[str, ...]:
-    """Break a text into lines that are no wider than a width; the last is cut when there would be too many."""
+def wrapped(text: str, size: float, width: float, look: Look, *, bold: bool = False, most: int = 99) -> tuple[str, ...]:
+    """Break a text into lines that are no wider than a width; the last is cut when there would be too many.
+
+    Bold lines, which are titles, are made about equally long.
+    """
+    lines = _broken(text, size, width, look, bold=bold)
+    if bold and 1 < len(lines) <= most:
+        low, high = 0.5 * width, width
+        while high - low > size:
+            middle = (low + high) / 2
+            tried = _broken(text, size, middle, look, bold=bold)
+            low, high, lines = (low, middle, tried) if len(tried) <= len(lines) else (middle, high, lines)
+    if len(lines) <= most:
+        return tuple(lines)
+    rest = lines[most - 1] + "…"
+    return (*lines[: most - 1], clipped(rest, size, width, look, bold=bold))
+
+
+def _broken(text: str, size: float, width: float, look: Look, *, bold: bool) -> list[str]:
     words = list(_pieces(safe_text(text), size, width, look, bold=bold))
     lines: list[str] = []
     line = ""
@@ -89,10 +104,7 @@ def wrapped(  # noqa: PLR0913 - how a line is set
             line = longer
     if line:
         lines.append(line)
-    if len(lines) <= most:
-        return tuple(lines)
-    rest = lines[most - 1] + "…"
-    return (*lines[: most - 1], clipped(rest, size, width, look, bold=bold))
+    return lines
 
 
 def clipped(text: str, size: float, width: float, look: Look, *, bold: bool = False) -> str:

@@ -16,8 +16,9 @@ __all__ = ["is_right_to_left", "levels", "visual_order"]
 
 _STRONG: Final = frozenset({"L", "R", "AL"})
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "BN"})
-_OPENING: Final = "([{⟨〈《「『【（［｛"
-_CLOSING: Final = ")]}⟩〉》」』】）］｝"
+_OPENING: Final = "([{⟨〈《「『【\uff08\uff3b\uff5b"
+_CLOSING: Final = ")]}⟩〉》」』】\uff09\uff3d\uff5d"
+"""The last three of each are the full-width forms of the first three."""
 _SIDE: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """What a resolved class counts as for neutrals beside it."""
 
@@ -44,9 +45,9 @@ def levels(text: str, *, right_to_left: bool) -> list[int]:
     _weak(kinds, side)
     _brackets(text, kinds, side)
     _neutral(kinds, side)
-    found = [
-        base + (1 if kind == "R" else 2 if kind != "L" else 0) if not base else base + (kind != "R") for kind in kinds
-    ]
+    deeper = {"L": 1} if base else {"R": 1, "EN": 2, "AN": 2}  # I1, I2
+    deeper |= {"EN": 1, "AN": 1} if base else {}
+    found = [base + deeper.get(kind, 0) for kind in kinds]
     for at in range(len(text) - 1, -1, -1):  # L1: blanks at the end stand in the base direction
         if not text[at].isspace():
             break
@@ -56,22 +57,8 @@ def levels(text: str, *, right_to_left: bool) -> list[int]:
 
 def _weak(kinds: list[str], side: str) -> None:
     """Resolve marks, numbers and their separators (W1 to W7), in place."""
-    before, strong = side, side
-    for at, kind in enumerate(kinds):
-        if kind == "NSM":  # W1
-            kinds[at] = before
-        elif kind == "EN" and strong == "AL":  # W2
-            kinds[at] = "AN"
-        elif kind in _STRONG:
-            strong = kind
-        before = kinds[at]
-    for at, kind in enumerate(kinds):
-        if kind == "AL":  # W3
-            kinds[at] = "R"
-        elif kind in {"ES", "CS"} and 0 < at < len(kinds) - 1:  # W4
-            left, right = kinds[at - 1], kinds[at + 1]
-            if left == right and (left == "EN" or (left == "AN" and kind == "CS")):
-                kinds[at] = left
+    _marks_and_digits(kinds, side)
+    _separators(kinds)
     for start, end in _stretches(kinds, frozenset({"ET"})):  # W5
         beside = (kinds[start - 1] if start else "", kinds[end] if end < len(kinds) else "")
         kinds[start:end] = ["EN" if "EN" in beside else "ON"] * (end - start)
@@ -83,6 +70,28 @@ def _weak(kinds: list[str], side: str) -> None:
             strong = kind
         elif kind == "EN" and strong == "L":  # W7
             kinds[at] = "L"
+
+
+def _marks_and_digits(kinds: list[str], side: str) -> None:
+    before, strong = side, side
+    for at, kind in enumerate(kinds):
+        if kind == "NSM":  # W1
+            kinds[at] = before
+        elif kind == "EN" and strong == "AL":  # W2
+            kinds[at] = "AN"
+        elif kind in _STRONG:
+            strong = kind
+        before = kinds[at]
+
+
+def _separators(kinds: list[str]) -> None:
+    for at, kind in enumerate(kinds):
+        if kind == "AL":  # W3
+            kinds[at] = "R"
+        elif kind in {"ES", "CS"} and 0 < at < len(kinds) - 1:  # W4
+            left, right = kinds[at - 1], kinds[at + 1]
+            if left == right and (left == "EN" or (left == "AN" and kind == "CS")):
+                kinds[at] = left
 
 
 def _brackets(text: str, kinds: list[str], side: str) -> None:

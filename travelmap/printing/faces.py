@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["BOLD", "BOLDENED_EM", "REGULAR", "Face", "Faces", "load_faces"]
 
 REGULAR, BOLD = 400, 700
-BOLDENED_EM: Final = 0.03
+BOLDENED_EM: Final = 0.045
 """By how much the strokes of a face without a bold cut are widened for bold words, in ems."""
 _OUTLINES: Final = ("glyf", "CFF ", "CFF2")
 
@@ -162,9 +162,8 @@ class Faces:
             character: One.
             han: Whose forms of Han characters are wanted: the language tag of a face.
         """
-        right, others = [], []
-        for face in self.faces:
-            (others if face.han and face.han != han else right).append(face)
+        right = (face for face in self.faces if face.han in {"", han})
+        others = (face for face in self.faces if face.han not in {"", han})
         return next((face for face in chain(right, others) if face.has(character)), None)
 
 

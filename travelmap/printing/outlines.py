@@ -131,7 +131,7 @@ def _quadratic(x1: float, y1: float, x: float, y: float, pen: _Pen) -> None:
     pen.write("q", pen.point(x1, y1), pen.point(x, y))
 
 
-def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:  # noqa: PLR0913, PLR0917 - a curve's own
+def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:
     pen.write("c", pen.point(x1, y1), pen.point(x2, y2), pen.point(x, y))
 
 

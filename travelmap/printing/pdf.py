@@ -11,7 +11,8 @@ from travelmap.printing.typesetting import POINTS_PER_MM, Facts, line_as_data, t
 
 if TYPE_CHECKING:
     from travelmap.model.picture import PictureSize
-    from travelmap.printing.shaping import Shaper
+    from travelmap.printing.picture import Words
+    from travelmap.printing.shaping import Line, Shaper
 
 __all__ = ["as_pdf"]
 
@@ -53,8 +54,22 @@ def as_pdf(svg: str, shaper: Shaper, size: PictureSize, facts: Facts | None = No
         "alt": picture.description or picture.title,
         "width": round(width, 4),
         "height": round(height, 4),
-        "lines": [line_as_data(words, line, subsets, scale) for words, line in lines],
+        "lines": [
+            line_as_data(words, line, subsets, scale) | {"aside": aside} for words, line, aside in _reading_order(lines)
+        ],
     }
     ground = as_text(picture)
     language = picture.language or shaper.language
     return typeset("pdf", page, ground, subsets.values(), language=language, standards=(_STANDARD,))
+
+
+def _reading_order(lines: list[tuple[Words, Line]]) -> list[tuple[Words, Line, bool]]:
+    """Return lines in the order in which they are read aloud, each with whether it is not read at all.
+
+    The largest are the title, and come first. What stands on the map and again in its key is read there,
+    where its dates follow; on the map it is only seen, selected and found.
+    """
+    title = max((words.size for words, _ in lines), default=0.0)
+    last = {words.text: at for at, (words, _) in enumerate(lines)}
+    told = [(words, line, last[words.text] != at) for at, (words, line) in enumerate(lines)]
+    return sorted(told, key=lambda one: (one[2], one[0].size < title))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
@@ -39,6 +40,7 @@ _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 Matrix = tuple[float, float, float, float, float, float]
 """As in SVG: a, b, c, d, e, f."""
+_MOST_MARKS: Final = 30
 _UNMOVED: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -138,10 +140,10 @@ def _words(parent: ET.Element, style: Mapping[str, str], matrix: Matrix, opacity
             yield Words(
                 element=child,
                 parent=parent,
-                text="".join(child.itertext()),
+                text=_bearable("".join(child.itertext())),
                 x=float(child.get("x", "0")),
                 y=float(child.get("y", "0")),
-                size=float(_NUMBER.match(own.get("font-size", "16"))[0]),  # type: ignore[index] - we wrote it
+                size=float(own.get("font-size", "16").removesuffix("px")),
                 bold=own.get("font-weight", "") in {"bold", "600", "700", "800", "900"},
                 anchor=own.get("text-anchor", "start"),
                 right_to_left={"rtl": True, "ltr": False}.get(own.get("direction", "")),
@@ -151,6 +153,21 @@ def _words(parent: ET.Element, style: Mapping[str, str], matrix: Matrix, opacity
             )
         elif child.tag not in {"defs", "title", "desc", "style", "metadata"}:
             yield from _words(child, inherited, moved, shown)
+
+
+def _bearable(text: str) -> str:
+    """Return a text without the marks that are piled higher on a letter than any language does.
+
+    Thirty are what streams of text are safe with (https://www.unicode.org/reports/tr15/, stream-safe text format).
+    """
+    if text.isascii():
+        return text
+    kept, pile = [], 0
+    for character in text:
+        pile = pile + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if pile <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _style(element: ET.Element, inherited: Mapping[str, str]) -> dict[str, str]:

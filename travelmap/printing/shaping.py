@@ -187,12 +187,14 @@ def _scripts(text: str) -> list[str]:
 def _script(character: str) -> str:
     from fontTools.unicodedata import script
 
-    return str(script(character))
+    found = str(script(character))
+    # Japanese mixes these in every word, and one face has them all.
+    return "Hani" if found in {"Hira", "Kana"} else found
 
 
 @lru_cache(maxsize=4096)
 def is_invisible(character: str) -> bool:
-    """Whether a character shows nothing by itself, so that no face needs to have it: joiners, selectors, marks of direction."""
+    """Whether a character shows nothing by itself, so that no face needs to have it: joiners, selectors."""
     code = ord(character)
     return unicodedata.category(character) in {"Cf", "Cc"} or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
 
@@ -207,7 +209,7 @@ def han_forms(text: str, language: str) -> str:
     only one of the national character sets has are of that nation.
     """
     scripts = {_script(character) for character in text if character > "\u1100"}
-    if scripts & {"Hira", "Kana"}:
+    if any("\u3041" <= character <= "\u30ff" and character.isalpha() for character in text):
         return "ja"
     if "Hang" in scripts:
         return "ko"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -49,6 +50,11 @@ def subsets_of(runs: Iterable[Run]) -> dict[tuple[int, bool], Subset]:
     return {key: _subset(face, key[1], frozenset(letters)) for key, (face, letters) in sorted(used.items())}
 
 
+def _postscript(name: str) -> str:
+    """Return a name with what PostScript allows in names, at most 63 characters."""
+    return re.sub(r"[^!-~]|[\[\](){}<>/%]", "", name)[:63] or "Font"
+
+
 def _subset(face: Face, bold: bool, letters: frozenset[str]) -> Subset:  # noqa: FBT001 - part of what is asked for
     import uharfbuzz
 
@@ -60,11 +66,18 @@ def _subset(face: Face, bold: bool, letters: frozenset[str]) -> Subset:  # noqa:
         wanted.pin_axis_location(file, tag, value)
     content = bytes(uharfbuzz.subset(file, wanted).blob.data)
     family = f"tm-{hashlib.sha256(content).hexdigest()[:10]}"
-    return Subset(family, face, bold, _named(content, family))
+    shown = face.name.replace(" ", "") + ("-Bold" if bold and not face.boldened else "-Regular")
+    return Subset(family, face, bold, _named(content, family, shown))
 
 
-def _named(content: bytes, family: str) -> bytes:
-    """Return the file under a name of its own; copyright and licence stay in it."""
+def _named(content: bytes, family: str, shown: str) -> bytes:
+    """Return the file under a name of its own; copyright and licence stay in it.
+
+    Args:
+        content: The file.
+        family: The name by which it is asked for.
+        shown: The name by which it is listed among the fonts of a document.
+    """
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
@@ -73,10 +86,11 @@ def _named(content: bytes, family: str) -> bytes:
         if record.nameID in {2, 16, 17}:
             names.removeNames(nameID=record.nameID)
     for record in names.names:
-        if record.nameID in {1, 3, 4, 6}:
+        if record.nameID in {1, 3, 4}:
             record.string = family
     names.setName("Regular", 2, 3, 1, 0x409)
     names.setName(family, 1, 3, 1, 0x409)
+    names.setName(_postscript(shown), 6, 3, 1, 0x409)
     font["OS/2"].usWeightClass = 400
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | 0x40
     font["head"].macStyle = 0

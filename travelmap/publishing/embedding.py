@@ -82,26 +82,28 @@ def snippet(journey: Journey, form: Form, wishes: Wishes) -> Snippet:
     hosted = base.startswith("http")
     picture = picture_view(journey, wishes)
     name, escape = _ESCAPES[form]
-    # Typesetters read pictures from the disk: a hosted one is fetched by the author, and stands beside the document.
-    pdf = file_name("pdf", wishes.stem) if hosted else base + file_name("pdf", wishes.stem)
+    # Typesetters read pictures from the disk: one that is hosted stands beside the document as well. Typst takes no
+    # PDF into accessible PDF, and does not use the fonts inside an SVG.
+    drawn = {"latex": "pdf"}.get(form, "png")
+    local = ("" if hosted else base) + file_name(drawn, wishes.stem)
     words: dict[str, str] = {
         "title": escape(_sentence(one_line(view.title))),
         "alt": escape(picture.alt),
-        "page": view.page,
+        "page": view.link or "",
         "png": picture.address,
-        "pdf": pdf,
+        "picture": local,
         "stem": wishes.stem,
     }
     if form == "latex":
-        words["page"] = escaping.latex_address(view.page)
+        words["page"] = escaping.latex_address(view.link or "")
     elif form == "typst":
-        words |= {key: escaping.typst_string(value) for key, value in (("page", view.page), ("pdf", pdf))}
+        words |= {key: escaping.typst_string(value) for key, value in (("page", view.link or ""), ("picture", local))}
         words["alt"] = escaping.typst_string(picture.alt)
     elif form == "rst":
         words["alt"] = picture.alt  # an option's value is taken as it is
     text = _environment().get_template(name).render(words, hosted=hosted).rstrip("\n") + "\n"
-    shown: dict[str, tuple[str, ...]] = {"latex": ("pdf",), "typst": ("pdf",)}
-    return Snippet(form, text, _files(wishes, shown.get(form, ("html", "png"))))
+    shown = (drawn,) if form in {"latex", "typst"} else ("html", drawn)
+    return Snippet(form, text, _files(wishes, shown))
 
 
 def bundle(journey: Journey, wishes: Wishes) -> list[tuple[str, bytes]]:

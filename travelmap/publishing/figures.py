@@ -90,9 +90,8 @@ class Figure:
             PictureTooLargeError: It would have too many dots.
             UnreadableError: A font file cannot be read.
         """
-        from travelmap.printing.png import as_png, dots_of
+        from travelmap.printing.png import as_png
 
-        dots_of(self.spec.size, self.dots_per_inch)  # before any work is done
         return as_png(self._drawn, self._shaper, self.spec.size, self._facts, dots_per_inch=self.dots_per_inch)
 
     def missing(self) -> tuple[Missing, ...]:

@@ -44,25 +44,34 @@ class PictureView:
 class EmbedView:
     """What a snippet shows."""
 
-    page: str
-    """The page's address, absolute or as seen from where the snippet is put."""
+    link: str | None
+    """The page's address, absolute or as seen from where the snippet is put; None where it has none."""
+    frame: str | None
+    """What is framed: the same address, or the page itself as a `data:` address; None where nothing can be."""
     title: str
     frame_title: str
     """What a screen reader says of the frame."""
     lang: str
-    """Of the title; the other words are ours, and English."""
+    """Of the title, where it is not English as our own words are; empty where it is."""
     dir: str
+    """`rtl` where the title runs from right to left; empty where it does not."""
     width: int = FRAME_WIDTH_PX
     height: int = FRAME_HEIGHT_PX
     picture: PictureView | None = None
     """None where none is published beside the page."""
+    fixed_height_px: int | None = None
+    """Of picture and frame, where the host decides it; by default they keep the picture's ratio."""
+    note: str = ""
+    """A sentence of ours behind the title."""
 
 
 def embed_of(view: MapView, page: str, picture: PictureView | None = None) -> EmbedView:
     """Return what a snippet for a page shows."""
     title = view.document_title
     size = (picture.width, picture.height) if picture else (FRAME_WIDTH_PX, FRAME_HEIGHT_PX)
-    return EmbedView(page, title, f"Interactive map: {title}", view.lang, view.dir, *size, picture)
+    lang = "" if view.lang.lower().partition("-")[0] == "en" else view.lang
+    direction = "rtl" if view.dir == "rtl" else ""
+    return EmbedView(page, page, title, f"Interactive map: {title}", lang, direction, *size, picture)
 
 
 def embeddable(view: MapView) -> MapView:
@@ -82,4 +91,5 @@ def embed_html(embed: EmbedView, form: Literal["html", "iframe", "picture", "doc
             picture and the caption, where frames are not allowed; `document`: the same as a whole HTML file, for word
             processors.
     """
-    return environment().get_template(_TEMPLATES[form]).render(embed=embed).rstrip("\n") + "\n"
+    made = environment().get_template(_TEMPLATES[form]).render(embed=embed, alone=form == "iframe")
+    return made.rstrip("\n") + "\n"

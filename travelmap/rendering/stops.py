@@ -26,6 +26,7 @@ from travelmap.rendering.mapview import (
 )
 from travelmap.rendering.uncited import Uncited
 from travelmap.wording.dating import machine_date, span_words
+from travelmap.wording.plain import place_words
 from travelmap.wording.richtext import rich_text
 from travelmap.wording.terms import (
     CAPACITIES,
@@ -43,7 +44,7 @@ from travelmap.wording.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from travelmap.model.dates import DateSpan
     from travelmap.model.itinerary import Annotation, Event, Image, Person, Status, Stop
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from travelmap.rendering.footnotes import Footnotes
     from travelmap.rendering.mapview import CiteView
 
-__all__ = ["annotation_views", "date_view", "image_view", "place_words", "short_name", "state_of", "stop_view"]
+__all__ = ["annotation_views", "date_view", "image_view", "short_name", "state_of", "stop_view"]
 
 _MAX_ALTERNATIVES = 3
 
@@ -137,27 +138,6 @@ def state_of(stop: Stop) -> str:
 def short_name(located: LocatedStop) -> str:
     """Return the name on the map."""
     return located.stop.label or located.location.name
-
-
-def place_words(location: Location, *, venue: str | None = None, text: str = "") -> str:
-    """Return where it was, from the venue to the country, each name once."""
-    names = [venue or "", location.name]
-    if venue and venue.casefold() == location.name.casefold():
-        # The location is the venue itself; the author's own words say in which town.
-        names.append(text)
-    country = location.country or ""
-    if not names[-1].casefold().endswith(country.casefold()):
-        names.append(country)
-    return ", ".join(_distinct(names))
-
-
-def _distinct(names: Iterable[str]) -> Iterator[str]:
-    """Leave out what is empty or only repeats the name before it."""
-    before = ""
-    for name in names:
-        if name and name.casefold() != before:
-            yield name
-            before = name.casefold()
 
 
 def date_view(span: DateSpan | None) -> DateView | None:

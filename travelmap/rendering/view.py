@@ -22,11 +22,12 @@ from travelmap.rendering.locale import locale_of
 from travelmap.rendering.mapview import BasemapView, EndView, LegView, MapView, StatView, StopView, TripView
 from travelmap.rendering.payload import payload_json, payload_of
 from travelmap.rendering.publication import brand_view, publication_view
-from travelmap.rendering.stops import annotation_views, date_view, place_words, short_name, state_of, stop_view
+from travelmap.rendering.stops import annotation_views, date_view, short_name, state_of, stop_view
 from travelmap.rendering.web import page_address
 from travelmap.timezones.zones import database_version
 from travelmap.version import __version__
 from travelmap.wording.dating import day_words, period_words
+from travelmap.wording.plain import place_words
 from travelmap.wording.richtext import plain_text, rich_text
 from travelmap.wording.terms import MEANS, count_words, distance_words, joined, thousands
 

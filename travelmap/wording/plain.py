@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING, Final
 from travelmap.wording.richtext import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from travelmap.model.itinerary import Person
     from travelmap.model.place import Location
+    from travelmap.model.route import LocatedStop
 
-__all__ = ["clean", "counted", "one_line", "person_words", "place_words", "plain_line"]
+__all__ = [
+    "clean",
+    "counted",
+    "one_line",
+    "person_words",
+    "place_line",
+    "place_words",
+    "plain_line",
+    "stop_place_words",
+]
 
 _NO_TEXT: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -36,12 +48,42 @@ def plain_line(text: str | None) -> str:
     return one_line(plain_text(text)) if text else ""
 
 
-def place_words(location: Location | None) -> str:
-    """Return a place with its country."""
-    if location is None:
-        return "an unknown place"
-    name, country = one_line(location.name), one_line(location.country)
-    return f"{name}, {country}" if country and country != name else name
+def place_words(location: Location, *, venue: str | None = None, text: str = "") -> str:
+    """Return where it was, from the venue to the country, each name once.
+
+    Args:
+        location: The place.
+        venue: The house or site in it.
+        text: The author's own words for the place, which say in which town a venue is.
+    """
+    names = [venue or "", location.name]
+    if venue and venue.casefold() == location.name.casefold():
+        # The location is the venue itself; the author's own words say in which town.
+        names.append(text)
+    country = location.country or ""
+    if not names[-1].casefold().endswith(country.casefold()):
+        names.append(country)
+    return ", ".join(_distinct(names))
+
+
+def place_line(location: Location) -> str:
+    """Return a place with its country, on one line."""
+    return one_line(place_words(location))
+
+
+def stop_place_words(located: LocatedStop) -> str:
+    """Return where a stop was, on one line."""
+    stop = located.stop
+    return one_line(place_words(located.location, venue=stop.venue, text=stop.place.text))
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """Leave out what is empty or only repeats the name before it."""
+    before = ""
+    for name in names:
+        if name and name.casefold() != before:
+            yield name
+            before = name.casefold()
 
 
 def person_words(person: Person) -> str:

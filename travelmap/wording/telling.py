@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.model.listing import entries
 from travelmap.model.place import Precision
-from travelmap.model.vocabulary import Means, Role, StatusValue, VisitLevel
-from travelmap.wording.dating import period_words, span_words
-from travelmap.wording.plain import counted, one_line, person_words, place_words, plain_line
+from travelmap.model.vocabulary import AnnotationKind, Means, Role, StatusValue, VisitLevel
+from travelmap.wording.dating import day_words, period_words, span_words
+from travelmap.wording.plain import counted, one_line, person_words, place_line, plain_line, stop_place_words
 from travelmap.wording.terms import (
     EVENT_TYPES,
+    KINDS,
     MEANS,
     RANKS,
     ROLES,
@@ -28,7 +29,7 @@ from travelmap.wording.terms import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from travelmap.model.itinerary import Stop
+    from travelmap.model.itinerary import Annotation, Stop
     from travelmap.model.listing import Entry
     from travelmap.model.route import Leg, Route
 
@@ -64,7 +65,7 @@ def telling(route: Route) -> str:
     itinerary = route.located.itinerary
     listed = entries(route)
     paragraphs = [one_line(itinerary.title), plain_line(itinerary.summary), _overview(route, listed)]
-    paragraphs += [plain_line(annotation.text) for annotation in itinerary.annotations]
+    paragraphs += map(_annotation, itinerary.annotations)
     for index in range(len(route.trips)):
         paragraphs += _trip(route, index, [entry for entry in listed if entry.trip_index == index])
     paragraphs.append(_ending(route))
@@ -83,8 +84,8 @@ def _overview(route: Route, listed: Sequence[Entry]) -> str:
     period = period_words(entry.stop.dates for entry in (*went, *planned) if entry.stop.dates)
     sentences.append(f"The journey has {joined(parts)}{trips}{f', {period}' if period else ''}.")
     if statistics.countries:
-        count = counted(len(statistics.countries), "country").replace("countrys", "countries")
-        sentences.append(f"It led to {count}: {joined([one_line(name) for name in statistics.countries])}.")
+        names = [one_line(name) for name in statistics.countries]
+        sentences.append(f"It led to {names[0] if len(names) == 1 else f'{len(names)} countries: {joined(names)}'}.")
     if statistics.planned_countries:
         sentences.append(f"Planned besides: {joined([one_line(name) for name in statistics.planned_countries])}.")
     if total := _total(route):
@@ -93,9 +94,9 @@ def _overview(route: Route, listed: Sequence[Entry]) -> str:
         at_least = "at least " if statistics.days_at_least else ""
         sentences.append(f"The traveller was abroad on {at_least}{counted(statistics.days_abroad, 'day')}.")
     if ghosts:
-        sentences.append(f"{counted(len(ghosts), 'stop')} did not take place as planned, or only from afar.")
+        sentences.append(f"{counted(len(ghosts), 'stop')} {'was' if len(ghosts) == 1 else 'were'} not travelled to.")
     if itinerary.as_of:
-        sentences.append(f"As of {itinerary.as_of.day} {itinerary.as_of:%B %Y}.")
+        sentences.append(f"As of {day_words(itinerary.as_of)}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -121,23 +122,22 @@ def _trip(route: Route, index: int, listed: Sequence[Entry]) -> Iterator[str]:
         if located.trip.dates:
             words += f" {_sentence(span_words(located.trip.dates))}"
         if located.start:
-            words += f" It starts from {place_words(located.start)}."
+            words += f" It starts from {place_line(located.start)}."
         yield words.strip()
-    yield from (plain_line(annotation.text) for annotation in located.trip.annotations)
+    yield from map(_annotation, located.trip.annotations)
     for entry in listed:
         yield _stop(entry)
     if located.end and listed:
         back = next((leg for leg in route.trips[index].legs if leg.destination_index is None), None)
         way = f", {_way(back)}" if back else ""
-        yield f"It ends in {place_words(located.end)}{way}."
+        yield f"It ends in {place_line(located.end)}{way}."
 
 
 def _stop(entry: Entry) -> str:
     stop, status = entry.stop, entry.stop.status.value
     head = f"Stop {entry.number}: " if entry.number else "Not travelled to: " if status.ghost else "On the way: "
     when = f", {span_words(stop.dates)}" if stop.dates else ", date not known"
-    venue = f", {one_line(stop.venue)}" if stop.venue else ""
-    sentences = [f"{head}{place_words(entry.location)}{venue}{when}."]
+    sentences = [f"{head}{stop_place_words(entry.located)}{when}."]
     if stop.title:
         sentences.append(_sentence(one_line(stop.title)))
     # A headline often says it already.
@@ -177,14 +177,19 @@ def _facts(stop: Stop) -> Iterator[str]:
     for words, people in (("Met", stop.met), ("Host", stop.host)):
         if people:
             yield f"{words}: {joined([person_words(person) for person in people])}."
-    for annotation in stop.annotations:
-        yield _sentence(plain_line(annotation.text))
+    yield from map(_annotation, stop.annotations)
+
+
+def _annotation(annotation: Annotation) -> str:
+    """Return an annotation as a sentence; one that is no fact says what it is."""
+    words = plain_line(annotation.text)
+    return _sentence(words if annotation.kind is AnnotationKind.FACT else f"{KINDS[annotation.kind]}: {words}")
 
 
 def _way(leg: Leg) -> str:
     how = f"{MEANS[leg.means]} " if leg.means is not Means.UNKNOWN else ""
     via = f" by way of {joined([one_line(place.name) for place in leg.waypoints])}" if leg.waypoints else ""
-    return f"{distance_words(leg.distance_km, about=leg.distance_about)} {how}from {place_words(leg.origin)}{via}"
+    return f"{distance_words(leg.distance_km, about=leg.distance_about)} {how}from {place_line(leg.origin)}{via}"
 
 
 def _ending(route: Route) -> str:

@@ -81,6 +81,7 @@ def main() -> int:
     asked.add_argument("words", nargs="*", help="run only proofs whose group, target or tool has one of these")
     asked.add_argument("--keep", type=Path, help="leave what was made in this folder")
     asked.add_argument("--light", action="store_true", help="run only those that need nothing but the test extra")
+    asked.add_argument("--group", help="run only this module of scripts/targets")
     options = asked.parse_args()
     seen: list[Seen] = []
     with tempfile.TemporaryDirectory() as temporary:
@@ -89,7 +90,7 @@ def main() -> int:
             text = f"{group} {proof.target} {proof.tool}".lower()
             if options.words and not any(word.lower() in text for word in options.words):
                 continue
-            if options.light and not proof.light:
+            if (options.light and not proof.light) or options.group not in {None, group}:
                 continue
             begun = time.perf_counter()
             one = tried(proof, base / f"{number:02d}-{group}")
@@ -98,7 +99,7 @@ def main() -> int:
             seen.append(one)
     failed = [one for one in seen if not one.passed]
     print(f"{len(seen)} proofs, {len(failed)} failed or not run")
-    if not options.words and not options.light:
+    if not (options.words or options.light or options.group):
         TABLE.write_text(table_of(seen), encoding="utf-8", newline="\n")
     return 1 if failed else 0
 

@@ -13,6 +13,7 @@ from travelmap.errors import EmbeddingError, UnknownFormError
 from travelmap.model.itinerary import Project
 from travelmap.publishing.embedding import BUNDLE, FORMS, bundle, snippet
 from travelmap.publishing.journey import Journey, Wishes, journey_of
+from travelmap.publishing.renditions import RENDITIONS
 from travelmap.wording.telling import alt_text
 
 ROOT = Path(__file__).parents[2]
@@ -69,8 +70,6 @@ def test_without_an_address_no_description_is_written(modi: Journey, monkeypatch
 
     assert [name for name, _ in bundle(modi, Wishes("map"))] == ["map.geojson"]
     with pytest.raises(EmbeddingError, match="needs the address"):
-        from travelmap.publishing.renditions import RENDITIONS
-
         RENDITIONS["oembed"].make(modi, Wishes("map"))
 
 
@@ -82,8 +81,22 @@ def test_the_project_says_where_the_files_stand(modi: Journey) -> None:
     assert 'src="files/map.html"' in snippet(hosted, "html", Wishes("map", base_url="files")).text
 
 
-@pytest.mark.parametrize("base", ["javascript:alert(1)//", "data:text/html,", "//host/x", "https://a/?b=c", "a b/",
-                                  "https://a/#x", "https://", "file:///x/", "a\\b", "https://a\nb/", "https://u@h/"])  # fmt: skip
+NO_FOLDERS = (
+    "javascript:alert(1)//",
+    "data:text/html,",
+    "//host/x",
+    "https://a/?b=c",
+    "https://a/#x",
+    "https://",
+    "https://u@h/",
+    "https://a\nb/",
+    "file:///x/",
+    "a b/",
+    "a\\b",
+)
+
+
+@pytest.mark.parametrize("base", NO_FOLDERS)
 def test_what_is_no_folder_is_refused(modi: Journey, base: str) -> None:
     with pytest.raises(EmbeddingError, match="is not where files can stand"):
         snippet(modi, "html", Wishes("map", base_url=base))

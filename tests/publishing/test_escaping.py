@@ -1,4 +1,4 @@
-"""Author text in LaTeX, Typst, reStructuredText and Markdown is text, whatever it looks like: asked of their readers."""
+"""Author text in LaTeX, Typst, reStructuredText and Markdown is text, whatever it looks like: their readers say so."""
 
 from __future__ import annotations
 

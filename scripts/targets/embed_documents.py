@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 TITLE = "Modi abroad: the G7 in Italy, then Moscow and Vienna"
 DOCUMENT_LATEX = r"""\documentclass{article}
 \usepackage[T1]{fontenc}
-\input{glyphtounicode}
-\pdfgentounicode=1
 \usepackage{graphicx}
 \usepackage{hyperref}
 \begin{document}
@@ -80,9 +78,10 @@ def hostile_latex(folder: Path) -> str:
 
 
 def _squeezed(text: str) -> str:
-    """Return a text without blanks, its quotation marks and dashes all of one kind."""
+    """Return a text without blanks and what TeX's smallest fonts give as control codes: quotes, dashes, ligatures."""
+    text = re.sub("ffi|ffl|ff|fi|fl", "", text)
     marks = {*"\"“”'’-", "\u2018", "\u00b4", "\u0060"}
-    return "".join(character for character in text if character not in marks and not character.isspace())
+    return "".join(character for character in text if character not in marks and character > " ")
 
 
 def with_typst(folder: Path) -> str:

@@ -1,9 +1,12 @@
-"""What holds for every test: no network but loopback."""
+"""What holds for every test: no network but loopback, and one place for what Python compiles."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
+import shutil
 import socket
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -15,6 +18,25 @@ if TYPE_CHECKING:
 # No deadline: how fast a busy machine is says nothing of us. The same examples every time.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("project")
+
+
+_COMPILED = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the commands that tests start share what they compile, where the environment forbids to write it.
+
+    Each would compile the whole package again. Nothing is written beside the sources, as was wished. Workers, which are
+    started after this, inherit it.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+        config.stash[_COMPILED] = os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="travelmap-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take away what was compiled."""
+    if folder := config.stash.get(_COMPILED, ""):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_loopback(address: object) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from travelmap.publishing.record import RECORD_NAME
+
 GOOD = "title: One stop\ntraveller: A. Minister\nstops: ['Vienna, Austria']\n"
 BAD = "title: One stop\nstops:\n  - plcae: Vienna, Austria\n"
 
@@ -43,7 +45,7 @@ def test_builds_a_folder_by_default(trips: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == ["output/good.html", "output/index.html"]
-    assert sorted(path.name for path in (trips / "output").iterdir()) == ["good.html", "index.html"]
+    assert sorted(path.name for path in (trips / "output").iterdir()) == [RECORD_NAME, "good.html", "index.html"]
     assert sorted(path.name for path in trips.iterdir()) == ["itineraries", "output"]
 
 

@@ -202,7 +202,7 @@ def test_few_stops_are_not_searched(opened: Callable[..., Any]) -> None:
 
 
 def test_a_found_list_is_accessible(opened: Callable[..., Any], violations: Callable[..., list[str]]) -> None:
-    it = opened("many-1000", reduced_motion="reduce")
+    it = opened("many-301", reduced_motion="reduce")
     field = it.page.locator(".tm-search-field")
     field.fill("rome")
     it.page.wait_for_selector(".tm-option")

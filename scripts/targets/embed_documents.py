@@ -65,8 +65,8 @@ def hostile_latex(folder: Path) -> str:
     texts = [text for text in texts if text and text.isascii() and text.isprintable()]
     texts += [r"\input{/etc/passwd} \write18{id} $x^2$ 50% & #1 ~ {a} [b] \\", "-- --- '' ?` << >> |"]
     body = "\n\n".join(f"\\noindent\\parbox{{40cm}}{{START {latex_text(text)} END}}" for text in texts)
-    size = "\\pdfpagewidth=45cm\n\\pdfpageheight=400cm\n\\textheight=390cm\n\\hoffset=-4cm\n"
-    document = DOCUMENT_LATEX.replace("\\begin{document}", f"{size}\\begin{{document}}")
+    size = "\\textheight=390cm\n\\vsize=390cm\n\\hoffset=-4cm\n\\pdfpagewidth=45cm\n\\pdfpageheight=400cm\n"
+    document = DOCUMENT_LATEX.replace("\\begin{document}", f"\\begin{{document}}\n{size}")
     (folder / "titles.tex").write_text(document % body, encoding="utf-8")
     run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "titles.tex"], folder)
     words = page_of(folder, "titles.pdf")

@@ -9,6 +9,8 @@ It needs what no Python package brings: pandoc, TeX, LibreOffice, poppler and Ch
     apt-get install pandoc texlive-latex-recommended texlive-fonts-recommended lmodern libreoffice-writer
         libreoffice-impress poppler-utils chromium
 
+and, besides the test extra, `pip install weasyprint jupyterlab`.
+
 What a proof cannot be run for is said in the table, and the script then ends with 1: a table is only kept when all of
 it was seen.
 """

@@ -221,7 +221,7 @@ def proofs() -> list[Proof]:
         Proof("Python-Markdown", "pip:Markdown", with_python_markdown, light=True),
         Proof("reStructuredText", "pip:docutils", with_docutils, light=True),
         Proof("Typst to PDF", "pip:typst", with_typst, light=True),
-        Proof("WeasyPrint, HTML to PDF", "pip:weasyprint", with_weasyprint, light=True),
+        Proof("WeasyPrint, HTML to PDF", "pip:weasyprint", with_weasyprint),
         Proof("LaTeX", "pdflatex + pdftotext", with_pdflatex),
         Proof("LaTeX, hostile titles", "pdflatex + pdftotext", hostile_latex),
     ]

@@ -45,14 +45,14 @@ def opened(
 ) -> tuple[Path, dict[str, bytes]]:
     """Return the folder of PDFs that LibreOffice made of each report, and the reports."""
     folder = tmp_path_factory.mktemp("office")
-    few = replace(hostile, trips=tuple(trip for trip in hostile.trips if any(words in trip.title for words in TYPED)))
+    trips = tuple(trip for trip in hostile.trips if any(words in trip.title for words in TYPED))
+    few = replace(hostile, trips=trips, statements=hostile.statements[:4], sources=hostile.sources[:4], places=())
     files = {
         "modi-docx": RENDITIONS["docx"].make(modi, Wishes("modi-docx")),
         "modi-pptx": RENDITIONS["pptx"].make(modi, Wishes("modi-pptx")),
         "hostile-docx": docx_of(few),
         "hostile-pptx": pptx_of(few),
         "arabic-docx": docx_of(arabic),
-        "arabic-pptx": pptx_of(arabic),
     }
     paths = []
     for name, content in files.items():
@@ -94,7 +94,7 @@ def test_the_word_report_is_whole(opened: tuple[Path, dict[str, bytes]]) -> None
 
 
 def test_each_slide_is_one_page_and_nothing_leaves_it(opened: tuple[Path, dict[str, bytes]], report: Report) -> None:
-    for name in ("modi-pptx", "hostile-pptx", "arabic-pptx"):
+    for name in ("modi-pptx", "hostile-pptx"):
         path = opened[0] / f"{name}.pdf"
         boxes = said("pdftotext", "-bbox", path, "-")
         width, height = map(float, _PAGE.findall(boxes)[0])

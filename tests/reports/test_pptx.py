@@ -67,16 +67,16 @@ def test_tells_the_journey_in_slides(report: Report) -> None:
 def test_a_long_journey_never_overflows(report: Report) -> None:
     trip = report.trips[1]
     entry = replace(trip.entries[1], detail=replace(trip.entries[1].detail, heading="Somewhere"))
-    wordy = replace(entry, purpose=(plain("words and words " * 400),), met=(plain("x" * 3000),))
+    wordy = replace(entry, purpose=(plain("words and words " * 200),), met=(plain("x" * 3000),))
     long = replace(
         report,
         title="A very long title " * 40,
-        trips=(replace(trip, entries=(*[entry] * 60, wordy), legs=trip.legs * 40),),
+        trips=(replace(trip, entries=(*[entry] * 40, wordy), legs=trip.legs * 20),),
     )
     slides = slides_of(long)
 
     tables = [slide.table for slide in slides if slide.table]
-    assert sum(len(table.table.rows) for table in tables) >= 61 + 120
+    assert sum(len(table.table.rows) for table in tables) >= 41 + 60
     assert all(sum(table.heights_pt) <= BOTTOM_PT - 104 for table in tables)
     told = "".join(text_of(cell) for table in tables for row in table.table.rows for cell in row)
     assert told.count("x" * 20) * 20 >= 2900
@@ -84,7 +84,8 @@ def test_a_long_journey_never_overflows(report: Report) -> None:
 
 
 def test_hostile_texts_are_text(hostile: Report) -> None:
-    shown = replace(hostile, trips=hostile.trips[:30], title="a\x00b _x000D_ \ud800 =1+1", draft="Draft")
+    shown = replace(hostile, title="a\x00b _x000D_ \ud800 =1+1", draft="Draft")
+    shown = replace(shown, trips=shown.trips[:12], statements=shown.statements[:12], sources=shown.sources[:12], notes=())
     show = opened(pptx_of(shown))
     check(show)
 

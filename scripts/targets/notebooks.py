@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CELL = f"import travelmap\n\ntravelmap.show({str(SAMPLE)!r})"
 
 # Its own styles load packages that only the larger collections of TeX have.
-PLAIN_LATEX = r"""((*- extends 'display_priority.j2' -*))
+PLAIN_LATEX = r"""((*- extends 'document_contents.tex.j2' -*))
 ((*- block header -*))
 \documentclass{article}
 \usepackage{graphicx}

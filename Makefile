@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Python, make and a package index:
 #   make map    environment, install, the sample itineraries built into output/
-#   make test   everything the tests need, a headless Chromium included, then the whole suite
+#   make test   everything the tests need, a headless Chromium and LibreOffice included, then the whole suite
 # Both may be run again: what is done is not done twice.
 
 PYTHON ?= python3
@@ -22,8 +22,9 @@ help: ## say what can be made
 map: $(VENV)/.installed ## build the sample itineraries into output/
 	$(BIN)/travelmap build itineraries --output output
 
-test: lint $(VENV)/.chromium $(FRONT)/node_modules/.installed ## install what the tests need, then run everything
-	TRAVELMAP_CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
+test: lint $(VENV)/.chromium $(VENV)/.office $(FRONT)/node_modules/.installed ## install what the tests need, then run everything
+	TRAVELMAP_CHROMIUM="$$(cat $(VENV)/.chromium)" TRAVELMAP_OFFICE="$$(cat $(VENV)/.office)" \
+		$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
 
 lint: $(VENV)/.test-installed ## ruff and mypy
 	$(BIN)/ruff check .
@@ -65,4 +66,8 @@ $(FRONT)/node_modules/.installed: $(VENV)/.test-installed $(FRONT)/package-lock.
 
 $(VENV)/.chromium: $(VENV)/bin/python scripts/find_chromium.sh
 	sh scripts/find_chromium.sh > $@.new
+	@mv $@.new $@
+
+$(VENV)/.office: $(VENV)/bin/python scripts/find_office.sh
+	sh scripts/find_office.sh > $@.new
 	@mv $@.new $@

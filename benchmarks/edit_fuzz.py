@@ -23,20 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.editing.comment_owners import owners_in  # noqa: E402
 from tests.editing.random_edits import attempt, comments, random_edit, read  # noqa: E402
-from tests.editing.random_yaml import Maker, Sample  # noqa: E402
+from tests.editing.random_yaml import Sample, made_up  # noqa: E402
 from travelmap.editing.document import Document  # noqa: E402
 from travelmap.errors import EditRefusedError  # noqa: E402
-
-
-def made_up(chance: random.Random) -> Sample:
-    """Return a text that PyYAML reads as it was meant."""
-    while True:
-        sample = Maker(chance).sample()
-        try:
-            if read(sample.text) == sample.data:
-                return sample
-        except yaml.YAMLError:
-            continue
 
 
 def written() -> list[Sample]:

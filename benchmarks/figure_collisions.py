@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,25 +122,25 @@ def _pictures(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 def collisions(measured: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what collides in a picture: what sort it is, and the words concerned."""
-    texts, pins, signs, view = measured["texts"], measured["pins"], measured["signs"], measured["view"]
-    for index, text in enumerate(texts):
-        for other in texts[index + 1 :]:
-            if _overlap(text["box"], other["box"]):
-                yield "type over type", f"{text['words']!r} and {other['words']!r}"
-        for number, pin in enumerate(pins):
-            if number != text["own"] and _overlap(text["box"], pin):
-                yield "type over a pin", repr(text["words"])
-        for number, sign in enumerate(signs):
-            if number != text["sign"] and _overlap(text["box"], sign):
-                yield "type over a sign", repr(text["words"])
-        if not _inside(text["box"], view):
-            yield "type beyond the picture", repr(text["words"])
+    texts, pins = measured["texts"], measured["pins"]
+    for text, other in combinations(texts, 2):
+        if _overlap(text["box"], other["box"]):
+            yield "type over type", f"{text['words']!r} and {other['words']!r}"
+    for text in texts:
+        words = repr(text["words"])
+        yield from (("type over a pin", words) for box in _others(pins, text["own"]) if _overlap(text["box"], box))
+        signs = _others(measured["signs"], text["sign"])
+        yield from (("type over a sign", words) for box in signs if _overlap(text["box"], box))
+        if not _inside(text["box"], measured["view"]):
+            yield "type beyond the picture", words
         if text["label"] and not _inside(text["box"], measured["map"]):
-            yield "name beyond the map", repr(text["words"])
-    for index, pin in enumerate(pins):
-        for other in pins[index + 1 :]:
-            if _overlap(pin, other, by=2.0):
-                yield "pin over pin", ""
+            yield "name beyond the map", words
+    yield from (("pin over pin", "") for pin, other in combinations(pins, 2) if _overlap(pin, other, by=2.0))
+
+
+def _others(boxes: list[list[float]], own: int) -> list[list[float]]:
+    """Return all boxes but the one in which a line of type stands."""
+    return [box for number, box in enumerate(boxes) if number != own]
 
 
 def _overlap(a: list[float], b: list[float], by: float = 1.0) -> bool:

@@ -9,6 +9,8 @@ It needs what no Python package brings: pandoc, TeX, LibreOffice, poppler and Ch
     apt-get install pandoc texlive-latex-recommended texlive-fonts-recommended lmodern libreoffice-writer
         libreoffice-impress poppler-utils chromium
 
+and, besides the test extra, `pip install weasyprint jupyterlab`.
+
 What a proof cannot be run for is said in the table, and the script then ends with 1: a table is only kept when all of
 it was seen.
 """
@@ -81,6 +83,7 @@ def main() -> int:
     asked.add_argument("words", nargs="*", help="run only proofs whose group, target or tool has one of these")
     asked.add_argument("--keep", type=Path, help="leave what was made in this folder")
     asked.add_argument("--light", action="store_true", help="run only those that need nothing but the test extra")
+    asked.add_argument("--group", help="run only this module of scripts/targets")
     options = asked.parse_args()
     seen: list[Seen] = []
     with tempfile.TemporaryDirectory() as temporary:
@@ -89,7 +92,7 @@ def main() -> int:
             text = f"{group} {proof.target} {proof.tool}".lower()
             if options.words and not any(word.lower() in text for word in options.words):
                 continue
-            if options.light and not proof.light:
+            if (options.light and not proof.light) or options.group not in {None, group}:
                 continue
             begun = time.perf_counter()
             one = tried(proof, base / f"{number:02d}-{group}")
@@ -98,7 +101,7 @@ def main() -> int:
             seen.append(one)
     failed = [one for one in seen if not one.passed]
     print(f"{len(seen)} proofs, {len(failed)} failed or not run")
-    if not options.words and not options.light:
+    if not (options.words or options.light or options.group):
         TABLE.write_text(table_of(seen), encoding="utf-8", newline="\n")
     return 1 if failed else 0
 

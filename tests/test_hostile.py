@@ -10,7 +10,7 @@ import pytest
 
 from tests.hostile_itinerary import STRINGS, write_trips
 from tests.rendering.htmlcheck import Node, read_html
-from travelmap.pipeline import build
+from travelmap.publishing.site import build
 
 HARMLESS = tuple(f"Harmless words {number}" for number in range(len(STRINGS)))
 

@@ -21,7 +21,7 @@ from travelmap.geo.point import Point
 from travelmap.geocoding.resolver import locate
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import AnnotationKind, Boundaries, Means, Role, StatusValue, VisitLevel
-from travelmap.pipeline import build
+from travelmap.publishing.site import build
 from travelmap.reading.reader import read_itinerary
 from travelmap.routing.route import plan_route
 

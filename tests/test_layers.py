@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "travelmap"
 
 # A module may import from lower levels, and from its own package. Names on one level are strangers.
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "codes", "version"),
+    ("diagnostics", "codes", "strict_json", "version"),
     ("errors", "explanations"),
     ("geo", "extras"),
     ("model",),
@@ -69,6 +69,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pptx": ("reports",),
     "icalendar": ("export",),
     "markdown": ("integrations",),
+    "pymdownx": ("integrations",),
     "mkdocs": ("integrations",),
     "sphinx": ("integrations",),
     "docutils": ("integrations",),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from travelmap.errors import OutputError, UnreadableError
-from travelmap.output import write_site
+from travelmap.output import remove_files, write_file, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_sweeps_what_a_killed_build_left(tmp_path: Path) -> None:
 def test_a_page_is_whole_whenever_the_writer_is_killed(tmp_path: Path) -> None:
     pages = {str(number): f"{number}\n" * 200_000 for number in range(10)}
     code = (
-        "import pathlib, sys; from travelmap.output import write_site\n"
+        "import pathlib, sys; from travelmap.output import remove_files, write_file, write_site\n"
         "while True:\n"
         "    for n in range(10): write_site(pathlib.Path(sys.argv[1]), {'a.html': f'{n}\\n' * 200_000}.items())\n"
     )
@@ -120,3 +120,45 @@ def test_what_goes_wrong_while_a_page_is_made_is_not_blamed_on_the_output(tmp_pa
         write_site(tmp_path, pages())
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a.png": b"\x89PNG\xff"}.items())
+    assert (tmp_path / "a.png").read_bytes() == b"\x89PNG\xff"
+
+
+def test_one_file_is_written_whole_and_left_alone_when_equal(tmp_path: Path) -> None:
+    target = tmp_path / "Übersicht.pdf"
+    assert write_file(target, b"one")
+    assert not write_file(target, b"one")
+    assert write_file(target, b"two")
+    assert [entry.name for entry in tmp_path.iterdir()] == [target.name]
+    assert target.read_bytes() == b"two"
+
+
+@pytest.mark.parametrize("case", ["no folder", "a folder", "a file as a folder"])
+def test_one_file_that_cannot_be_written_changes_nothing(tmp_path: Path, case: str) -> None:
+    target = {
+        "no folder": tmp_path / "none" / "a.pdf",
+        "a folder": tmp_path,
+        "a file as a folder": tmp_path / "f" / "a",
+    }
+    (tmp_path / "f").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot write"):
+        write_file(target[case], b"content")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["f"]
+
+
+def test_takes_away_what_is_named_and_there(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert remove_files(tmp_path, ["a.html", "none.html"]) == ("a.html",)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["b.html"]
+
+
+def test_takes_nothing_away_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="not a safe file name"):
+        remove_files(tmp_path / "out", ["../mine.txt"])
+    assert (tmp_path / "mine.txt").is_file()

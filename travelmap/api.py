@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from travelmap.geocoding.lock import Lock
     from travelmap.model.itinerary import Itinerary, Project
     from travelmap.model.vocabulary import Boundaries
-    from travelmap.pipeline import BuildResult
     from travelmap.printing.coverage import Missing
+    from travelmap.publishing.site import BuildResult
     from travelmap.rendering.folium_map import TravelMap
 
 __all__ = [
@@ -214,17 +214,30 @@ def build(
     output: str | PathLike[str] = "output",
     *,
     strict: bool = False,
+    also: Iterable[str] = (),
+    afresh: bool = False,
 ) -> BuildResult:
     """Build the pages of files and folders, as `travelmap build` does.
 
+    Args:
+        paths: Itinerary files, and folders that are searched for them.
+        output: The folder for the pages.
+        strict: Treat warnings as errors.
+        also: What is made beside each page, such as `pdf` or `kml`, besides what its project asks for.
+        afresh: Draw everything again, whether it has changed or not.
+
     Raises:
+        ValueError: `also` holds a word that is no form.
         UnreadableError: A path cannot be read.
         GazetteerError: The built-in index is missing or damaged.
+        MissingExtraError: What is to be made beside pages needs a library that is not installed.
         OutputError: The output folder cannot be written.
     """
-    from travelmap import pipeline
+    from travelmap.model.forms import Form
+    from travelmap.publishing import site
 
-    return pipeline.build([Path(path) for path in paths], Path(output), strict=strict)
+    forms = [Form(word) for word in also]
+    return site.build([Path(path) for path in paths], Path(output), strict=strict, also=forms, afresh=afresh)
 
 
 def export_as(source: str | PathLike[str] | Route, form: str, *, project: Project | None = None) -> bytes:

@@ -6,6 +6,7 @@
     ├── GazetteerError                    the built-in index is missing, damaged or of another version
     ├── LockError(ValueError)             the lock is damaged
     ├── ServiceError                      a geocoding service cannot be asked, or not any more
+    │   └── ServiceFailedError            it was asked, and failed
     ├── ServingError                      the live preview cannot be served
     ├── MissingExtraError(ImportError)    a library that only some forms of output need is not installed
     ├── EmbeddingError(ValueError)        an address or a name that files to embed cannot have
@@ -40,6 +41,7 @@ __all__ = [
     "PictureTooLargeError",
     "RenderError",
     "ServiceError",
+    "ServiceFailedError",
     "ServingError",
     "TravelmapError",
     "UnknownFormError",
@@ -87,6 +89,10 @@ class LockError(TravelmapError, ValueError):
 
 class ServiceError(TravelmapError):
     """A geocoding service cannot be asked as things stand, or asks to be left alone."""
+
+
+class ServiceFailedError(ServiceError):
+    """A geocoding service was asked as it should be, and gave no answer that can be used."""
 
 
 class ServingError(TravelmapError):

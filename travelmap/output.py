@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Written", "is_running", "write_file", "write_site"]
+__all__ = ["Written", "is_running", "remove_files", "write_file", "write_site"]
 
-_SAFE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,250}")
-_LEFTOVER: Final = re.compile(r"\.(?P<name>[a-z0-9][a-z0-9._-]*)\.(?P<pid>[0-9]+)\.tmp")
+_SAFE_NAME: Final = re.compile(r"(?:\.travelmap-)?[a-z0-9][a-z0-9._-]{0,250}")
+_LEFTOVER: Final = re.compile(r"\.(?P<name>(?:\.travelmap-)?[a-z0-9][a-z0-9._-]*)\.(?P<pid>[0-9]+)\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def write_site(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> Writte
 
     Args:
         folder: Made if it is not there. Nothing outside it is written.
-        files: File names, plain and lower case without a path, each with its text or bytes.
+        files: File names, plain and lower case without a path, each with its text or bytes; what a build
+            remembers starts with `.travelmap-`.
 
     Raises:
         OutputError: The folder cannot be made or written, or a name is not safe.
@@ -74,6 +75,32 @@ def write_site(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> Writte
         for beside, _ in staged:
             _forget(beside)
     return Written(tuple(new), tuple(unchanged))
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Take away files of ours that are no longer wanted.
+
+    Args:
+        folder: Where they are.
+        names: Plain file names.
+
+    Returns:
+        Those that were there and are not any more. One that cannot be taken away is left: it stands in nobody's way.
+
+    Raises:
+        OutputError: A name is not safe.
+    """
+    gone = []
+    for name in names:
+        if not _SAFE_NAME.fullmatch(name):
+            msg = f"`{name}` is not a safe file name"
+            raise OutputError(msg)
+        try:
+            (folder / name).unlink()
+        except OSError:
+            continue
+        gone.append(name)
+    return tuple(gone)
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -12,37 +12,34 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
-from travelmap.discovery import Discovery, find_itineraries
 from travelmap.errors import UnreadableError
 from travelmap.model.vocabulary import Boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from travelmap.discovery import Discovery
     from travelmap.figure.globe import ProjectionName
     from travelmap.gazetteer.index import Gazetteer
     from travelmap.geocoding.lock import Asked, Lock
     from travelmap.model.itinerary import Itinerary, Project
-    from travelmap.model.publication import Brand
     from travelmap.model.route import LocatedItinerary, Route
-    from travelmap.output import Written
     from travelmap.rendering.folium_map import TravelMap
     from travelmap.rendering.index_page import IndexEntry
     from travelmap.rendering.mapview import MapView
 
 __all__ = [
     "UNREADABLE",
-    "BuildResult",
     "Checked",
     "Drawn",
     "Workshop",
-    "build",
     "check",
-    "clashes",
+    "checked",
     "composed",
     "draw_map",
     "draw_page",
+    "drawn",
     "unreadable",
 ]
 
@@ -77,20 +74,6 @@ class Drawn:
     """For the list of all itineraries."""
     oembed: str | None
     """How the page is embedded, as JSON; None where nobody knows where it will stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did."""
-
-    report: Report
-    pages: tuple[str, ...]
-    """File names in the output folder, in the order of the itineraries, `index.html` last."""
-    failed: tuple[Path, ...]
-    """Itineraries with errors: their earlier pages were left as they were."""
-    written: Written
-    files: int
-    """How many itineraries there were."""
 
 
 class Workshop:
@@ -223,12 +206,17 @@ def check(
     """
     workshop = Workshop(gazetteer)
     reports = [
-        _checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report for path in discovery.files
+        checked(workshop, path, discovery.root_of(path), (contents or {}).get(path)).report for path in discovery.files
     ]
     return Report.merged([*reports, Report(workshop.stale(discovery))])
 
 
-def _checked(workshop: Workshop, path: Path, root: Path, content: bytes | None = None) -> Checked:
+def checked(workshop: Workshop, path: Path, root: Path, content: bytes | None = None) -> Checked:
+    """Check one itinerary of several; that it cannot be read is a finding.
+
+    Raises:
+        GazetteerError: The built-in index is missing or damaged.
+    """
     from travelmap.model.itinerary import Project
     from travelmap.reading.slug import page_slug
 
@@ -244,82 +232,22 @@ def unreadable(path: Path, error: UnreadableError) -> Diagnostic:
     return Diagnostic(UNREADABLE, Severity.ERROR, str(error), str(path), hint=error.hint)
 
 
-def build(
-    paths: Iterable[Path],
-    output: Path,
-    *,
-    strict: bool = False,
-    gazetteer: Gazetteer | None = None,
-    progress: Callable[[int, int, Path], None] | None = None,
-) -> BuildResult:
-    """Build the page of every itinerary, and an index of them when a folder was named.
-
-    An itinerary with errors, or that cannot be read, gets no page, keeps its earlier one, and stops no other.
-
-    Args:
-        paths: Itinerary files, and folders that are searched for them.
-        output: The folder the pages are written to; nothing is written outside it.
-        strict: Treat warnings as errors.
-        gazetteer: Another gazetteer than the built-in one.
-        progress: Told before each file: how many are done, how many there are, and the file.
-
-    Raises:
-        UnreadableError: A path that was named is not there, or a folder cannot be searched.
-        GazetteerError: The built-in index is missing or damaged.
-        OutputError: The output folder cannot be written.
-    """
-    from travelmap.output import write_site
-
-    discovery = find_itineraries(paths)
-    same_page = clashes(discovery)
-    workshop = Workshop(gazetteer)
-    reports: list[Report] = []
-    failed: list[Path] = []
-    names: list[str] = []
-
-    def pages() -> Iterator[tuple[str, str]]:
-        from travelmap.rendering.index_page import render_index
-        from travelmap.rendering.oembed import oembed_name
-
-        entries: list[IndexEntry] = []
-        brands: list[Brand] = []
-        for done, path in enumerate(discovery.files):
-            if progress:
-                progress(done, len(discovery.files), path)
-            checked = _checked(workshop, path, discovery.root_of(path))
-            report = checked.report.adding(same_page.get(path, ()))
-            reports.append(report)
-            if checked.located is None or report.errors or (strict and report.warnings):
-                failed.append(path)
-                continue
-            name = f"{checked.slug}.html"
-            drawn = draw_page(checked.located, checked.project, href=name)
-            entries.append(drawn.entry)
-            brands.append(checked.project.brand)
-            names.append(name)
-            yield name, drawn.html
-            if drawn.oembed is not None:
-                yield oembed_name(checked.slug), drawn.oembed
-        if discovery.folders and entries:
-            names.append("index.html")
-            # Pages of several publishers are nobody's list.
-            yield names[-1], render_index(entries, brand=brands[0] if all(one == brands[0] for one in brands) else None)
-
-    written = write_site(output, pages())
-    reports.append(Report(workshop.stale(discovery)))
-    return BuildResult(Report.merged(reports), tuple(names), tuple(failed), written, len(discovery.files))
-
-
 def draw_page(located: LocatedItinerary, project: Project | None = None, *, href: str) -> Drawn:
     """Route, compose and render one itinerary: its page, and its entry for an index that links to `href`."""
+    from travelmap.routing.route import plan_route
+
+    route = plan_route(located)
+    return drawn(composed(route, project), route, project, href=href)
+
+
+def drawn(view: MapView, route: Route, project: Project | None = None, *, href: str) -> Drawn:
+    """Render what was composed: its page, and its entry for an index that links to `href`."""
     from travelmap.figure.svg import draw_thumbnail
     from travelmap.rendering.index_page import index_entry
     from travelmap.rendering.oembed import oembed_json
     from travelmap.rendering.page import render_page
-    from travelmap.routing.route import plan_route
 
-    route = plan_route(located)
-    view = composed(route, project)
+    located = route.located
     colour = located.itinerary.brand.over(project.brand).route if project else located.itinerary.brand.route
     picture = draw_thumbnail(route, colour=colour)
     return Drawn(render_page(view), index_entry(view, href=href, picture=picture), oembed_json(view))
@@ -369,25 +297,3 @@ def composed(route: Route, project: Project | None = None, *, view: str | None =
             address=page_address(project.site_url, itinerary.slug),
         ),
     )
-
-
-def clashes(discovery: Discovery) -> dict[Path, tuple[Diagnostic, ...]]:
-    """Find files whose pages would overwrite each other, or the index, on any file system."""
-    from travelmap.reading.slug import page_slug
-
-    by_slug: dict[str, list[Path]] = {}
-    for path in discovery.files:
-        by_slug.setdefault(page_slug(path), []).append(path)
-    found: dict[Path, tuple[Diagnostic, ...]] = {}
-    for slug, paths in by_slug.items():
-        for path in paths:
-            if slug == "index":
-                found[path] = (_clash("TM402", path, "`index.html` is the list of all itineraries"),)
-            elif len(paths) > 1:
-                others = " and ".join(str(other) for other in paths if other != path)
-                found[path] = (_clash("TM401", path, f"this and {others} would both make `{slug}.html`"),)
-    return found
-
-
-def _clash(code: str, path: Path, message: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, str(path), hint="rename the file")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-import sys
 import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from targets.proof import Proof, run, sample_alt, sample_bundle, sample_snippet, with_bundle
+from targets.proof import ROOT, Proof, run, sample_alt, sample_snippet, with_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,35 @@ def with_pdflatex(folder: Path) -> str:
     assert f"Figure 1: {TITLE}" in words, words
     assert all(name in words for name in ("Moscow", "New Delhi", "Before the map.", "After the map.")), words
     return "figure with caption; the words on the map can be selected"
+
+
+def hostile_latex(folder: Path) -> str:
+    """Prove that titles which look like commands are printed as they are."""
+    from travelmap.publishing.escaping import latex_text
+    from travelmap.wording.plain import one_line
+
+    lines = (ROOT / "tests" / "hostile_strings.txt").read_text(encoding="utf-8").splitlines()
+    texts = [one_line(json.loads(line)) for line in lines if not line.startswith("#")]
+    texts = [text for text in texts if text and text.isascii() and text.isprintable()]
+    texts += [r"\input{/etc/passwd} \write18{id} $x^2$ 50% & #1 ~ {a} [b] \\", "-- --- '' ?` << >> |"]
+    body = "\n\n".join(f"\\noindent\\parbox{{40cm}}{{START {latex_text(text)} END}}" for text in texts)
+    size = "\\textheight=390cm\n\\vsize=390cm\n\\hoffset=-4cm\n\\pdfpagewidth=45cm\n\\pdfpageheight=400cm\n"
+    document = DOCUMENT_LATEX.replace("\\begin{document}", f"\\begin{{document}}\n{size}")
+    (folder / "titles.tex").write_text(document % body, encoding="utf-8")
+    run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "titles.tex"], folder)
+    words = page_of(folder, "titles.pdf")
+    shown = [_squeezed(one) for one in re.findall(r"START (.*?) END", words)]
+    # Quotation marks are set as printers do; lines that are too long are broken, so blanks are not compared.
+    for text in texts:
+        assert _squeezed(text) in shown, text
+    return f"{len(texts)} titles that look like commands, each printed as it was written"
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without blanks and what TeX's smallest fonts give as control codes: quotes, dashes, ligatures."""
+    text = re.sub("ffi|ffl|ff|fi|fl", "", text)
+    marks = {*"\"“”'’-", "\u2018", "\u00b4", "\u0060"}
+    return "".join(character for character in text if character not in marks and character > " ")
 
 
 def with_typst(folder: Path) -> str:
@@ -139,7 +168,8 @@ def with_pandoc(folder: Path, form: str, ending: str) -> str:
     assert "Open the interactive map" in text
     run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex"], folder)
     assert "Open the interactive map" in page_of(folder, "report.pdf")
-    return "picture, caption with link; pdflatex makes it a page"
+    wide = "" if form == "markdown" else ", the picture at its own 183 mm, wider than the text of this page"
+    return f"picture, caption with link; pdflatex makes it a page{wide}"
 
 
 def with_libreoffice(folder: Path) -> str:
@@ -192,8 +222,9 @@ def proofs() -> list[Proof]:
         Proof("Python-Markdown", "pip:Markdown", with_python_markdown, light=True),
         Proof("reStructuredText", "pip:docutils", with_docutils, light=True),
         Proof("Typst to PDF", "pip:typst", with_typst, light=True),
-        Proof("WeasyPrint, HTML to PDF", "pip:weasyprint", with_weasyprint, light=True),
+        Proof("WeasyPrint, HTML to PDF", "pip:weasyprint", with_weasyprint),
         Proof("LaTeX", "pdflatex + pdftotext", with_pdflatex),
+        Proof("LaTeX, hostile titles", "pdflatex + pdftotext", hostile_latex),
     ]
     for form, name in (("markdown", "Markdown"), ("html", "HTML"), ("docx", "HTML for word processors")):
         for ending, target in (("docx", ".docx"), ("odt", ".odt"), ("tex", "LaTeX")):

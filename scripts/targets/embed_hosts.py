@@ -163,7 +163,7 @@ def unstyled(folder: Path) -> str:
 
 
 def forbidden(folder: Path, headers: dict[str, str] | None = None, page_headers: dict[str, str] | None = None) -> str:
-    """Prove what is seen where the frame is refused: that form is `picture`, and the caption of `html` still leads on."""
+    """Prove what is seen where the frame is refused: `picture` is for these, and the caption of `html` leads on."""
     with opened(sample_snippet("html"), headers=headers, page_headers=page_headers) as page:
         assert not live(page, within_ms=1500)
         boxes = page.evaluate(BOXES)

@@ -78,6 +78,12 @@ def _version_of_one(name: str) -> str:
     return name
 
 
+def environment() -> dict[str, str]:
+    """Return the environment for programs: Python there finds the travelmap beside this script."""
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
 def run(command: Sequence[str | Path], folder: Path, *, timeout_s: int = 300) -> str:
     """Run a program in a folder and return what it said, on both streams.
 
@@ -93,6 +99,7 @@ def run(command: Sequence[str | Path], folder: Path, *, timeout_s: int = 300) ->
             stderr=subprocess.STDOUT,
             check=False,
             timeout=timeout_s,
+            env=environment(),
         )
     except FileNotFoundError as error:
         raise MissingToolError(str(command[0])) from error

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import shutil
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import travelmap.rendering
+from tests.browser.pool import FAILED, Opened, Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from types import ModuleType
 
-    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
+    from playwright.sync_api import Browser, Page
     from playwright.sync_api import Route as NetworkRoute
 
     from travelmap.model.route import Route
 
 MODULES = Path(travelmap.rendering.__file__).parent / "assets" / "js"
-DESKTOP = {"width": 1360, "height": 820}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--disable-gpu",
@@ -176,92 +176,98 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.stem for path in (ROOT / "itineraries").glob("*.yaml"))
 
 
+def _built_once(sources: Path, name: str, factory: pytest.TempPathFactory) -> Path:
+    """Build a folder's itineraries once for all workers, and return where the pages are."""
+    import travelmap
+
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    shared = factory.mktemp(name) if alone else factory.getbasetemp().parent / name
+    shared.mkdir(exist_ok=True)
+    folder = shared / "pages"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            result = travelmap.build([sources], shared / "unfinished")
+            assert result.failed == ()
+            (shared / "unfinished").rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the sample itineraries as they are published, and their index."""
-    import travelmap
-
-    folder = tmp_path_factory.mktemp("samples")
-    result = travelmap.build([ROOT / "itineraries"], folder)
-    assert result.failed == ()
+    folder = _built_once(ROOT / "itineraries", "samples", tmp_path_factory)
     assert sorted(path.stem for path in folder.glob("*.html")) == sorted([*SAMPLES, "index"])
     return folder
 
 
-@dataclass
-class Opened:
-    """A page in the browser and what it has said so far."""
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with itineraries whose stops crowd each other, as pages."""
+    return _built_once(ROOT / "tests" / "cases" / "crowding", "crowding", tmp_path_factory)
 
-    page: Page
-    context: BrowserContext
-    requests: list[str] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
 
-    @property
-    def frame(self) -> Frame:
-        """The document under test: the page's own, or that of the frame in it."""
-        return self.page.frames[-1]
+@pytest.fixture(scope="session")
+def pool(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
+    """The pages that tests use one after the other."""
+    empty = tmp_path_factory.mktemp("empty") / "empty.html"
+    empty.write_text('<!doctype html><html lang="en"><title>Empty</title>', encoding="utf-8")
+    tabs = Pool(browser, empty, WATCH)
+    yield tabs
+    tabs.close()
 
-    def settle(self) -> None:
-        """Wait until the map has drawn itself and stands still."""
-        self.frame.wait_for_selector("html.tm-ready", state="attached")
-        self.frame.wait_for_selector(".leaflet-container:not(.is-zooming)", state="attached")
-        self.page.wait_for_timeout(80)
 
-    def complaints(self) -> list[str]:
-        """Return everything that should not have been: requests, console messages, policy violations."""
-        return self.requests + self.messages + list(self.frame.evaluate("window.__violations || []"))
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep whether a test failed, for the fixtures that clear up after it."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture
-def opened(browser: Browser, page_file: Callable[[str], Path], tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def opened(
+    pool: Pool, page_file: Callable[[str], Path], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Opened]]:
     """Open a sample: `opened("flagship", hash="#stop=moscow", frame=(400, 300), sandbox="allow-scripts", ...)`."""
-    with ExitStack() as stack:
+    lent: list[Opened] = []
 
-        def open_(
-            name: str,
-            *,
-            hash: str = "",  # noqa: A002 - the word of the trade
-            frame: tuple[int, int] | None = None,
-            sandbox: str | None = None,
-            edit: Callable[[str], str] | None = None,
-            settle: bool = True,
-            **options: Any,  # noqa: ANN401 - Playwright's own
-        ) -> Opened:
-            context = browser.new_context(**({"viewport": DESKTOP} | options))
-            stack.callback(context.close)
-            context.add_init_script(WATCH)
-            page = context.new_page()
-            result = Opened(page, context)
+    def open_(
+        name: str,
+        *,
+        hash: str = "",  # noqa: A002 - the word of the trade
+        frame: tuple[int, int] | None = None,
+        sandbox: str | None = None,
+        edit: Callable[[str], str] | None = None,
+        settle: bool = True,
+        **options: Any,  # noqa: ANN401 - Playwright's own
+    ) -> Opened:
+        result = Opened(pool, pool.take(**options))
+        lent.append(result)
+        path = page_file(name)
+        if edit:
+            path = tmp_path / "edited.html"
+            path.write_text(edit(page_file(name).read_text(encoding="utf-8")), encoding="utf-8")
+        address = path.as_uri() + hash
+        if frame:
+            host = tmp_path / "host.html"
+            allow = "" if sandbox is None else f' sandbox="{sandbox}"'
+            width, height = frame
+            host.write_text(
+                '<!doctype html><html lang="en"><title>Host</title><body style="height:3000px">'
+                f'<iframe title="map" src="{address}" width="{width}" height="{height}"{allow}></iframe>',
+                encoding="utf-8",
+            )
+            address = host.as_uri()
+        result.page.goto(address)
+        if settle and result.tab.scripted:
+            result.settle()
+        return result
 
-            def note(request: Request) -> None:
-                if not request.url.startswith(("file:", "data:", "about:", "blob:")):
-                    result.requests.append(f"request: {request.url}")
-
-            context.on("request", note)
-            page.on("console", lambda message: result.messages.append(f"console: {message.type} {message.text}"))
-            page.on("pageerror", lambda error: result.messages.append(f"error: {error}"))
-            path = page_file(name)
-            if edit:
-                path = tmp_path / "edited.html"
-                path.write_text(edit(page_file(name).read_text(encoding="utf-8")), encoding="utf-8")
-            address = path.as_uri() + hash
-            if frame:
-                host = tmp_path / "host.html"
-                allow = "" if sandbox is None else f' sandbox="{sandbox}"'
-                width, height = frame
-                host.write_text(
-                    '<!doctype html><html lang="en"><title>Host</title><body style="height:3000px">'
-                    f'<iframe title="map" src="{address}" width="{width}" height="{height}"{allow}></iframe>',
-                    encoding="utf-8",
-                )
-                address = host.as_uri()
-            page.goto(address)
-            if settle and options.get("java_script_enabled", True):
-                result.settle()
-            return result
-
-        yield open_
+    yield open_
+    for one in lent:
+        one.close(sound=FAILED not in request.node.stash)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.pool import Opened
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Browser
+
+    from tests.browser.pool import Pool
 
 HERE = Path(__file__).parent
 ITINERARIES = HERE.parents[1] / "itineraries"
@@ -21,41 +25,49 @@ WIDE = SIZES[:2]
 # Pins may touch each other: several meetings in one town are one heap until they are looked at closely.
 FORBIDDEN = ("labelLabel", "labelPin", "labelControl", "labelEdge", "labelLine", "labelCut", "pinControl")
 
+
 Drawn = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pages(built: Path, crowded: Path) -> dict[str, Path]:
     """The samples and the crowds, by name."""
-    import travelmap
-
-    folder = tmp_path_factory.mktemp("crowds")
-    assert travelmap.build([CROWDS], folder).failed == ()
     return {
-        path.stem: path for source in (built, folder) for path in sorted(source.glob("*.html")) if path.stem != "index"
+        path.stem: path for source in (built, crowded) for path in sorted(source.glob("*.html")) if path.stem != "index"
     }
 
 
 @pytest.fixture(scope="session")
-def drawn(browser: Browser, pages: dict[str, Path]) -> Callable[[tuple[int, int]], dict[str, Drawn]]:
-    """What was drawn at a size, by page; looked at once."""
+def drawn(pool: Pool, pages: dict[str, Path]) -> Callable[[tuple[int, int]], dict[str, Drawn]]:
+    """What was drawn at a size, by page; looked at once.
+
+    A page is opened in one of the sizes, each page in another, and brought to the others as a window is by its reader.
+    """
     script = (HERE / "collisions.js").read_text(encoding="utf-8").strip().rstrip(";")
     known: dict[tuple[int, int], dict[str, Drawn]] = {}
 
-    def look(size: tuple[int, int]) -> dict[str, Drawn]:
-        if size not in known:
-            viewport = {"width": size[0], "height": size[1]}
-            page = browser.new_page(viewport=viewport, reduced_motion="reduce")
-            known[size] = {}
-            for name, path in pages.items():
-                page.goto(path.as_uri())
-                page.wait_for_selector("html.tm-ready", state="attached")
-                page.wait_for_timeout(120)
-                known[size][name] = page.evaluate(script)
-            page.close()
+    def look() -> None:
+        known.update({size: {} for size in SIZES})
+        it = Opened(pool, pool.take(reduced_motion="reduce"))
+        for turn, (name, path) in enumerate(pages.items()):
+            for step in range(len(SIZES)):
+                width, height = size = SIZES[(turn + step) % len(SIZES)]
+                if step:
+                    it.resize(width, height)
+                else:
+                    it.page.set_viewport_size({"width": width, "height": height})
+                    it.page.goto(path.as_uri())
+                    it.settle()
+                it.page.wait_for_timeout(60)  # the closer look waits for a painting
+                known[size][name] = it.page.evaluate(script)
+        it.close()
+
+    def at(size: tuple[int, int]) -> dict[str, Drawn]:
+        if not known:
+            look()
         return known[size]
 
-    return look
+    return at
 
 
 def test_every_sample_and_crowd_is_looked_at(pages: dict[str, Path]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.hostile_itinerary import STRINGS, write_trips
-from travelmap.pipeline import build
+from travelmap.publishing.site import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["trip.html", "index.html"])
 def test_nothing_runs_and_nothing_is_asked_for(opened: Callable[..., Any], site: Path, name: str) -> None:
     page = (site / name).read_text("utf-8")
-    it = opened("flagship", edit=lambda _: page, settle=name == "trip.html")
-    it.page.on("dialog", lambda dialog: it.messages.append(f"dialog: {dialog.message}"))
+    it = opened("flagship", edit=lambda _: page, settle=name == "trip.html", reduced_motion="reduce")
     if name == "trip.html":
         # Every stop is made current, so that each text goes through the caption, the popup and the timeline.
         for number in range(0, len(STRINGS), 9):

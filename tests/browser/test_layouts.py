@@ -22,16 +22,21 @@ def overflow(it: Any) -> int:  # noqa: ANN401 - conftest's Opened
 
 
 @pytest.mark.parametrize("name", ["flagship", "hostile", "pacific"])
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1360, 1920])
-def test_nothing_scrolls_sideways(opened: Callable[..., Any], name: str, width: int) -> None:
-    it = opened(name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    assert overflow(it) <= 0
-    panel = it.page.evaluate(
-        "() => { const p = document.querySelector('.tm-panel'); return p.scrollWidth - p.clientWidth; }"
-    )
-    assert panel <= 0
-    it.page.keyboard.press("ArrowRight")
-    assert overflow(it) <= 0
+@pytest.mark.parametrize("first", [320, 1024])
+def test_nothing_scrolls_sideways(opened: Callable[..., Any], name: str, first: int) -> None:
+    """Opened on a telephone or on a desktop, and brought to every other width."""
+    it = opened(name, viewport={"width": first, "height": 800}, reduced_motion="reduce")
+    for width in (first, *(other for other in (320, 390, 768, 1024, 1360, 1920) if other != first)):
+        it.resize(width, 800)
+        assert overflow(it) <= 0, width
+        panel = it.page.evaluate(
+            "() => { const p = document.querySelector('.tm-panel'); return p.scrollWidth - p.clientWidth; }"
+        )
+        assert panel <= 0, width
+        it.page.keyboard.press("ArrowRight")
+        assert it.page.locator(".tm-stop.is-open").count() == 1
+        assert overflow(it) <= 0, width
+        it.page.keyboard.press("Escape")
 
 
 def test_desktop_list_beside_map_above_bar(opened: Callable[..., Any]) -> None:
@@ -134,18 +139,18 @@ def test_enlarged_text_scrolls_as_one_page(opened: Callable[..., Any]) -> None:
     assert it.page.locator('[id="stop=vienna"] h3 a').is_visible()
 
 
-@pytest.mark.parametrize("viewport", [(400, 300), (320, 256), (700, 420)])
-def test_low_window_shows_map_and_bar_at_once(opened: Callable[..., Any], viewport: tuple[int, int]) -> None:
-    width, height = viewport
-    it = opened("flagship", viewport={"width": width, "height": height}, reduced_motion="reduce")
-    bar = box(it, ".tm-bar")
-    assert bar["y"] + bar["height"] < height, "and a line of the page below it"
-    assert box(it, ".tm-map")["height"] > height / 2
-    for name in ("prev", "play", "next", "whole"):
-        button = box(it, f".tm-{name}")
-        assert button["width"] >= 24
-        assert button["height"] >= 24
-    assert overflow(it) <= 0
+def test_low_window_shows_map_and_bar_at_once(opened: Callable[..., Any]) -> None:
+    it = opened("flagship", viewport={"width": 400, "height": 300}, reduced_motion="reduce")
+    for width, height in ((400, 300), (320, 256), (700, 420)):
+        it.resize(width, height)
+        bar = box(it, ".tm-bar")
+        assert bar["y"] + bar["height"] < height, "and a line of the page below it"
+        assert box(it, ".tm-map")["height"] > height / 2
+        for name in ("prev", "play", "next", "whole"):
+            button = box(it, f".tm-{name}")
+            assert button["width"] >= 24
+            assert button["height"] >= 24
+        assert overflow(it) <= 0
 
 
 def test_paper_shows_figure_and_everything_open(opened: Callable[..., Any]) -> None:
@@ -168,19 +173,18 @@ def test_paper_shows_figure_and_everything_open(opened: Callable[..., Any]) -> N
     assert all("http" in text for text in written)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_white(opened: Callable[..., Any], scheme: str) -> None:
-    it = opened("flagship", color_scheme=scheme)
-    it.page.emulate_media(media="print", color_scheme=scheme)
-    assert it.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop h3')).color") == "rgb(0, 0, 0)"
+def test_paper_is_white(opened: Callable[..., Any]) -> None:
+    it = opened("flagship", color_scheme="dark")
+    for scheme in ("dark", "light"):
+        it.page.emulate_media(media="print", color_scheme=scheme)
+        assert it.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert it.page.evaluate("getComputedStyle(document.querySelector('.tm-stop h3')).color") == "rgb(0, 0, 0)"
 
 
 def test_whole_journey_stays_in_view_when_the_window_changes(opened: Callable[..., Any]) -> None:
     it = opened("flagship", reduced_motion="reduce")
-    for size in ({"width": 700, "height": 900}, {"width": 1500, "height": 700}):
-        it.page.set_viewport_size(size)
-        it.page.wait_for_timeout(400)
+    for size in ((700, 900), (1500, 700)):
+        it.resize(*size)
         frame = box(it, ".tm-map")
         for pin in it.page.locator(".tm-pin").all():
             at = pin.bounding_box()
@@ -204,17 +208,18 @@ def test_small_frame_without_full_screen_shows_the_list_on_request(
 
 
 @pytest.mark.parametrize("name", ["flagship", "pacific"])
-@pytest.mark.parametrize("viewport", [(390, 844), (1360, 820), (320, 568)])
-def test_no_pin_lies_under_a_control(opened: Callable[..., Any], name: str, viewport: tuple[int, int]) -> None:
-    it = opened(name, viewport={"width": viewport[0], "height": viewport[1]}, reduced_motion="reduce")
-    hidden = it.page.evaluate(
-        """() => [...document.querySelectorAll(".tm-pin")].filter((pin) => {
-             const b = pin.getBoundingClientRect();
-             const top = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
-             return top && top.closest(".leaflet-control");
-           }).map((pin) => pin.getAttribute("aria-label"))"""
-    )
-    assert hidden == []
+def test_no_pin_lies_under_a_control(opened: Callable[..., Any], name: str) -> None:
+    it = opened(name, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    for width, height in ((390, 844), (1360, 820), (320, 568)):
+        it.resize(width, height)
+        hidden = it.page.evaluate(
+            """() => [...document.querySelectorAll(".tm-pin")].filter((pin) => {
+                 const b = pin.getBoundingClientRect();
+                 const top = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+                 return top && top.closest(".leaflet-control");
+               }).map((pin) => pin.getAttribute("aria-label"))"""
+        )
+        assert hidden == [], (width, height)
 
 
 def test_a_page_opened_on_paper_wakes_on_a_screen(opened: Callable[..., Any]) -> None:

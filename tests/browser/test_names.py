@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
-
-CASES = Path(__file__).parents[1] / "cases" / "crowding"
-
-
-@pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from travelmap import build
-
-    folder = tmp_path_factory.mktemp("crowding")
-    build(sorted(CASES.glob("*.yaml")), folder)
-    return folder
+    from playwright.sync_api import Page
 
 
 @pytest.fixture
-def seen(browser: Browser, crowded: Path) -> Iterator[Callable[..., Page]]:
-    pages: list[Page] = []
-
+def seen(opened: Callable[..., Any], crowded: Path) -> Callable[..., Page]:
     def show(name: str, width: int = 1360, height: int = 800) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        pages.append(page)
-        page.goto((crowded / f"{name}.html").as_uri())
-        page.wait_for_selector(".tm-ready", state="attached")
-        page.wait_for_timeout(120)  # the closer look waits for the first painting
-        return page
+        html = (crowded / f"{name}.html").read_text(encoding="utf-8")
+        viewport = {"width": width, "height": height}
+        it = opened("flagship", edit=lambda _: html, viewport=viewport, reduced_motion="reduce")
+        it.page.wait_for_timeout(60)  # the closer look waits for the first painting
+        return cast("Page", it.page)
 
-    yield show
-    for page in pages:
-        page.close()
+    return show
 
 
 def test_names_carry_their_dates(seen: Callable[..., Page]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -16,10 +16,9 @@ from travelmap.model.publication import Brand, Correction, Licence, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
     from types import ModuleType
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 BRAND_ACCENT, BRAND_ROUTE = "#0b5d4f", "#7a1f3d"
 SIDES = {"moscow": LabelPosition.ABOVE, "vienna": LabelPosition.NONE, "italy": LabelPosition.LEFT}
@@ -31,7 +30,7 @@ def _rgb(colour: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page_address(samples: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> str:
+def page_html(samples: ModuleType) -> str:
     from travelmap.rendering.page import render_page
     from travelmap.rendering.view import compose
 
@@ -67,29 +66,21 @@ def page_address(samples: ModuleType, tmp_path_factory: pytest.TempPathFactory) 
         for trip in route.trips
     )
     route = replace(route, located=replace(route.located, itinerary=itinerary), trips=trips)
-    path: Path = tmp_path_factory.mktemp("publisher") / "page.html"
-    path.write_text(render_page(compose(route, figure=samples.FIGURE)), encoding="utf-8")
-    return path.as_uri()
+    return str(render_page(compose(route, figure=samples.FIGURE)))
 
 
 @pytest.fixture
-def at(browser: Browser, page_address: str) -> Iterator[Callable[..., Page]]:
-    contexts = []
+def at(opened: Callable[..., Any], page_html: str) -> Iterator[Callable[..., Page]]:
+    shown = []
 
-    def open_(width: int = 1360, height: int = 820, *, anchor: str = "", **options: Any) -> Page:  # noqa: ANN401
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
-        page.on("console", lambda message: pytest.fail(message.text))
-        page.goto(page_address + anchor)
-        if options.get("java_script_enabled", True):
-            page.wait_for_selector("html.tm-ready", state="attached")
-        return page
+    def open_(width: int = 1360, height: int = 820, **options: Any) -> Page:  # noqa: ANN401 - Playwright's own
+        viewport = {"width": width, "height": height}
+        shown.append(opened("flagship", edit=lambda _: page_html, viewport=viewport, **options))
+        return cast("Page", shown[-1].page)
 
     yield open_
-    for context in contexts:
-        context.close()
+    for it in shown:
+        assert it.complaints() == []
 
 
 def colour_of(page: Page, selector: str, name: str) -> str:
@@ -119,17 +110,17 @@ def test_the_draft_mark_is_there_without_a_script_and_on_paper(at: Callable[...,
 
 
 def test_colours_and_type_are_the_publishers_in_both_themes(at: Callable[..., Page]) -> None:
-    page = at()
+    page = at(reduced_motion="reduce")
     assert colour_of(page, ".tm-pin", "backgroundColor") == _rgb(BRAND_ROUTE)
     assert colour_of(page, ".tm-masthead", "borderBlockEndColor") == _rgb(BRAND_ACCENT)
     assert colour_of(page, "h1", "fontFamily").startswith('"DejaVu Serif", serif')
-    dark = at(color_scheme="dark")
-    pin = colour_of(dark, ".tm-pin", "backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    pin = colour_of(page, ".tm-pin", "backgroundColor")
     assert pin != _rgb(BRAND_ROUTE)
     red, green, blue = (int(part) for part in pin.removeprefix("rgb(").removesuffix(")").split(","))
     assert Colour(red, green, blue).contrast(Colour.parse("#1d2833")) >= 3
-    chosen = at(forced_colors="active")
-    assert colour_of(chosen, ".tm-pin", "backgroundColor") != _rgb(BRAND_ROUTE)
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    assert colour_of(page, ".tm-pin", "backgroundColor") != _rgb(BRAND_ROUTE)
 
 
 def test_the_correction_is_linked_and_reached(at: Callable[..., Page]) -> None:

@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
 WAITING = ".tm-chunk.is-waiting"
 MADE = "() => document.querySelectorAll('.tm-stop').length"
 SHOWN = """() => { const canvas = document.querySelector(".tm-crowd"); const data = canvas.getContext("2d")
@@ -202,7 +203,7 @@ def test_few_stops_are_not_searched(opened: Callable[..., Any]) -> None:
 
 
 def test_a_found_list_is_accessible(opened: Callable[..., Any], violations: Callable[..., list[str]]) -> None:
-    it = opened("many-1000", reduced_motion="reduce")
+    it = opened("many-301", reduced_motion="reduce")
     field = it.page.locator(".tm-search-field")
     field.fill("rome")
     it.page.wait_for_selector(".tm-option")

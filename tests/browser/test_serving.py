@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.pool import FAILED, Opened
 from travelmap.editing.files import digest
 from travelmap.serving.server import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Browser, Frame, Page
+    from playwright.sync_api import Frame
 
+    from tests.browser.pool import Pool
     from travelmap.serving.server import PreviewServer
 
-TEXT = """\
-# A journey, with comments that must stay.
-title: Three capitals   # the title
-traveller: A. N. Envoy
-stops:
-  - place: Paris, France        # first
-    dates: 2024-05-01
-  # before Bern
-  - place: Bern, Switzerland
-    dates: 2024-05-03
-  - Vienna, Austria
-"""
+TEXT = (Path(__file__).parents[1] / "serving" / "journey.yaml").read_text(encoding="utf-8")
 
 
 class Preview:
     """A served folder with one file, and the shell in a browser."""
 
-    def __init__(self, server: PreviewServer, page: Page, file: Path) -> None:
-        """Keep what the page complains of."""
+    def __init__(self, server: PreviewServer, it: Opened, file: Path) -> None:
+        """Take a page that keeps what is complained of."""
         self.server = server
-        self.page = page
+        self.page = it.page
         self.file = file
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self.complaints.append(f"{message.type} {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.complaints = it.messages
 
     def open(self) -> None:
         self.page.goto(self.server.address)
@@ -84,19 +73,19 @@ def changed_lines(before: str, after: str) -> list[str]:
 
 
 @pytest.fixture
-def preview(browser: Browser, tmp_path: Path) -> Iterator[Preview]:
+def preview(pool: Pool, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
     file = tmp_path / "journey.yaml"
     file.write_text(TEXT, encoding="utf-8")
     server = open_server([tmp_path], 0)
     server.start()
-    context = browser.new_context(viewport={"width": 1360, "height": 820})
+    it = Opened(pool, pool.take())
     try:
-        shown = Preview(server, context.new_page(), file)
+        shown = Preview(server, it, file)
         shown.open()
         yield shown
         assert shown.complaints == []
     finally:
-        context.close()
+        it.close(sound=FAILED not in request.node.stash)
         server.stop()
 
 
@@ -295,7 +284,7 @@ def test_what_changed_meanwhile_is_not_written_over(preview: Preview) -> None:
     preview.page.get_by_role("button", name="Move up Vienna").click()
     preview.page.locator("#warned", has_text="changed meanwhile").wait_for()
     assert preview.file.read_text(encoding="utf-8") == other
-    preview.complaints = [one for one in preview.complaints if "412" not in one]
+    preview.complaints[:] = [one for one in preview.complaints if "412" not in one]
 
 
 def test_a_page_cannot_correct_by_itself(preview: Preview) -> None:
@@ -312,22 +301,29 @@ def test_a_page_cannot_correct_by_itself(preview: Preview) -> None:
     assert preview.file.read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1360, 390])
-def test_the_shell_can_be_used_by_everybody(preview: Preview, axe_source: str, scheme: str, width: int) -> None:
+def test_the_shell_can_be_used_by_everybody(preview: Preview, axe_source: str) -> None:
     page = preview.page
-    page.set_viewport_size({"width": width, "height": 820})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     preview.file.write_text(TEXT.replace("Bern, Switzerland", "Springfield"), encoding="utf-8")
     page.wait_for_selector(".finding")
-    page.click("#list")
-    for state in ("list", "dialogue"):
-        if state == "dialogue":
-            page.locator("[aria-label^='Add a stop after']").first.click()
-        page.evaluate(axe_source)
-        found = page.evaluate("async () => (await axe.run(document, {iframes: false})).violations")
-        assert [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(axe_source)
+    add = page.locator("[aria-label^='Add a stop after']").first
+    for width in (390, 1360):
+        page.set_viewport_size({"width": width, "height": 820})
+        page.click("#list")
+        for state in ("list", "dialogue"):
+            if state == "dialogue":
+                add.click()
+                page.locator("#adding[open]").wait_for()
+            assert add.is_visible()
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                found = page.evaluate("async () => (await axe.run(document, {iframes: false})).violations")
+                faults = [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+                assert faults == [], (width, state, scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("Escape")
+        page.click("#list")
+        add.wait_for(state="hidden")
 
 
 def test_new_words_are_seen_before_the_new_page(preview: Preview) -> None:

@@ -131,6 +131,8 @@ MORE: dict[str, State] = {
     "enlarged twice": ({"viewport": {"width": 680, "height": 400}}, _stop),
 }
 WHOLE = ("modi-2024", "nixon-soviet-summits")
+# What these add is of the page and not of the journey, so that one sample is enough: the flagship goes through all.
+OF_THE_PAGE = {"dark", "forced colours", "playing", "help", "dark, help", "dark, citing and saving", "dark, filters"}
 
 
 class Walk:
@@ -194,6 +196,8 @@ def walk(browser: Browser, axe_source: str, tmp_path: Path) -> Iterator[Callable
 def _states(path: Path) -> dict[str, State]:
     """The states that a page can be in: one without sources has no footnotes, one of few stops no search."""
     wanted = STATES | MORE if path.stem in WHOLE else dict(STATES)
+    if not os.environ.get("TRAVELMAP_EVERY_STATE") and path.stem != WHOLE[0]:
+        wanted = {name: state for name, state in wanted.items() if name not in OF_THE_PAGE}
     html = path.read_text(encoding="utf-8")
     if 'class="tm-cites' not in html:
         wanted.pop("a footnote's preview")
@@ -210,7 +214,7 @@ def test_axe_finds_nothing_in_any_state(walk: Callable[[Path], Walk], built: Pat
     path = built / f"{name}.html"
     sample = walk(path)
     states = _states(path)
-    assert len(states) >= 12
+    assert len(states) >= 11
     found = [f"{state}: {fault}" for state, (kind, act) in states.items() for fault in sample.faults(kind, act)]
     assert found == []
 

@@ -18,11 +18,12 @@ import pytest
 from tests.geocoding.table import ROWS, Row
 from tests.geocoding.table import Table as PlainTable
 from tests.services.server import PARIS, Server, reply
+from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.geocoder_options import list_services, service_for
 from travelmap.commands.inquiry import asker_for, merged_settings
 from travelmap.commands.locate import locate_place
 from travelmap.commands.update_lock import update_lock_command
-from travelmap.errors import ServiceError
+from travelmap.errors import ServiceError, ServiceFailedError
 from travelmap.geocoding.lock import read_lock
 from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.place import ProvenanceKind
@@ -282,7 +283,7 @@ def test_a_service_that_asks_for_time_is_left_alone_and_the_next_run_goes_on(tmp
     project(tmp_path, server.host)
     write(tmp_path / "a.yaml", "Elmau", "Late", "Balmoral", "Cutuco")
     code, _, talk = update(".")
-    assert code == 2
+    assert code == ExitCode.SERVICE == 3
     assert "travelmap: nominatim asks to wait 60 s (HTTP 429); run the same command again then\n" in talk
     assert "= note: 2 more places were not asked about; every answer so far is in the lock" in talk
     assert server.words() == ["Elmau", "Late"]
@@ -298,7 +299,7 @@ def test_who_is_refused_does_not_ask_again(case: str, tmp_path: Path, server: Se
     write(tmp_path / "a" / "a.yaml", case, "Elmau")
     write(tmp_path / "b" / "b.yaml", "Balmoral")
     code, _, talk = update("a", "b")
-    assert (code, server.words()) == (2, [case])
+    assert (code, server.words()) == (ExitCode.SERVICE, [case])
     assert talk.count("travelmap: nominatim ") == 1
     assert "= note: 2 more places were not asked about" in talk
 
@@ -307,14 +308,14 @@ def test_three_faults_in_a_row_end_the_run(tmp_path: Path, server: Server) -> No
     project(tmp_path, server.host, max_wait_seconds=0.5)
     write(tmp_path / "a.yaml", "a-text", "an-empty-body", "Elmau", "status-500", "a-web-page", "null", "Balmoral")
     code, _, talk = update(".")
-    assert code == 2
+    assert code == ExitCode.SERVICE == 3
     assert "Balmoral" not in server.words()
     assert "travelmap: nominatim failed 3 times in a row: it gave an answer that cannot be understood" in talk
     assert places_in(tmp_path / "places.lock") == ["Elmau"]
 
 
 def test_a_page_names_whom_it_owes_a_place(tmp_path: Path, server: Server) -> None:
-    from travelmap.pipeline import build
+    from travelmap.publishing.site import build
 
     project(tmp_path, server.host)
     write(tmp_path / "trips" / "a.yaml", "Vienna")
@@ -389,6 +390,11 @@ def test_the_command_line_says_what_it_needs(tmp_path: Path, server: Server) -> 
     )  # fmt: skip
     assert own.returncode == 0, own.stderr
     assert "+ Elmau [Austria]" in own.stdout
+    failed = cli(
+        "status-403", "--geocoder", "nominatim", "--geocoder-option", f"domain={server.host}", "--geocoder-option",
+        "scheme=http",
+    )  # fmt: skip
+    assert (failed.returncode, "nominatim refuses us" in failed.stderr) == (ExitCode.SERVICE, True)
     for wrong in (["Elmau", "--contact", "a@b.example"], ["Elmau", "--dry-run"], ["-", "--geocoder", "nominatim"]):
         assert cli(*wrong).returncode == 2
 
@@ -405,7 +411,7 @@ def test_a_key_of_the_environment_is_nowhere(tmp_path: Path) -> None:
             "--update-lock", str(tmp_path), "--geocoder", "opencage", "--geocoder-option", f"domain={server.host}",
             "--geocoder-option", "scheme=http", TRAVELMAP_GEOCODER_API_KEY=key, XDG_STATE_HOME=str(tmp_path / "state"),
         )  # fmt: skip
-    assert done.returncode == 2
+    assert done.returncode == ExitCode.SERVICE
     assert "does not accept the key, or wants one (HTTP 401, “bad key …”)" in done.stderr
     assert key in server.asked[0][2]
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
@@ -445,7 +451,7 @@ def test_one_place_is_asked_for_when_the_gazetteer_has_none(server: Server) -> N
     code, out, talk = locate("Nowhere", server)
     assert (code, out) == (1, "")
     assert talk.startswith("Nominatim does not know it either\nerror[TM301]")
-    with pytest.raises(ServiceError, match="nominatim refuses us"):
+    with pytest.raises(ServiceFailedError, match="nominatim refuses us"):
         locate("status-403", server)
 
 

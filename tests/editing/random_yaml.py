@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import yaml
+
+from tests.editing.random_edits import read
+
 if TYPE_CHECKING:
     import random
 
@@ -316,3 +320,14 @@ def double(text: str) -> str:
     for one, other in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(one, other)
     return f'"{text}"'
+
+
+def made_up(chance: random.Random) -> Sample:
+    """Return a text that PyYAML reads as it was meant."""
+    while True:
+        sample = Maker(chance).sample()
+        try:
+            if read(sample.text) == sample.data:
+                return sample
+        except yaml.YAMLError:
+            continue

@@ -18,7 +18,7 @@ from travelmap.reading import key_help, snippets
 from travelmap.reading.decoding import decode
 from travelmap.reading.edtf import DateError, parse_date
 from travelmap.reading.findings import Findings
-from travelmap.reading.format_model import FORMS, ROOTS, Form, Words, sections
+from travelmap.reading.format_model import FORMS, ROOTS, Form, Listed, Words, sections
 from travelmap.reading.json_forms import ABSENCES, FORM_PARTS
 from travelmap.reading.json_schema import json_schema, schema_text
 from travelmap.reading.project import read_project
@@ -351,7 +351,8 @@ def test_every_form_has_a_schema() -> None:
 def test_no_definition_takes_the_name_of_another(kind: str) -> None:
     schema = json_schema(kind)
     parts = sections(ROOTS[kind])
-    words = {key.kind.vocabulary for part in parts for key in part.keys if isinstance(key.kind, Words)}
+    kinds = [key.kind.item if isinstance(key.kind, Listed) else key.kind for part in parts for key in part.keys]
+    words = {kind.vocabulary for kind in kinds if isinstance(kind, Words)}
     assert len(schema["definitions"]) == len(parts) - 1 + len(words) + len(ABSENCES) + 2
     references = set(re.findall(r'"\$ref": "#/definitions/(\w+)"', json.dumps(schema)))
     assert references <= set(schema["definitions"])

@@ -17,8 +17,8 @@ from travelmap.model.place import Precision
 from travelmap.services.catalogue import service_named
 from travelmap.services.checks import Atlas, ElsewhereFault, Question, Result, checked_result
 from travelmap.services.faults import Fault, Kind
-from travelmap.services.strict_json import NotJsonError, parse_json
 from travelmap.services.text import clean, page_title, without_secrets
+from travelmap.strict_json import NotJsonError, parse_json
 
 NOMINATIM = service_named("nominatim")[1]
 IN_FRANCE = Question("Paris", "France", ("FR",))

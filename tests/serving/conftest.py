@@ -6,6 +6,7 @@ import json
 import socket
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -14,23 +15,11 @@ from travelmap.serving.server import open_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from travelmap.serving.server import PreviewServer
     from travelmap.serving.sheet import Sheet
 
-TEXT = """\
-# A journey, with comments that must stay.
-title: Three capitals   # the title
-traveller: A. N. Envoy
-stops:
-  - place: Paris, France        # first
-    dates: 2024-05-01
-  # before Bern
-  - place: Bern, Switzerland
-    dates: 2024-05-03
-  - Vienna, Austria
-"""
+TEXT = (Path(__file__).parent / "journey.yaml").read_text(encoding="utf-8")
 
 
 class Answer(NamedTuple):

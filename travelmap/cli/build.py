@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from travelmap.cli.support import PATHS, STRICT, or_default, run
+from travelmap.model.forms import Form
 
 if TYPE_CHECKING:
     from travelmap.commands.exit_codes import ExitCode
@@ -22,6 +23,7 @@ __all__ = ["build"]
 Examples:
   travelmap build
   travelmap build itineraries/modi-2024.yaml --output public
+  travelmap build --also pdf --also kml     # pictures and data beside the pages
 """
 )
 @PATHS
@@ -33,13 +35,21 @@ Examples:
     show_default=True,
     help="Folder for the pages.",
 )
+@click.option(
+    "--also",
+    type=click.Choice([form.value for form in Form]),
+    multiple=True,
+    help="Make this beside each page, besides what `publish:` in travelmap.yaml asks for. May be repeated.",
+)
+@click.option("--afresh", is_flag=True, help="Draw everything again, whether it has changed or not.")
 @STRICT
-def build(paths: tuple[Path, ...], output: Path, *, strict: bool) -> None:
+def build(paths: tuple[Path, ...], output: Path, *, also: tuple[str, ...], afresh: bool, strict: bool) -> None:
     """Build pages from itinerary files and folders (default: itineraries/).
 
     NAME.yaml becomes NAME.html; a folder also gets an index.html. An itinerary with errors keeps
-    its earlier page and does not stop the others. Paths of pages go to standard output, everything
-    else to standard error.
+    its earlier page and does not stop the others. Of a folder, only what has changed since its
+    last build is drawn again, and what was made of itineraries that are gone is taken away. Paths
+    of pages go to standard output, everything else to standard error.
     """
 
     def work() -> ExitCode:
@@ -50,6 +60,8 @@ def build(paths: tuple[Path, ...], output: Path, *, strict: bool) -> None:
             or_default(paths),
             output,
             strict=strict,
+            also=[Form(word) for word in also],
+            afresh=afresh,
             colour=colour_wanted(sys.stderr, os.environ),
             out=sys.stdout,
             talk=sys.stderr,

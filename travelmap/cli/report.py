@@ -41,9 +41,7 @@ Examples:
     metavar="NAME|WxH",
     help="Of its map: column, page, slide, card, or such as 120x80mm.  [default: page; in slides: slide]",
 )
-@click.option(
-    "--style", type=click.Choice([style.value for style in PictureStyle]), default="light", show_default=True
-)
+@click.option("--style", type=click.Choice([style.value for style in PictureStyle]), default="light", show_default=True)
 @click.option(
     "--projection",
     type=click.Choice([projection.value for projection in PictureProjection]),
@@ -52,7 +50,7 @@ Examples:
     help="How the globe is laid flat; auto chooses what suits the journey.",
 )
 @STRICT
-def report(  # noqa: PLR0913 - one argument for each option
+def report(
     *, path: Path, outputs: tuple[Path, ...], size: str | None, style: str, projection: str, strict: bool
 ) -> None:
     """Write an itinerary as a report: Word, PowerPoint, PDF or Markdown, by the ending of the file's name.

@@ -13,7 +13,7 @@ import click
 
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
-from travelmap.errors import TravelmapError
+from travelmap.errors import ServiceFailedError, TravelmapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def run(work: Callable[[], ExitCode]) -> NoReturn:
         click.echo(f"travelmap: {visible(str(error))}", err=True)
         if error.hint:
             click.echo(f"  = help: {visible(error.hint)}", err=True)
-        code = ExitCode.USAGE
+        code = ExitCode.SERVICE if isinstance(error, ServiceFailedError) else ExitCode.USAGE
     except KeyboardInterrupt:
         click.echo("travelmap: interrupted", err=True)
         code = ExitCode.INTERRUPTED

@@ -17,6 +17,6 @@ class ExitCode(IntEnum):
     USAGE = 2
     """Wrong usage, or a file that cannot be read or written."""
     SERVICE = 3
-    """A geocoding service failed."""
+    """A geocoding service failed: it did not answer about a place, or the run had to stop asking it."""
     INTERRUPTED = 130
     """Ctrl-C."""

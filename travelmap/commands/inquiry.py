@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.commands.terminal import visible
 from travelmap.diagnostics import Diagnostic, Severity
-from travelmap.errors import ServiceError
+from travelmap.errors import ServiceError, ServiceFailedError
 from travelmap.gazetteer.fold import fold
 from travelmap.geo.geodesic import distance_km
 from travelmap.geocoding import wording
@@ -165,7 +165,8 @@ def candidates_of_service(
     """Return what a service offers for one place, best first, and whom to credit.
 
     Raises:
-        ServiceError: It did not answer, or cannot be asked like this.
+        ServiceFailedError: It did not answer.
+        ServiceError: It cannot be asked like this.
     """
     from travelmap.services.faults import Fault
 
@@ -175,7 +176,7 @@ def candidates_of_service(
     except Fault as fault:
         again = "; run the same command again then" if fault.wait_seconds else ""
         msg = f"{asker.plan.key} {fault}{again}"
-        raise ServiceError(msg, hint=fault.hint) from None
+        raise ServiceFailedError(msg, hint=fault.hint) from None
     candidates = []
     for result in results[:limit]:
         country = index.resolve_country(result.country_code)

@@ -67,7 +67,8 @@ def locate_place(  # noqa: PLR0913 - the options of a command
 
     Raises:
         GazetteerError: The built-in index is missing or damaged.
-        ServiceError: The service did not answer, or cannot be asked like this.
+        ServiceFailedError: The service did not answer.
+        ServiceError: It cannot be asked like this.
     """
     from travelmap.geocoding.asking import Asking
     from travelmap.model.place import Place

@@ -66,10 +66,14 @@ def new_from_command(
 
     from travelmap.drafting.reader import read_text
     from travelmap.gazetteer.index import Gazetteer
+    from travelmap.reading.reader import read_bytes
 
     refuse_existing(path)
     from_input = text == "-"
-    data = (source or sys.stdin.buffer).read(MAX_BYTES + 1) if from_input else _file_bytes(Path(text))
+    if from_input:
+        data = (source or sys.stdin.buffer).read(MAX_BYTES + 1)
+    else:
+        data = read_bytes(Path(text), most=MAX_BYTES, hint="name a file of text, or - for standard input")
     called = "standard input" if from_input else Path(text).name
     draft = read_text(decoded(data, called), Gazetteer.open(), traveller=given.traveller)
     if not draft.stops:
@@ -105,21 +109,6 @@ def _counted(draft: Draft) -> str:
         f"{many(len(draft.stops), 'stop', 'stops')}, {many(dated, 'date', 'dates')} and "
         f"{many(people, 'person', 'people')} were read from the text"
     )
-
-
-def _file_bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            what = "is a folder" if path.is_dir() else "does not exist" if not path.exists() else "is not a file"
-            message = f"{path} {what}"
-            raise UnreadableError(message, hint="name a file of text, or - for standard input")
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        if isinstance(problem, UnreadableError):
-            raise
-        message = f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}"
-        raise UnreadableError(message) from problem
 
 
 def decoded(data: bytes, called: str) -> str:

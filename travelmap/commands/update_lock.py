@@ -58,8 +58,8 @@ def update_lock_command(
         strict: Whether a warning counts as an error; the lock is written all the same, to be reviewed.
 
     Returns:
-        FINDINGS when something was left out because of an error; USAGE when a file cannot be read, or a service put
-        an end to being asked.
+        FINDINGS when something was left out because of an error; USAGE when a file cannot be read; SERVICE when a
+        service put an end to being asked.
 
     Raises:
         TravelmapError: A path that was named is not there, a lock cannot be written, or a service cannot be asked as
@@ -94,7 +94,7 @@ def update_lock_command(
         if service.left_out:
             more = "1 more place was" if service.left_out == 1 else f"{service.left_out} more places were"
             talk.write(f"  = note: {more} not asked about; every answer so far is in the lock\n")
-        return ExitCode.USAGE
+        return ExitCode.SERVICE
     if unread:
         return ExitCode.USAGE
     return ExitCode.FINDINGS if errors else ExitCode.OK

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from typing import TypeAlias
 
+from travelmap.export.yaml_text import escaped, must_be_escaped
 from travelmap.reading.findings import Findings
 from travelmap.reading.tree import Mapping, Scalar, child
 from travelmap.reading.yaml_source import parse
@@ -20,9 +20,6 @@ Value: TypeAlias = "str | AnySequence[Value] | AnyMapping[str, Value]"
 WIDTH = 110
 """Columns in which a list may stand on one line."""
 _SIMPLE = re.compile(r"[^\W_][\w./-]*(?: [\w(][\w./()-]*)*")
-_JOINERS = "\u200c\u200d"
-"""Invisible, but part of how Persian, Indic scripts and emoji are written."""
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def scalar(text: str, *, in_flow: bool = False, as_key: bool = False, quote: str = "") -> str:
@@ -36,12 +33,12 @@ def scalar(text: str, *, in_flow: bool = False, as_key: bool = False, quote: str
     """
     if not quote and _reads_bare(text, in_flow=in_flow, as_key=as_key):
         return text
-    hidden = any(_must_be_escaped(character) for character in text)
+    hidden = any(must_be_escaped(character) for character in text)
     # As an author would: the other quotes where the usual ones would need a backslash.
     awkward = quote != '"' and ('"' in text or "\\" in text) and "'" not in text
     if (quote == "'" or awkward) and not hidden:
         return "'" + text.replace("'", "''") + "'"
-    return '"' + "".join(map(_escaped, text)) + '"'
+    return '"' + "".join(map(escaped, text)) + '"'
 
 
 def on_one_line(value: Value) -> str:
@@ -90,7 +87,7 @@ def block_lines(value: Value, *, start: str, indent: str) -> list[str]:
 
 def _reads_bare(text: str, *, in_flow: bool, as_key: bool) -> bool:
     """Whether the reader takes a text without quotes for itself."""
-    if not text or text != text.strip() or any(_must_be_escaped(character) for character in text):
+    if not text or text != text.strip() or any(must_be_escaped(character) for character in text):
         return False
     if _SIMPLE.fullmatch(text) and text.lower() != "null":
         return True
@@ -107,19 +104,3 @@ def _reads_bare(text: str, *, in_flow: bool, as_key: bool) -> bool:
     there = child(root, "k")
     found = [child(there, "a"), child(there, "b")] if in_flow else [there]
     return all(isinstance(one, Scalar) and one.text == text and not one.quoted for one in found)
-
-
-def _escaped(character: str) -> str:
-    if character in _ESCAPES:
-        return _ESCAPES[character]
-    if not _must_be_escaped(character):
-        return character
-    code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-
-
-def _must_be_escaped(character: str) -> bool:
-    """Whether a character is a control, a line end of some kind, or cannot be seen where it stands."""
-    if " " <= character <= "~":
-        return False
-    return character not in _JOINERS and unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Bare", "Flow", "Tree", "yaml_text"]
+__all__ = ["Bare", "Flow", "Tree", "escaped", "must_be_escaped", "yaml_text"]
 
 WIDTH = 110
 """Columns in which a list or mapping may stand on one line, and at which texts are folded."""
@@ -118,7 +118,7 @@ def _fits_a_block(text: str) -> bool:
     return (
         text == text.strip("\n")
         and all(line == line.strip() for line in text.split("\n"))
-        and not any(_must_be_escaped(character) for character in text.replace("\n", ""))
+        and not any(must_be_escaped(character) for character in text.replace("\n", ""))
     )
 
 
@@ -147,19 +147,20 @@ def _scalar(text: str, *, in_flow: bool = False) -> str:
     bare = isinstance(text, Bare) or (_BARE.fullmatch(text) and text.lower() not in _WORDS)
     if bare and not (in_flow and _FLOW_INDICATORS.search(text)):
         return str(text)
-    return f'"{"".join(map(_escaped, text))}"'
+    return f'"{"".join(map(escaped, text))}"'
 
 
-def _escaped(character: str) -> str:
+def escaped(character: str) -> str:
+    """Return a character as it stands between double quotes."""
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if not _must_be_escaped(character):
+    if not must_be_escaped(character):
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def _must_be_escaped(character: str) -> bool:
+def must_be_escaped(character: str) -> bool:
     """Whether a character is a control, a line end of some kind, or cannot be seen where it stands."""
     if " " <= character <= "~":
         return False

@@ -24,15 +24,15 @@ def subtitles_of(route: Route) -> list[tuple[str, ...]]:
     """Return who travelled and when, in parts to be joined or set below each other: the fullest form first."""
     traveller = route.located.itinerary.traveller
     when = _when(route)
-    forms: list[tuple[str, ...]] = []
-    if traveller:
-        for who in (
-            (traveller.name, traveller.office, traveller.country),
-            (traveller.name, traveller.office),
-            (traveller.name,),
-        ):
-            forms.append(tuple(part for part in (", ".join(filter(None, who)), when) if part))
-    return list(dict.fromkeys(forms)) or [(when,) if when else ()]
+    if traveller is None:
+        return [(when,) if when else ()]
+    names = (
+        (traveller.name, traveller.office, traveller.country),
+        (traveller.name, traveller.office),
+        (traveller.name,),
+    )
+    forms = (tuple(part for part in (", ".join(filter(None, who)), when) if part) for who in names)
+    return list(dict.fromkeys(forms))
 
 
 def _when(route: Route) -> str:

@@ -98,7 +98,9 @@ def globe_ground(globe: Globe, boundaries: Boundaries, look: Look = PAGE) -> str
                 )
     if outline:
         parts.append(
-            element("path", class_="tmf-outline", d=outline, fill="none", stroke=look.edge, stroke_width=1.2 * look.unit)
+            element(
+                "path", class_="tmf-outline", d=outline, fill="none", stroke=look.edge, stroke_width=1.2 * look.unit
+            )
         )
     return "".join(parts)
 

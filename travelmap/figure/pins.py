@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from travelmap.figure.look import Look
     from travelmap.figure.marks import Mark
 
-__all__ = ["draw_mark", "doubt_bounds", "small_marks", "stacked"]
+__all__ = ["doubt_bounds", "draw_mark", "small_marks", "stacked"]
 
 HOUSE = 13.0
 """Width of a house, in pixels."""
@@ -47,7 +47,9 @@ def _doubt(mark: Mark, x: float, y: float) -> str:
         return ""
     look, size = mark.look, mark.look.pin_type(DOUBT)
     x, y = x + mark.half_width, y + mark.half_height
-    ring = element("circle", cx=x, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * look.pin_unit)
+    ring = element(
+        "circle", cx=x, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * look.pin_unit
+    )
     sign = element(
         "text",
         x=x,

@@ -13,23 +13,26 @@ from travelmap.errors import NothingToDrawError
 from travelmap.figure.credits import credits_of, subtitles_of
 from travelmap.figure.draft import INK, PAPER, WORDS
 from travelmap.figure.globe import points_of
+from travelmap.figure.legs import track_of
 from travelmap.figure.markup import element
 from travelmap.figure.print_legend import PLAIN, Legend, legend_signs
 from travelmap.figure.print_map import drawn_map
+from travelmap.figure.print_parts import Also, Layout, Placed, also_of
 from travelmap.figure.projecting import chosen_projection, framed
 from travelmap.figure.sheet import Arrangement, arrangements, measures_of
-from travelmap.figure.stop_key import entries_of, told_in_line
+from travelmap.figure.stop_key import entries_of
 from travelmap.figure.styles import LEAST_TYPE, accent_of, look_for
 from travelmap.figure.svg import FONTS, MOST_LEGS
-from travelmap.figure.legs import track_of
-from travelmap.figure.typesetting import Paragraph, right_to_left, wrapped
+from travelmap.figure.typesetting import LEADING, Paragraph, right_to_left, wrapped
 from travelmap.figure.words import description
 from travelmap.geo.bounds import Bounds
-from travelmap.model.picture import PictureStyle
+from travelmap.model.picture import PictureProjection, PictureStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from travelmap.figure.frame import Frame
+    from travelmap.figure.globe import Globe
     from travelmap.figure.legs import Track
     from travelmap.figure.look import Look
     from travelmap.figure.print_map import DrawnMap
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from travelmap.model.colour import Colour
     from travelmap.model.framing import Extent, MapKind
     from travelmap.model.itinerary import Stop
-    from travelmap.model.picture import PictureProjection, PictureSpec, TextMetrics
+    from travelmap.model.picture import PictureSpec, TextMetrics
     from travelmap.model.publication import Brand
     from travelmap.model.route import Route
     from travelmap.model.vocabulary import Boundaries
@@ -48,10 +51,15 @@ __all__ = ["draw_print"]
 
 KEY_COST = 0.6
 """How small a key may make a map, as a share of its scale without one; a smaller map goes without a key."""
+LEAST_MAP = 0.3
+"""Share of the height that a map has at least, before anything else is left out."""
+SPARE = 2
+"""Steps in which things are left out: legend, subtitle and all but a line of the credits; then the title."""
 FEW = 3
 """Signs that the legend of a small picture has room for; of more, what is understood without it is left out."""
 MOST_ALSO = 5
 """Lines of names that have no room on a map without a key."""
+NOTHING = Also((), (), "")
 PREFIX = "print"
 """What ids start with."""
 
@@ -95,9 +103,11 @@ def draw_print(  # noqa: PLR0913 - each is one way in which pictures differ, and
     look = look_for(spec.style, measures.unit, brand=brand, colour=colour, metrics=metrics)
     legs = route.legs
     tracks = [track_of(leg, route.centre_longitude) for leg in legs] if len(legs) <= MOST_LEGS else []
-    points = list(points_of(route, tracks))
+    points = tuple(points_of(route, tracks))
     projection = chosen_projection(spec.projection, points, extent=extent, view=view)
-    page = _Page(route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points)
+    page = _Page(
+        route, spec.style, measures, look, brand, boundaries, projection, extent, describe_dates, tracks, points
+    )
     return page.document()
 
 
@@ -115,64 +125,67 @@ class _Page:
     extent: Extent | None
     describe: Callable[[Stop], str] | None
     tracks: list[Track]
-    points: Sequence[Point]
+    points: tuple[Point, ...]
 
     def document(self) -> str:
         room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
-        credits = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
+        sources = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
         entries = entries_of(self.route, self.describe)
-        told: list[Entry] = []
-        homes: list[str] = []
-        layout, picture = self._laid_out(entries, credits, "")
-        for _ in range(3):
-            missing = [entry for entry in entries if entry.index in picture.unnamed and not layout.arrangement.key]
-            if set(missing) <= set(told) and set(picture.unnamed_homes) <= set(homes):
+        also = NOTHING
+        layout, picture = self._laid_out(entries, sources, also)
+        for _ in range(4):
+            # What is told below the map takes room from it, so that more may have to be told.
+            keyed = layout.arrangement.key is not None
+            wanted = also_of(entries, picture, also, keyed=keyed, globe=self.projection is PictureProjection.GLOBE)
+            if wanted == also:
                 break
-            told = sorted({*told, *missing}, key=lambda entry: entry.index)
-            homes = sorted({*homes, *picture.unnamed_homes})
-            layout, picture = self._laid_out(entries, credits, told_in_line(told, homes))
-        return self._written(layout, picture, credits)
+            also = wanted
+            layout, picture = self._laid_out(entries, sources, also)
+        return self._written(layout, picture, sources)
 
-    def _laid_out(self, entries: Sequence[Entry], credits: str, also: str) -> tuple[_Layout, DrawnMap]:
-        layout = self._layout(entries, credits, also)
+    def _laid_out(self, entries: Sequence[Entry], sources: str, also: Also) -> tuple[Layout, DrawnMap]:
+        layout = self._layout(entries, sources, also)
         frame = self._framed(layout.arrangement.map)
         keyed = layout.arrangement.key is not None
         return layout, drawn_map(
             self.route, self.tracks, frame, self.look, self.boundaries, self.describe, dated=not keyed, prefix=PREFIX
         )
 
-    def _framed(self, box: Bounds):
+    def _framed(self, box: Bounds) -> Frame | Globe:
         return framed(self.route, self.tracks, self.points, self.projection, box, self.look, self.extent)
 
-    def _layout(self, entries: Sequence[Entry], credits: str, also: str) -> _Layout:
+    def _layout(self, entries: Sequence[Entry], sources: str, also: Also, *, spare: int = 0) -> Layout:
+        """Lay everything out; where that leaves next to nothing for the map, `spare` what can be done without."""
         m, look = self.measures, self.look
         draft = self.route.located.itinerary.publication.draft
         band = max(16.0, 26 * m.unit) if draft else 0.0
         width = m.width - 2 * m.margin
-        foot = Paragraph(wrapped(credits, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
+        foot = Paragraph(
+            wrapped(sources, m.small, width, look, most=1 if spare else 4), m.small, look.note, look, "tmf-credits"
+        )
         bottom = m.height - m.margin * 0.7 - foot.height
         foot_at = (m.margin, bottom)
         bottom -= m.margin * 0.5
-        signs = legend_signs(self.route, None, None, boundaries=self.boundaries)
+        signs = () if spare else legend_signs(self.route, None, None, boundaries=self.boundaries)
         if not m.keyed and len(signs) > FEW:
             signs = tuple(sign for sign in signs if sign not in PLAIN)
         if m.banner:
             return self._banner(band, bottom, foot, foot_at, signs, also)
-        title, subtitle, lower = self._head(m.margin, band + m.margin, width)
-        more = Paragraph(
-            wrapped(also, m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also"
-        )
-        if also:
+        title, subtitle, lower = self._head(m.margin, band + m.margin, width, spare=spare)
+        more = Paragraph(also.lines(m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also")
+        if more.lines:
             bottom -= more.height
             more_at = (m.margin, bottom)
             bottom -= m.margin * 0.3
         else:
             more_at = (0.0, 0.0)
-        room = Bounds(m.margin, lower, m.width - m.margin, bottom)
+        if bottom - lower < LEAST_MAP * m.height and spare < SPARE:
+            return self._layout(entries, sources, NOTHING if spare else also, spare=spare + 1)
+        room = Bounds(m.margin, lower, m.width - m.margin, max(bottom, lower + m.margin))
         arrangement = self._best(room, entries if m.keyed else (), signs)
-        return _Layout(band, title, subtitle, more, more_at, foot, foot_at, arrangement)
+        return Layout(band, title, subtitle, more, more_at, foot, foot_at, arrangement)
 
-    def _head(self, x: float, y: float, width: float) -> tuple[_Placed, _Placed, float]:
+    def _head(self, x: float, y: float, width: float, *, spare: int = 0) -> tuple[Placed, Placed, float]:
         """Return title and subtitle with their places, and where the room below them starts."""
         m, look = self.measures, self.look
         itinerary = self.route.located.itinerary
@@ -183,18 +196,18 @@ class _Page:
         if not m.banner and len(lines) > 1 and len(wrapped(itinerary.title, size * 0.88, width, look, bold=True)) == 1:
             size *= 0.88
             lines = wrapped(itinerary.title, size, width, look, bold=True)
-        most = 4 if m.banner else 2
+        most = 4 if m.banner else 1 if spare else 2
         if len(lines) > most:
             size *= 0.82
             lines = wrapped(itinerary.title, size, width, look, bold=True, most=most + (m.banner or m.keyed))
         title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
         below = y + title.height
-        words = self._subtitle(width)
-        subtitle = Paragraph(
-            words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=right_to_left(" ".join(words))
-        )
+        if spare == SPARE:
+            title = replace(title, lines=())
+        words = () if spare else self._subtitle(width)
+        subtitle = Paragraph(words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=title.rtl)
         lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
-        return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
+        return Placed(title, x, y, width), Placed(subtitle, x, below + m.unit, width), lower
 
     def _subtitle(self, width: float) -> tuple[str, ...]:
         """Return who and when on one line, if need be without office; else, or on a card, below each other."""
@@ -204,7 +217,9 @@ class _Page:
             line = " · ".join(form)
             if not m.banner and look.width(line, m.subtitle) <= width:
                 return (line,) if line else ()
-        fitting = next((form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1])
+        fitting = next(
+            (form for form in forms if all(look.width(part, m.subtitle) <= width for part in form)), forms[-1]
+        )
         return tuple(line for part in fitting for line in wrapped(part, m.subtitle, width, look, most=2))
 
     def _banner(
@@ -214,22 +229,21 @@ class _Page:
         foot: Paragraph,
         foot_at: tuple[float, float],
         signs: tuple[str, ...],
-        also: str,
-    ) -> _Layout:
+        also: Also,
+    ) -> Layout:
         """Lay a card out: the title at the left, the map at the right."""
         m, look = self.measures, self.look
         width = (m.width - 3 * m.margin) * 0.34
         title, subtitle, lower = self._head(m.margin, band + m.margin * 0.8, width)
-        signs = tuple(sign for sign in signs if sign not in PLAIN)
+        signs = tuple(sign for sign in signs if sign not in {*PLAIN, "disputed"})
         legend = Legend(signs, look, width) if signs else None
-        more = Paragraph(wrapped(also, m.small, width, look), m.small, look.dates, look, "tmf-also")
-        if legend and lower + legend.height + (more.height if also else 0) > bottom:
+        if legend and lower + legend.height > bottom:
             legend = None
-        most = max(0, int((bottom - lower - (legend.height if legend else 0)) / (m.small * 1.28)))
-        more = replace(more, lines=wrapped(also, m.small, width, look, most=most) if also and most else ())
+        most = int((bottom - lower - (legend.height if legend else 0)) / (m.small * LEADING))
+        more = Paragraph(also.lines(m.small, width, look, most=most), m.small, look.dates, look, "tmf-also")
         box = Bounds(2 * m.margin + width, band + m.margin, m.width - m.margin, bottom)
         legend_at = (m.margin, bottom - legend.height) if legend else (0.0, 0.0)
-        return _Layout(
+        return Layout(
             band,
             title,
             subtitle,
@@ -252,10 +266,11 @@ class _Page:
             return bare
         return next(one for one, scale in zip(keyed, scales, strict=True) if scale >= 0.97 * best)
 
-    def _written(self, layout: _Layout, picture: DrawnMap, credits: str) -> str:
+    def _written(self, layout: Layout, picture: DrawnMap, sources: str) -> str:
         m, look = self.measures, self.look
         box = layout.arrangement.map
         itinerary = self.route.located.itinerary
+        ground = picture.ground()
         clip = element(
             "clipPath",
             element("rect", x=box.left, y=box.top, width=box.width, height=box.height),
@@ -264,10 +279,10 @@ class _Page:
         parts = [
             element("title", id=f"{PREFIX}-title", text=itinerary.title),
             element("desc", id=f"{PREFIX}-desc", text=description(self.route)),
-            element("metadata", text=credits),
+            element("metadata", text=sources),
             element("defs", clip),
             element("rect", class_="tmf-sheet", width=m.width, height=m.height, fill=look.paper),
-            element("g", picture.ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),
+            element("g", ground + picture.legs, class_="tmf-map", clip_path=f"url(#{PREFIX}-map)"),
             picture.marks,
             self._edge(box, picture),
             picture.labels,
@@ -280,7 +295,7 @@ class _Page:
         if arrangement.key:
             parts.append(element("g", arrangement.key.draw(*arrangement.key_at), class_="tmf-key"))
         if arrangement.legend:
-            signs = legend_signs(self.route, picture.drawn_marks, picture.ground, boundaries=self.boundaries)
+            signs = legend_signs(self.route, picture.drawn_marks, ground, boundaries=self.boundaries)
             legend = replace(
                 arrangement.legend, signs=tuple(sign for sign in arrangement.legend.signs if sign in signs)
             )
@@ -323,7 +338,7 @@ class _Page:
             stroke_width=0.6,
         )
 
-    def _bar(self, layout: _Layout) -> str:
+    def _bar(self, layout: Layout) -> str:
         """Return the short bar of colour above the title."""
         m = self.measures
         title = layout.title
@@ -358,30 +373,3 @@ class _Page:
         paper = "#e0e0e0" if self.style is PictureStyle.GREY else PAPER
         band = element("rect", class_="tmf-draft-band", width=m.width, height=height, fill=paper)
         return element("g", band + words, class_="tmf-draft")
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A paragraph in its place."""
-
-    paragraph: Paragraph
-    x: float
-    y: float
-    width: float
-
-    def draw(self) -> str:
-        return self.paragraph.draw(self.x, self.y, self.width)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where everything stands."""
-
-    band: float
-    title: _Placed
-    subtitle: _Placed
-    also: Paragraph
-    also_at: tuple[float, float]
-    foot: Paragraph
-    foot_at: tuple[float, float]
-    arrangement: Arrangement

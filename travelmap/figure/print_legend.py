@@ -9,6 +9,7 @@ from travelmap.figure.legs import Line, draw_line
 from travelmap.figure.marks import Kind, Mark
 from travelmap.figure.markup import element
 from travelmap.figure.pins import draw_mark
+from travelmap.figure.shapes import path_data
 from travelmap.figure.typesetting import LEADING, Paragraph, wrapped
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import Boundaries, Means
@@ -166,17 +167,8 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
     if name in _MARKS:
         kind, text, planned = _MARKS[name]
         return draw_mark(Mark(middle, y, kind, (), text, planned=planned, look=small))
-    if name == "leg" or name == "planned" or name.startswith("means-"):
-        line = Line(
-            ((x, y), (x + SIGN * unit, y)),
-            name == "planned",
-            (False, False),
-            Means(name.removeprefix("means-")) if name.startswith("means-") else Means.UNKNOWN,
-        )
-        drawn = draw_line(line, "", look=replace(look, unit=unit * 0.85), arrow=False)
-        arrow = 5.0 * unit
-        head = f"M{x + 20 * unit:.1f} {y:.1f}l{-arrow * 1.6:.1f} {-arrow * 0.75:.1f}l{arrow * 0.45:.1f} {arrow * 0.75:.1f}l{-arrow * 0.45:.1f} {arrow * 0.75:.1f}z"
-        return drawn + (element("path", class_="tmf-arrow", d=head, fill=look.line) if name in {"leg", "means-air"} else "")
+    if name in {"leg", "planned"} or name.startswith("means-"):
+        return _line(name, x, y, look)
     if name in {"country", "historic"}:
         return element(
             "rect",
@@ -203,7 +195,9 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
         )
     if name in {"likely", "doubtful"}:
         size = look.pin_type(10)
-        ring = element("circle", cx=middle, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * unit)
+        ring = element(
+            "circle", cx=middle, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * unit
+        )
         sign = Paragraph(("~" if name == "likely" else "!",), size, look.pin, look, "tmf-legend-sign", bold=True)
         return ring + element(
             "text",
@@ -226,6 +220,19 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
         stroke_dasharray=look.dashes(look.boundary_dashes if name == "boundary" else "6 3 1 3"),
         stroke_linecap="round",
     )
+
+
+def _line(name: str, x: float, y: float, look: Look) -> str:
+    """Draw a leg in the column of signs, with its arrow where it is the first of its sort."""
+    unit = look.unit
+    means = Means(name.removeprefix("means-")) if name.startswith("means-") else Means.UNKNOWN
+    line = Line(((x, y), (x + SIGN * unit, y)), name == "planned", (False, False), means)
+    drawn = draw_line(line, "", look=replace(look, unit=unit * 0.85), arrow=False)
+    if name not in {"leg", "means-air"}:
+        return drawn
+    tip, long, half, notch = x + 20 * unit, 8.0 * unit, 3.75 * unit, 2.25 * unit
+    head = [(tip, y), (tip - long, y - half), (tip - long + notch, y), (tip - long, y + half)]
+    return drawn + element("path", class_="tmf-arrow", d=path_data([head], closed=True), fill=look.line)
 
 
 _MARKS = {

@@ -48,19 +48,24 @@ TRUE_SCALE = math.radians(40)
 class DrawnMap:
     """A map as markup, and what it could not say."""
 
-    ground: str
+    ground: Callable[[], str]
+    """Draws what lies under the legs, which takes longest and is not needed to place labels."""
     legs: str
     marks: str
     labels: str
     drawn_marks: tuple[Mark, ...]
     unnamed: frozenset[int]
     """Stops without a name on the map, by their places in the itinerary."""
+    """Only those that are in the map."""
     unnamed_homes: tuple[str, ...]
+    hidden: frozenset[int]
+    """Stops that are outside the map, or behind the earth."""
+    hidden_homes: tuple[str, ...]
     fills: bool
     """Whether the map is a rectangle."""
 
 
-def drawn_map(  # noqa: PLR0913 - what a map depends on
+def drawn_map(
     route: Route,
     tracks: list[Track],
     frame: Frame | Globe,
@@ -91,23 +96,26 @@ def drawn_map(  # noqa: PLR0913 - what a map depends on
     marks = shown if crowded else clustered(shown, route.numbers, room)
     if not dated:
         marks = [replace(mark, label=mark.label[:1]) for mark in marks]
-    under, lines, rings, covered = _ground(route, tracks, frame, marks, look, boundaries)
+    lines, over, covered = _over(route, tracks, frame, marks, look, boundaries)
     labels = []
     if not crowded:
         doubts = [box for mark in marks if (box := doubt_bounds(mark))]
         labels = _labels(_ranked(marks), lines, room, [*covered, *doubts])
     named = {index for label in labels for index in label.stops}
     silent = {index for mark in every for index in mark.stops if mark.side is LabelPosition.NONE}
-    homes = {mark.label[0] for mark in chain(marks, hidden) if not mark.stops and mark.label}
+    homes = {mark.label[0] for mark in marks if not mark.stops and mark.label}
+    behind = frozenset(index for mark in hidden for index in mark.stops)
     named_homes = {label.lines[0] for label in labels if not label.stops}
     return DrawnMap(
-        under,
+        lambda: _ground(route, frame, look, boundaries),
         element("g", _legs(lines, look, prefix), class_="tmf-legs"),
-        rings + _pins(marks, look, crowded=crowded),
+        over + _pins(marks, look, crowded=crowded),
         element("g", "".join(map(draw_label, labels)), class_="tmf-labels"),
         tuple(marks),
-        frozenset(index for mark in every for index in mark.stops) - named - silent,
+        frozenset(index for mark in every for index in mark.stops) - named - silent - behind,
         tuple(sorted(homes - named_homes)),
+        behind,
+        tuple(sorted({mark.label[0] for mark in hidden if not mark.stops and mark.label})),
         isinstance(frame, Frame) or frame.fills,
     )
 
@@ -136,22 +144,27 @@ def _labels(marks: list[Mark], lines: list[Line], room: Bounds, taken: list[Boun
     return full if len(full) == len(plain) and led[0] <= led[1] else plain
 
 
-def _ground(
-    route: Route, tracks: list[Track], frame: Frame | Globe, marks: list[Mark], look: Look, boundaries: Boundaries
-) -> tuple[str, list[Line], str, list[Bounds]]:
-    """Return what lies under the legs, the legs, what lies over them, and what is covered by it."""
-    boxes = [mark.bounds for mark in marks]
-    doubts = [box for mark in marks if (box := doubt_bounds(mark))]
-    bar, taken = _scale(frame, look)
+def _ground(route: Route, frame: Frame | Globe, look: Look, boundaries: Boundaries) -> str:
+    """Return what lies under the legs."""
     if isinstance(frame, Frame):
         under = ground(frame, boundaries, look) + country_fills(route, frame, look=look)
-        under += region_circles(route, frame, look)
+        return under + region_circles(route, frame, look)
+    return globe_ground(frame, boundaries, look) + globe_fills(route, frame, look) + globe_regions(route, frame, look)
+
+
+def _over(
+    route: Route, tracks: list[Track], frame: Frame | Globe, marks: list[Mark], look: Look, boundaries: Boundaries
+) -> tuple[list[Line], str, list[Bounds]]:
+    """Return the legs, what lies over them but under the pins, and what that covers."""
+    boxes = [mark.bounds for mark in marks]
+    boxes += [box for mark in marks if (box := doubt_bounds(mark))]
+    bar, taken = _scale(frame, look)
+    if isinstance(frame, Frame):
         inset, covered = locator(frame, boundaries, chain(boxes, taken), look)
-        return under, leg_lines(tracks, frame), bar + inset, [*taken, *covered]
+        return leg_lines(tracks, frame), bar + inset, [*taken, *covered]
     lines = globe_legs(tracks, frame)
-    under = globe_ground(frame, boundaries, look) + globe_fills(route, frame, look) + globe_regions(route, frame, look)
-    rings, covered = distance_rings(route, frame, [*boxes, *doubts], lines, look, strict=True)
-    return under, lines, bar + rings, [*taken, *covered]
+    rings, covered = distance_rings(route, frame, boxes, lines, look, strict=True)
+    return lines, bar + rings, [*taken, *covered]
 
 
 def _scale(frame: Frame | Globe, look: Look) -> tuple[str, list[Bounds]]:

@@ -14,8 +14,6 @@ from travelmap.model.framing import MapKind
 from travelmap.model.picture import PictureProjection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from travelmap.figure.frame import Frame
     from travelmap.figure.globe import Globe
     from travelmap.figure.legs import Track
@@ -37,7 +35,7 @@ STRETCH = 1.3
 
 
 def chosen_projection(
-    wish: PictureProjection, points: Sequence[Point], *, extent: Extent | None, view: MapKind | None
+    wish: PictureProjection, points: tuple[Point, ...], *, extent: Extent | None, view: MapKind | None
 ) -> PictureProjection:
     """Return the projection of a picture; what `auto` means is decided here, by the first rule that holds.
 
@@ -60,12 +58,11 @@ def chosen_projection(
     """
     if wish is not PictureProjection.AUTO:
         return wish
-    if view is MapKind.WORLD:
-        return PictureProjection.WORLD
-    if view is MapKind.DISTANCE:
-        return PictureProjection.DISTANCE
-    if extent:
-        return PictureProjection.MERCATOR
+    declared = {MapKind.WORLD: PictureProjection.WORLD, MapKind.DISTANCE: PictureProjection.DISTANCE}.get(
+        view or MapKind.JOURNEY
+    )
+    if declared or extent:
+        return declared or PictureProjection.MERCATOR
     _, radius = enclosing_cap(points)
     away = [abs(point.latitude) for point in points]
     polar = max(away) > POLAR
@@ -78,10 +75,10 @@ def chosen_projection(
     return PictureProjection.MERCATOR
 
 
-def framed(  # noqa: PLR0913 - what a frame depends on
+def framed(
     route: Route,
     tracks: list[Track],
-    points: Sequence[Point],
+    points: tuple[Point, ...],
     projection: PictureProjection,
     box: Bounds,
     look: Look,
@@ -106,7 +103,7 @@ def framed(  # noqa: PLR0913 - what a frame depends on
     if projection is PictureProjection.WORLD:
         return world_globe(route, width=0, height=0, within=box)
     if projection is PictureProjection.EQUAL_AREA:
-        return equal_area_globe(_border(extent), box, (0, 0)) if extent else equal_area_globe(points, box, room)
+        return equal_area_globe(tuple(_border(extent)), box, (0, 0)) if extent else equal_area_globe(points, box, room)
     shown = corners(extent, route.centre_longitude) if extent else positions(route, tracks)
     frame = fit(shown, width=box.width, height=box.height, margin=(0, 0) if extent else room)
     return frame.moved(box.left, box.top)
@@ -133,5 +130,3 @@ def names_of_projections(projection: PictureProjection, route: Route) -> str:
         PictureProjection.GLOBE: "Orthographic projection: the earth as seen from space.",
         PictureProjection.WORLD: "Equal Earth projection: areas are true.",
     }[projection]
-
-

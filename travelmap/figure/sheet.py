@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from travelmap.figure.print_legend import Legend
-from travelmap.figure.stop_key import Key, key_below, key_beside
+from travelmap.figure.stop_key import Key, key_below, keys_beside
 from travelmap.geo.bounds import Bounds
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def measures_of(size: PictureSize, least: float) -> Measures:
         height=size.height_px,
         unit=unit,
         margin=max(6.0, 12 * unit),
-        title=22 * unit if banner else max(13.4, 0.137 * middling),
+        title=20 * unit if banner else max(13.4, 0.137 * middling),
         subtitle=max(least, 14 * unit),
         small=max(least, 10.5 * unit),
         banner=banner,
@@ -74,9 +74,7 @@ class Arrangement:
     beside: bool = False
 
 
-def arrangements(
-    room: Bounds, entries: Sequence[Entry], signs: tuple[str, ...], look: Look
-) -> Iterator[Arrangement]:
+def arrangements(room: Bounds, entries: Sequence[Entry], signs: tuple[str, ...], look: Look) -> Iterator[Arrangement]:
     """Yield the ways in which a map, a key and a legend fit into a room.
 
     Args:
@@ -87,8 +85,7 @@ def arrangements(
     """
     gap = 12 * look.unit
     if entries:
-        key = key_beside(entries, look, most_width=room.width * 0.38, most_height=room.height)
-        if key:
+        for key in keys_beside(entries, look, most_width=room.width * 0.5, most_height=room.height):
             yield from _beside(room, key, signs, look, gap)
     legend = Legend(signs, look, room.width) if signs else None
     taken = legend.height + gap * 0.6 if legend else 0.0

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travelmap.figure.frame import LONE_KM, NARROWEST_KM
 from travelmap.figure.globe import RIM, Globe
 from travelmap.geo.bounds import Bounds
 from travelmap.geo.point import Point
-from travelmap.geo.projections import EARTH_RADIUS_KM, Azimuthal, EqualArea, Orthographic
+from travelmap.geo.projections import EARTH_RADIUS_KM, EqualArea, Orthographic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Cap", "enclosing_cap", "equal_area_globe", "orthographic_globe"]
 
@@ -21,8 +22,10 @@ Cap = tuple[Point, float]
 """A middle, and a radius in radians."""
 Vector = tuple[float, float, float]
 
-ROUNDS = 200
-"""Of looking for the middle of a cap; a hundred leave less than a hundredth of its radius."""
+ROUNDS = 100
+"""Of looking for the middle of a cap; so many leave about a hundredth of its radius."""
+MOST_LOOKED_AT = 100
+"""Points that have a say in where the middle is; the radius is that of all."""
 WIDEST = math.radians(100)
 """Radius of a journey above which its equal-area map is a disc and no window: its corners would be far away
 and bent."""
@@ -32,16 +35,19 @@ SEEN = math.radians(78)
 """From the middle of a globe: what is farther is seen too slantwise to be read."""
 
 
-def enclosing_cap(points: Iterable[Point]) -> Cap:
+@lru_cache(maxsize=8)
+def enclosing_cap(points: tuple[Point, ...]) -> Cap:
     """Return about the smallest cap of the sphere that holds all points.
 
     Its middle walks towards the farthest point, by ever smaller steps (M. Bădoiu, K. L. Clarkson,
     "Smaller core-sets for balls", SODA 2003); for journeys of more than a hemisphere it is only a good middle.
     """
     vectors = list(dict.fromkeys(_vector(point) for point in points))
-    middle = _unit(tuple(sum(part) for part in zip(*vectors, strict=True)), vectors[0])
+    some = vectors[:: max(1, len(vectors) // MOST_LOOKED_AT)]
+    middle = _unit(tuple(sum(part) for part in zip(*some, strict=True)), vectors[0])
     for count in range(1, ROUNDS + 1):
-        far = min(vectors, key=lambda vector: _dot(middle, vector))
+        x, y, z = middle
+        far = min(some, key=lambda vector: x * vector[0] + y * vector[1] + z * vector[2])
         step = 1 / (count + 1)
         x, y, z = (here + (there - here) * step for here, there in zip(middle, far, strict=True))
         middle = _unit((x, y, z), far)
@@ -49,7 +55,7 @@ def enclosing_cap(points: Iterable[Point]) -> Cap:
     return _point(middle), radius
 
 
-def equal_area_globe(points: Sequence[Point], box: Bounds, margin: tuple[float, float]) -> Globe:
+def equal_area_globe(points: tuple[Point, ...], box: Bounds, margin: tuple[float, float]) -> Globe:
     """Return the equal-area map of a journey: a window round it, or a disc where it goes half round the earth.
 
     Args:
@@ -95,7 +101,7 @@ def _window(points: Sequence[Point], middle: Point, box: Bounds, margin: tuple[f
     return replace(globe, radius=projection.angle_of(min(2.0, far * 1.02 + 0.01)))
 
 
-def orthographic_globe(stops: Sequence[Point], points: Sequence[Point], box: Bounds) -> Globe:
+def orthographic_globe(stops: Sequence[Point], points: tuple[Point, ...], box: Bounds) -> Globe:
     """Return the globe turned so that as much of a journey as can be is seen, stops before ways."""
     middle, radius = enclosing_cap(points)
     if radius > SEEN and stops:
@@ -109,7 +115,10 @@ def _best_side(stops: Sequence[Point], points: Sequence[Point], first: Point) ->
     """Return the middle of the hemisphere with most stops, then with most of the ways between them."""
     seen = [_vector(point) for point in dict.fromkeys(stops)]
     ways = [_vector(point) for point in points[:: max(1, len(points) // 200)]]
-    candidates = [first, *(Point(latitude, longitude) for latitude in (-60, -30, 0, 30, 60) for longitude in range(-180, 180, 20))]
+    candidates = [
+        first,
+        *(Point(latitude, longitude) for latitude in (-60, -30, 0, 30, 60) for longitude in range(-180, 180, 20)),
+    ]
     limit = math.cos(SEEN)
 
     def worth(middle: Point) -> tuple[int, int, float]:

@@ -10,16 +10,16 @@ from travelmap.figure.dates import date_line
 from travelmap.figure.marks import RADIUS, STATUS_WORDS, Kind, Mark
 from travelmap.figure.markup import safe_text, shortened
 from travelmap.figure.pins import draw_mark
-from travelmap.figure.typesetting import LEADING, Paragraph, clipped, line_of
+from travelmap.figure.typesetting import LEADING, Paragraph, clipped, line_of, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from travelmap.figure.look import Look
     from travelmap.model.itinerary import Stop
     from travelmap.model.route import LocatedStop, Route
 
-__all__ = ["Entry", "Key", "entries_of", "key_beside", "key_below", "told_in_line"]
+__all__ = ["Entry", "Key", "entries_of", "hidden_words", "key_below", "keys_beside", "unnamed_lines"]
 
 PIN = 0.74
 """Of the size of pins on the map."""
@@ -99,7 +99,9 @@ class Key:
     def row(self) -> float:
         """The height of an entry."""
         size = self.look.type(SIZE)
-        return max(size * LEADING * (1 if self.one_line else 2) + 3 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2)
+        return max(
+            size * LEADING * (1 if self.one_line else 2) + 3 * self.look.unit, 2 * RADIUS * PIN * self.look.unit + 2
+        )
 
     @property
     def rows(self) -> int:
@@ -170,17 +172,14 @@ def _wide(widths: Sequence[tuple[float, float]], *, one_line: bool) -> float:
     return _names(widths, one_line=True) + dates + 1 if one_line else max(_names(widths, one_line=True), dates) + 1
 
 
-def key_beside(entries: Sequence[Entry], look: Look, *, most_width: float, most_height: float) -> Key | None:
-    """Return the narrowest key of one column that fits beside a map; None when none does."""
+def keys_beside(entries: Sequence[Entry], look: Look, *, most_width: float, most_height: float) -> Iterator[Key]:
+    """Yield the keys of one column that fit beside a map: dates behind names, or below them, which is narrower."""
     sign = _sign_width(entries, look)
     widths = [_natural(entry, look) for entry in entries]
     for one_line in (True, False):
         key = Key(tuple(entries), look, 1, sign + _wide(widths, one_line=one_line), _names(widths, one_line=one_line))
         if key.width <= most_width and key.height <= most_height:
-            return key
-    # The longest are cut rather than the map made small.
-    key = Key(tuple(entries), look, 1, most_width, 0.0)
-    return key if key.height <= most_height and most_width > sign + 8 * look.type(SIZE) else None
+            yield key
 
 
 def key_below(entries: Sequence[Entry], look: Look, *, width: float) -> Key:
@@ -199,7 +198,43 @@ def key_below(entries: Sequence[Entry], look: Look, *, width: float) -> Key:
     return min(keys, key=lambda key: key.height)
 
 
-def told_in_line(entries: Sequence[Entry], homes: Sequence[str]) -> str:
-    """Return the stops that have no name on the map, as one line of text."""
-    told = [f"{entry.number} {entry.name}".strip() if entry.kind is not Kind.GHOST else f"× {entry.name}" for entry in entries]
-    return "Not named on the map: " + " · ".join([*told, *homes]) + "." if told or homes else ""
+def unnamed_lines(
+    entries: Sequence[Entry], homes: Sequence[str], size: float, width: float, look: Look, *, most: int
+) -> tuple[str, ...]:
+    """Return the stops that have no name on the map as running text, in no more than so many lines.
+
+    What does not fit is counted: a reader is to know that there is more than is told.
+    """
+    told = [*(_in_text(entry) for entry in entries), *homes]
+    if not told or most < 1:
+        return ()
+
+    def lines_for(count: int) -> tuple[str, ...]:
+        more = len(told) - count
+        rest = [f"and {more} more" if count else f"{more} stops"] if more else []
+        return wrapped(_sentence("Not named on the map", [*told[:count], *rest]), size, width, look)
+
+    fits, too_many = 0, len(told) + 1
+    while too_many - fits > 1:
+        tried = (fits + too_many) // 2
+        if len(lines_for(tried)) <= most:
+            fits = tried
+        else:
+            too_many = tried
+    lines = lines_for(fits)
+    return lines if len(lines) <= most else (clipped(f"{len(told)} not named on the map", size, width, look),)
+
+
+def hidden_words(entries: Sequence[Entry], homes: Sequence[str], *, globe: bool) -> str:
+    """Return the sentence that says which stops are not on the map at all."""
+    told = [*(_in_text(entry) for entry in entries), *homes]
+    return _sentence("On the other side of the earth" if globe else "Outside the map", told) if told else ""
+
+
+def _in_text(entry: Entry) -> str:
+    sign = "×" if entry.kind is Kind.GHOST else entry.number
+    return f"{sign} {entry.name}".strip()
+
+
+def _sentence(start: str, parts: Sequence[str]) -> str:
+    return f"{start}: {' · '.join(parts).removesuffix('.')}."

@@ -73,9 +73,7 @@ def line_of(
     )
 
 
-def wrapped(  # noqa: PLR0913 - how a line is set
-    text: str, size: float, width: float, look: Look, *, bold: bool = False, most: int = 99
-) -> tuple[str, ...]:
+def wrapped(text: str, size: float, width: float, look: Look, *, bold: bool = False, most: int = 99) -> tuple[str, ...]:
     """Break a text into lines that are no wider than a width; the last is cut when there would be too many.
 
     Bold lines, which are titles, are made about equally long.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from travelmap.gazetteer.fold import fold
 from travelmap.gazetteer.schema import ADMIN1, ADMIN2, AIRPORT, ALTERNATE, DEGREE, NEARBY, PRIMARY, TOWN, VENUE
+from travelmap.geo.geodesic import unit_vector
 from travelmap.geo.point import Point
 from travelmap.model.place import Candidate, Precision
 
@@ -222,7 +223,7 @@ def _precision(row: Row) -> Precision:
 def of_parts(name: str, rows: Sequence[Row]) -> Candidate:
     """A region that is several divisions of one country today: the middle of their people, and a radius round all."""
     weights = [row.population + 1 for row in rows]
-    vectors = [_vector(row.point) for row in rows]
+    vectors = [unit_vector(row.point.latitude, row.point.longitude) for row in rows]
     x, y, z = (sum(w * v[axis] for w, v in zip(weights, vectors, strict=True)) for axis in range(3))
     middle = Point(math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x)))
     population = sum(row.population for row in rows)
@@ -241,11 +242,6 @@ def of_parts(name: str, rows: Sequence[Row]) -> Candidate:
         match=f"as {' and '.join([', '.join(names[:-1]), names[-1]])}",
         radius_km=float(max(math.ceil(distance_km(middle, row.point) + (row.radius_km or 0)) for row in rows)),
     )
-
-
-def _vector(point: Point) -> tuple[float, float, float]:
-    phi, lam = math.radians(point.latitude), math.radians(point.longitude)
-    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
 
 def of_territory(db: sqlite3.Connection, code: str, kind: int, scope: Scope | None, match: str) -> Candidate:

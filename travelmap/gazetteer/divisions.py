@@ -6,6 +6,8 @@ import math
 from array import array
 from typing import Final, NamedTuple
 
+from travelmap.geo.geodesic import unit_vector
+
 __all__ = ["Extent", "Extents"]
 
 _EARTH_RADIUS_KM: Final = 6371.0088
@@ -37,7 +39,7 @@ class Extents:
         flat = self._towns.get(number)
         if flat is None:
             return None
-        towns = [(_vector(flat[i], flat[i + 1]), flat[i + 2]) for i in range(0, len(flat), 3)]
+        towns = [(unit_vector(flat[i], flat[i + 1]), flat[i + 2]) for i in range(0, len(flat), 3)]
         # On the sphere, so that a division across the antimeridian has its middle inside.
         x, y, z = (sum(vector[axis] * (people + 1) for vector, people in towns) for axis in range(3))
         length = math.hypot(x, y, z) or 1.0
@@ -50,11 +52,6 @@ class Extents:
             max(_LEAST_RADIUS_KM, math.ceil(radius)),
             int(sum(people for _, people in towns)),
         )
-
-
-def _vector(latitude: float, longitude: float) -> tuple[float, float, float]:
-    phi, lam = math.radians(latitude), math.radians(longitude)
-    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
 
 def _angle(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:

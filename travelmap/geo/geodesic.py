@@ -15,7 +15,7 @@ from travelmap.geo.mercator import from_mercator, to_mercator
 if TYPE_CHECKING:
     from travelmap.geo.point import Point
 
-__all__ = ["BULGE", "arc_degrees", "distance_km", "leg_path"]
+__all__ = ["BULGE", "arc_degrees", "distance_km", "leg_path", "unit_vector"]
 
 BULGE = 0.045
 """How far, as a share of its chord, a leg is bent aside where another joins the same two points."""
@@ -87,13 +87,14 @@ def leg_path(origin: Point, destination: Point, *, bulge: bool = False) -> tuple
     return tuple(_bent(points)) if bulge else tuple(points)
 
 
+def unit_vector(latitude: float, longitude: float) -> Vector:
+    """Return a position in degrees as a vector of length 1 from the middle of a spherical Earth."""
+    phi, lam = math.radians(latitude), math.radians(longitude)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
+
+
 def _vector(point: Point) -> Vector:
-    latitude, longitude = math.radians(point.latitude), math.radians(point.longitude)
-    return (
-        math.cos(latitude) * math.cos(longitude),
-        math.cos(latitude) * math.sin(longitude),
-        math.sin(latitude),
-    )
+    return unit_vector(point.latitude, point.longitude)
 
 
 def _angle(a: Vector, b: Vector) -> float:

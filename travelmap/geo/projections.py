@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from math import atan2, cos, hypot, radians, sin
 from typing import Final, Protocol
 
 __all__ = ["EARTH_RADIUS_KM", "Azimuthal", "EqualArea", "EqualEarth", "Orthographic", "Projection", "geodesic_circle"]
@@ -57,12 +58,13 @@ class Azimuthal:
 
     def forward(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Project a position in degrees; the point opposite to the centre falls due south."""
-        here, there, turn = map(math.radians, (self.latitude, latitude, longitude - self.longitude))
-        level = math.cos(there) * math.cos(turn)
-        east = math.cos(there) * math.sin(turn)
-        north = math.cos(here) * math.sin(there) - math.sin(here) * level
-        sine = math.hypot(east, north)
-        angle = math.atan2(sine, math.sin(here) * math.sin(there) + math.cos(here) * level)
+        here, there, turn = radians(self.latitude), radians(latitude), radians(longitude - self.longitude)
+        sine_here, cosine_here, sine_there, cosine_there = sin(here), cos(here), sin(there), cos(there)
+        level = cosine_there * cos(turn)
+        east = cosine_there * sin(turn)
+        north = cosine_here * sine_there - sine_here * level
+        sine = hypot(east, north)
+        angle = atan2(sine, sine_here * sine_there + cosine_here * level)
         distance = self.distance_of(angle)
         if sine < _TINY:
             return 0.0, 0.0 if angle < 1 else distance

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from travelmap.geo.point import Point
 from travelmap.model.place import Location, Precision, Provenance, ProvenanceKind
+from travelmap.strict_json import NotJsonError, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "LineError", "LockEntry", "decode", "encode", "parse_object"]
 
 _LONGEST_TEXT: Final = 2000
-_LONGEST_NUMBER: Final = 40
 _HALF_ROUND_THE_EARTH_KM: Final = 20_040.0
 _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CODE: Final = re.compile(r"[A-Z]{2}")
@@ -152,37 +152,14 @@ def parse_object(line: str) -> Mapping[str, Any]:
         LineError: It is not JSON, not an object, holds a key twice or a number JSON does not have.
     """
     try:
-        value = json.loads(line, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_int=_short_int)
-    except json.JSONDecodeError as error:
-        msg = f"it is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise LineError(msg, error.pos) from None
-    except RecursionError:
-        msg = "it is nested too deeply"
-        raise LineError(msg) from None
+        value = parse_json(line)
+    except NotJsonError as error:
+        msg = f"{error}: {error.reason}" if error.reason else str(error)
+        raise LineError(msg, error.offset) from None
     if not isinstance(value, dict):
         msg = "it is not a JSON object"
         raise LineError(msg)
     return value
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
-        msg = "a key stands in it twice"
-        raise LineError(msg)
-    return fields
-
-
-def _refuse_constant(name: str) -> None:
-    msg = f"{name} is not a number"
-    raise LineError(msg)
-
-
-def _short_int(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
-        msg = "a number in it is too long"
-        raise LineError(msg)
-    return int(digits)
 
 
 class _Fields:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.model.framing import LabelPosition
 from travelmap.model.geocoder import GeocoderSettings
+from travelmap.model.picture import PictureSpec
 from travelmap.model.publication import Brand, Publication
 from travelmap.model.vocabulary import (
     AnnotationKind,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from travelmap.diagnostics import Span
     from travelmap.model.dates import DateSpan
+    from travelmap.model.forms import Form
     from travelmap.model.framing import Extent, MapKind
     from travelmap.model.place import Place, UserPlace
 
@@ -275,3 +277,7 @@ class Project:
     brand: Brand = field(default_factory=Brand)
     geocoder: GeocoderSettings = field(default_factory=GeocoderSettings)
     """How to ask a service when the command line says to; nothing is asked because of it."""
+    publish: tuple[Form, ...] = ()
+    """What a build makes of each itinerary beside its page."""
+    picture: PictureSpec = field(default_factory=PictureSpec)
+    """What its pictures are like."""

@@ -10,13 +10,35 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DOTS_PER_INCH", "SIZES", "PictureProjection", "PictureSize", "PictureSpec", "PictureStyle", "TextMetrics"]
+__all__ = [
+    "DOTS_PER_INCH",
+    "SIZES",
+    "PictureFormat",
+    "PictureProjection",
+    "PictureSize",
+    "PictureSpec",
+    "PictureStyle",
+    "TextMetrics",
+]
 
 DOTS_PER_INCH: Final = 300
 """Of pictures in pixels: what printers ask for."""
 MM_PER_INCH: Final = 25.4
 PIXELS_PER_INCH: Final = 96
 """CSS pixels, the unit in which pictures are drawn."""
+
+
+class PictureFormat(StrEnum):
+    """Sizes that have a name."""
+
+    COLUMN = "column"
+    """One column of a journal: 89 x 80 mm."""
+    PAGE = "page"
+    """The width of a page: 183 x 122 mm."""
+    SLIDE = "slide"
+    """A slide: 338.7 x 190.5 mm."""
+    CARD = "card"
+    """What social networks show beside a link: 1,200 x 630 dots."""
 
 
 class PictureProjection(StrEnum):
@@ -40,7 +62,9 @@ class PictureStyle(StrEnum):
     """A picture's colours."""
 
     LIGHT = "light"
+    """On white."""
     DARK = "dark"
+    """On a dark ground, for slides and dark pages."""
     GREY = "grey"
     """Legible when it is printed or copied in black and white."""
 
@@ -74,11 +98,10 @@ class PictureSize:
 SIZES: Final[Mapping[str, PictureSize]] = MappingProxyType(
     {
         # Widths of one and two columns as most journals have them; the slide is 13.333 x 7.5 inches.
-        "column": PictureSize(89, 80),
-        "page": PictureSize(183, 122),
-        "slide": PictureSize(338.667, 190.5),
-        # 1,200 x 630 dots: what social networks show beside a link.
-        "card": PictureSize(101.6, 53.34),
+        PictureFormat.COLUMN: PictureSize(89, 80),
+        PictureFormat.PAGE: PictureSize(183, 122),
+        PictureFormat.SLIDE: PictureSize(338.667, 190.5),
+        PictureFormat.CARD: PictureSize(101.6, 53.34),
     }
 )
 
@@ -87,7 +110,7 @@ SIZES: Final[Mapping[str, PictureSize]] = MappingProxyType(
 class PictureSpec:
     """What a static picture is to be like."""
 
-    size: PictureSize = field(default_factory=lambda: SIZES["page"])
+    size: PictureSize = field(default_factory=lambda: SIZES[PictureFormat.PAGE])
     style: PictureStyle = PictureStyle.LIGHT
     projection: PictureProjection = PictureProjection.AUTO
 

@@ -47,7 +47,7 @@ _ESCAPES: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
 }
 _HOSTED: Final = re.compile(r"(?i)https?://[^/?#\s\\@]+(?:/[^?#\s\\]*)?")
 _FOLDER: Final = re.compile(r"/?(?:[A-Za-z0-9._-]+/)*[A-Za-z0-9._-]*")
-_STEM: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
+_STEM: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,99}[a-z0-9_-])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,7 @@ def bundle(journey: Journey, wishes: Wishes) -> list[tuple[str, bytes]]:
     """
     from travelmap.publishing.renditions import RENDITIONS
 
-    if not _STEM.fullmatch(wishes.stem):
-        msg = f"`{wishes.stem}` is not a name for files"
-        raise EmbeddingError(msg, hint="write small letters, digits, - and _, such as modi-2024")
+    _check_name(wishes.stem)
     hosted = base_of(journey, wishes).startswith("http")
     forms = [form for form in BUNDLE if form != "oembed" or hosted]
     wishes = replace(wishes, beside=frozenset(forms))
@@ -155,6 +153,7 @@ def embed_view(journey: Journey, wishes: Wishes) -> EmbedView:
     """Return what snippets of a journey show, the picture included."""
     from travelmap.rendering.embed import embed_of
 
+    _check_name(wishes.stem)
     page = base_of(journey, wishes) + file_name("html", wishes.stem)
     return embed_of(journey.view, page, picture_view(journey, wishes))
 
@@ -172,11 +171,18 @@ def picture_view(journey: Journey, wishes: Wishes) -> PictureView:
 def page_view(journey: Journey, wishes: Wishes) -> MapView:
     """Return what a journey's page shows where it stands among the files that are asked for."""
     view = journey.view
-    base = base_of(journey, wishes) if wishes.beside else ""
-    if not base.startswith("http") or "png" not in wishes.beside:
+    if not wishes.beside and wishes.base_url is None:
+        return view  # alone, where the project says
+    base = base_of(journey, wishes)
+    if not base.startswith("http"):
         return view
+    embed = embed_view(journey, wishes)
+    if "png" not in wishes.beside:
+        from travelmap.rendering.embed import embed_of
+
+        embed = embed_of(view, embed.link or "")
     oembed_address = base + file_name("oembed", wishes.stem) if "oembed" in wishes.beside else view.oembed_address
-    return replace(view, embed=embed_view(journey, wishes), oembed_address=oembed_address)
+    return replace(view, embed=embed, oembed_address=oembed_address)
 
 
 def oembed(journey: Journey, wishes: Wishes) -> str:
@@ -201,6 +207,12 @@ def _html(view: EmbedView, form: Form) -> str:
         height = round(view.picture.height * WORD_WIDTH_PX / view.picture.width)
         view = replace(view, picture=replace(view.picture, width=WORD_WIDTH_PX, height=height))
     return embed_html(view, cast("Literal['html', 'iframe', 'picture', 'document']", _HTML[form]))
+
+
+def _check_name(stem: str) -> None:
+    if not _STEM.fullmatch(stem):
+        msg = f"`{stem}` is not a name for files"
+        raise EmbeddingError(msg, hint="write small letters, digits, - and _, such as modi-2024")
 
 
 def _files(wishes: Wishes, forms: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _LATEX: Final = {
     "[": "{[}",
     "]": "{]}",
 }
-_OPENING_QUOTE: Final = re.compile(r'(?:^|(?<=[\s(\[{/–—-]))"')
+_OPENING_QUOTE: Final = re.compile(r'(?:^|(?<=[\s(\[{=–—-]))"')
 _TYPST: Final = re.compile(r"[\\#$*_`<>@\[\]~=+/'\"-]")
 _RST: Final = re.compile(r"[\\*`|_<>:@]")
 _MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 from travelmap.publishing.report_text import (
@@ -24,6 +25,7 @@ from travelmap.reports.content import (
     KeyFigure,
     Leg,
     Paragraph,
+    Picture,
     PlaceNote,
     Report,
     Run,
@@ -78,7 +80,9 @@ def report_of(journey: Journey, figure: Figure | None) -> Report:
         sources=tuple(_source(source) for source in view.sources),
         notes=_notes(view, numbers),
         places=tuple(
-            PlaceNote(_mark(stop), stop.place or stop.title, _located(stop), stop.local_time) for stop in _stops(view) if stop.located
+            PlaceNote(_mark(stop), stop.place or stop.title, _located(stop), stop.local_time)
+            for stop in _stops(view)
+            if stop.located
         ),
         accent=f"{brand.accent}".removeprefix("#") if brand.accent else "1f4e79",
         version=view.version,
@@ -237,15 +241,32 @@ def _detail(stop: StopView, numbers: dict[str, int]) -> Detail:
     ]
     if stop.topics:
         facts.append(Paragraph((Run("Topics", bold=True, ours=True), ours(": "), Run(", ".join(stop.topics)))))
+    pictures, told = _pictures(stop) if stop.images else ((), ())
     head = f"{_mark(stop)}  " if stop.number is not None else ""
     return Detail(
         heading=f"{head}{stop.title}",
         date=stop.date.text if stop.date else None,
-        facts=tuple(facts),
+        facts=(*facts, *told),
         statements=tuple(statement_of(one, numbers) for one in stop.annotations),
         notes=blocks_of(str(stop.notes)) if stop.notes else (),
+        pictures=pictures,
         unsourced=stop.unsourced,
     )
+
+
+def _pictures(stop: StopView) -> tuple[tuple[Picture, ...], tuple[Paragraph, ...]]:
+    """Return a stop's pictures, and words in the place of those that cannot be shown."""
+    from travelmap.printing.photos import photo_of
+
+    shown, told = [], []
+    for image in stop.images:
+        data = photo_of(base64.b64decode(image.src.partition(";base64,")[2]))
+        if data is not None:
+            shown.append(Picture(data, image.alt, image.credit))
+        else:
+            credit = (Run(f" ({image.credit})"),) if image.credit else ()
+            told.append(Paragraph((Run("Picture", bold=True, ours=True), ours(": "), Run(image.alt), *credit)))
+    return tuple(shown), tuple(told)
 
 
 def _source(source: SourceView) -> Source:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TypedDict, Unpack
 
 from travelmap.diagnostics import Diagnostic, Fix, Label, Report, Severity, SourceText, Span
 
-__all__ = ["MAX_FINDINGS", "Findings"]
+__all__ = ["MAX_FINDINGS", "Findings", "More"]
 
 MAX_FINDINGS = 200
 """A file with more mistakes than this is told of the first ones, and of how many were left out."""
+
+
+class More(TypedDict, total=False):
+    """What can be said with a finding besides its message and place."""
+
+    label: str
+    hint: str | None
+    related: tuple[Label, ...]
+    fix: Fix | None
 
 
 class Findings:
@@ -26,46 +36,17 @@ class Findings:
         self._errors = 0
         self._warnings = 0
 
-    def error(
-        self,
-        code: str,
-        message: str,
-        span: Span | None,
-        *,
-        label: str = "",
-        hint: str | None = None,
-        related: tuple[Label, ...] = (),
-        fix: Fix | None = None,
-    ) -> None:
+    def error(self, code: str, message: str, span: Span | None, **more: Unpack[More]) -> None:
         """Note an error."""
-        self._add(Diagnostic(code, Severity.ERROR, message, self.file, span, label, hint, related, fix))
+        self._note(Severity.ERROR, code, message, span, more)
 
-    def warning(
-        self,
-        code: str,
-        message: str,
-        span: Span | None,
-        *,
-        label: str = "",
-        hint: str | None = None,
-        related: tuple[Label, ...] = (),
-        fix: Fix | None = None,
-    ) -> None:
+    def warning(self, code: str, message: str, span: Span | None, **more: Unpack[More]) -> None:
         """Note a warning."""
-        self._add(Diagnostic(code, Severity.WARNING, message, self.file, span, label, hint, related, fix))
+        self._note(Severity.WARNING, code, message, span, more)
 
-    def note(
-        self,
-        code: str,
-        message: str,
-        span: Span | None,
-        *,
-        label: str = "",
-        hint: str | None = None,
-        related: tuple[Label, ...] = (),
-    ) -> None:
+    def note(self, code: str, message: str, span: Span | None, **more: Unpack[More]) -> None:
         """Note something that is not wrong; bounded as warnings are."""
-        self._add(Diagnostic(code, Severity.NOTE, message, self.file, span, label, hint, related))
+        self._note(Severity.NOTE, code, message, span, more)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Note a finding that somebody else has worded."""
@@ -123,6 +104,9 @@ class Findings:
             hint="mend these first, then check again",
         )
         return Report((*report.diagnostics, last), report.sources)
+
+    def _note(self, severity: Severity, code: str, message: str, span: Span | None, more: More) -> None:
+        self._add(Diagnostic(code, severity, message, self.file, span, **more))
 
     def _add(self, diagnostic: Diagnostic) -> None:
         if diagnostic.severity is Severity.ERROR:

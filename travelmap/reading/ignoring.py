@@ -19,7 +19,7 @@ from travelmap.codes import CODES
 from travelmap.diagnostics import Diagnostic, Edit, Fix, Report, Severity, Span
 from travelmap.reading.findings import MAX_FINDINGS
 from travelmap.reading.suggest import shortened
-from travelmap.reading.tree import Mapping, Scalar, Sequence
+from travelmap.reading.tree import Mapping, scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ class _Texts:
 
     def __init__(self, root: Node, lines: list[str]) -> None:
         spans = []
-        for scalar in _scalars(root):
+        for scalar in scalars(root):
             if scalar.quoted and scalar.text and _NAME in scalar.text:
                 block = lines[scalar.line - 1][scalar.column - 1 : scalar.column] in {"|", ">"}
                 # A comment may stand behind the `|` of a block; its text starts below.
@@ -146,19 +146,6 @@ class _Texts:
     def hold(self, line: int, column: int) -> bool:
         index = bisect_right(self._spans, ((line, column), (1 << 60, 0))) - 1
         return index >= 0 and (line, column) < self._spans[index][1]
-
-
-def _scalars(root: Node) -> Iterator[Scalar]:
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Sequence):
-            waiting.extend(node.items)
-        else:
-            for key, value in node.entries.values():
-                waiting.extend((key, value))
 
 
 def _first_line(root: Node) -> int:

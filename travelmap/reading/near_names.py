@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.diagnostics import Label
 from travelmap.reading.mending import distance
 from travelmap.reading.suggest import shortened
-from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text
+from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +82,9 @@ def check_names(root: Mapping, findings: Findings) -> None:
 
 def _people(root: Node) -> Iterator[tuple[Scalar, str | None]]:
     """Yield every name of a person with the country that stands beside it."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Sequence):
-            waiting.extend(reversed(node.items))
-        elif isinstance(node, Mapping):
+    for node in walk(root):
+        if isinstance(node, Mapping):
             for key, (_, value) in reversed(node.entries.items()):
-                waiting.append(value)
                 if key in _PEOPLE:
                     yield from _named(value)
 

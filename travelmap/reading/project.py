@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.model.geocoder import GeocoderSettings
 from travelmap.model.itinerary import Project
+from travelmap.model.picture import SIZES, PictureSpec
 from travelmap.model.place import UserPlace
 from travelmap.reading.attachments import Attachments
 from travelmap.reading.decoding import decode
@@ -19,7 +20,7 @@ from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
-    from travelmap.reading.schema import GeocoderShape, ProjectShape
+    from travelmap.reading.schema import GeocoderShape, PictureShape, ProjectShape
     from travelmap.reading.tree import Mapping
 
 __all__ = ["PROJECT_FILE", "find_project", "read_project"]
@@ -115,7 +116,13 @@ def _project(shape: ProjectShape, file: str, attachments: Attachments) -> Projec
         site_url=shape.site_url,
         brand=brand_of(shape.brand, attachments),
         geocoder=_geocoder(shape.geocoder),
+        publish=shape.publish,
+        picture=_picture(shape.picture),
     )
+
+
+def _picture(shape: PictureShape | None) -> PictureSpec:
+    return PictureSpec(SIZES[shape.size], shape.style, shape.projection) if shape else PictureSpec()
 
 
 def _geocoder(shape: GeocoderShape | None) -> GeocoderSettings:

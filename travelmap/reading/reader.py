@@ -17,7 +17,7 @@ from travelmap.reading.recovering import parse_on
 from travelmap.reading.rules import check_rules, too_many_stops
 from travelmap.reading.sketch import sketch
 from travelmap.reading.slug import page_slug
-from travelmap.reading.tree import Mapping, Node, Sequence, plain
+from travelmap.reading.tree import Mapping, Node, plain, walk
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Report
@@ -83,8 +83,13 @@ def read(path: Path | str, *, content: bytes | None = None) -> Reading:
     return Reading(None, findings.report(text), places, ignores)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, most: int = MAX_BYTES, hint: str = "name a YAML file") -> bytes:
     """Return a file's content, at most one byte more than is accepted.
+
+    Args:
+        path: The file.
+        most: How many bytes are accepted.
+        hint: What to do where there is no such file.
 
     Raises:
         UnreadableError: The file is not there, is a folder, or cannot be read.
@@ -93,9 +98,9 @@ def read_bytes(path: Path) -> bytes:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "does not exist" if not path.exists() else "is not a file"
             message = f"{path} {what}"
-            raise UnreadableError(message, hint="name a YAML file")
+            raise UnreadableError(message, hint=hint)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as problem:
         if isinstance(problem, UnreadableError):
             raise
@@ -106,14 +111,9 @@ def read_bytes(path: Path) -> bytes:
 
 def without_internal(root: Node) -> None:
     """Drop every `internal:` from a tree, whatever it holds: such notes are never published."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
+    for node in walk(root):
         if isinstance(node, Mapping):
             node.entries.pop("internal", None)
-            waiting.extend(value for _, value in node.entries.values())
-        elif isinstance(node, Sequence):
-            waiting.extend(node.items)
 
 
 def _from_tree(root: Mapping, path: Path, text: str, findings: Findings) -> Itinerary | None:

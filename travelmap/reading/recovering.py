@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Severity, Span
 from travelmap.reading.findings import Findings
-from travelmap.reading.tree import Mapping, Scalar, Sequence
+from travelmap.reading.tree import Mapping, Scalar, scalars, walk
 from travelmap.reading.yaml_source import parse
 
 if TYPE_CHECKING:
     from travelmap.diagnostics import Diagnostic, Edit
-    from travelmap.reading.tree import Node
 
 __all__ = ["parse_on"]
 
@@ -131,16 +130,9 @@ def _brought_back(found: Diagnostic, rounds: list[tuple[Edit, ...]]) -> Diagnost
 
 def _bring_tree_back(root: Mapping, rounds: list[tuple[Edit, ...]]) -> None:
     """Give every node its place in the author's text."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Scalar):
-            span = _span_back(node.span, rounds)
-            node.column, node.end_column = span.column, span.end_column
-            continue
-        node.span = _span_back(node.span, rounds)
-        if isinstance(node, Sequence):
-            waiting.extend(node.items)
-        else:
-            for key, value in node.entries.values():
-                waiting += (key, value)
+    for node in walk(root):
+        if not isinstance(node, Scalar):
+            node.span = _span_back(node.span, rounds)
+    for text in scalars(root):
+        span = _span_back(text.span, rounds)
+        text.column, text.end_column = span.column, span.end_column

@@ -14,6 +14,7 @@ from travelmap.reading.attachments import Attachments, ImageProblem
 from travelmap.reading.countries import is_country_name
 from travelmap.reading.edtf import readable_date
 from travelmap.reading.mending import source_respelt
+from travelmap.reading.rules_sources import cited_below
 from travelmap.reading.suggest import quoted, shortened, suggestion
 from travelmap.reading.tree import Mapping, Node, Scalar, Sequence, child, scalar_text
 
@@ -291,19 +292,9 @@ def _unknown_source(name: str, citation: Scalar, defined: list[str], findings: F
 
 def _citations(root: Mapping) -> Iterator[Scalar]:
     """Return every text in a `sources:` list, wherever it stands; the root's own defines them."""
-    waiting: list[Node] = [value for key, (_, value) in root.entries.items() if key != "sources"]
-    waiting.reverse()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Sequence):
-            waiting.extend(reversed(node.items))
-        elif isinstance(node, Mapping):
-            for key, (_, value) in node.entries.items():
-                if key == "sources":
-                    items = value.items if isinstance(value, Sequence) else ()
-                    yield from (item for item in items if isinstance(item, Scalar) and item.text)
-                else:
-                    waiting.append(value)
+    for cited in cited_below(root):
+        items = cited.items if isinstance(cited, Sequence) else ()
+        yield from (item for item in items if isinstance(item, Scalar) and item.text)
 
 
 def _images(stops: Sequence, attachments: Attachments, findings: Findings) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from travelmap.diagnostics import Label
 from travelmap.reading.outline import dated
 from travelmap.reading.suggest import shortened, suggestion
-from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text
+from travelmap.reading.tree import Mapping, Scalar, Sequence, child, scalar_text, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from travelmap.reading.findings import Findings
     from travelmap.reading.tree import Node
 
-__all__ = ["check_sources"]
+__all__ = ["check_sources", "cited_below"]
 
 _MOST: Final = 20
 
@@ -52,21 +52,19 @@ def check_sources(root: Mapping, findings: Findings) -> None:
         )
 
 
+def cited_below(root: Mapping) -> Iterator[Node]:
+    """Yield what stands under every `sources:` but the root's own, which defines them; in the order of the file."""
+    for node in walk(root, enters=lambda key, _: key != "sources"):
+        if isinstance(node, Mapping) and node is not root and "sources" in node.entries:
+            yield node.entries["sources"][1]
+
+
 def _cited(root: Mapping) -> Iterator[str]:
     """Yield the id of every citation, also where one stands without the brackets of a list."""
-    waiting: list[Node] = [value for key, (_, value) in root.entries.items() if key != "sources"]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Sequence):
-            waiting.extend(node.items)
-        elif isinstance(node, Mapping):
-            for key, (_, value) in node.entries.items():
-                if key != "sources":
-                    waiting.append(value)
-                    continue
-                for citation in value.items if isinstance(value, Sequence) else (value,):
-                    if isinstance(citation, Scalar) and citation.text:
-                        yield citation.text.partition("#")[0].strip()
+    for cited in cited_below(root):
+        for citation in cited.items if isinstance(cited, Sequence) else (cited,):
+            if isinstance(citation, Scalar) and citation.text:
+                yield citation.text.partition("#")[0].strip()
 
 
 def _tell_one(name: str, key: Scalar, source: Node, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.diagnostics import Edit, Fix, Label
 from travelmap.reading.suggest import quoted, shortened
-from travelmap.reading.tree import Mapping, Node, Scalar, Sequence
+from travelmap.reading.tree import Mapping, Scalar, Sequence, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,19 +88,10 @@ def check_topics(root: Mapping, findings: Findings) -> None:
 
 def _topic_nodes(root: Mapping) -> Iterator[Scalar]:
     """Yield every text of every `topics:` list, in the order of the file."""
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Sequence):
-            waiting.extend(reversed(node.items))
-        elif isinstance(node, Mapping):
-            inner = []
-            for key, (_, value) in node.entries.items():
-                if key == "topics" and isinstance(value, Sequence):
-                    yield from (item for item in value.items if isinstance(item, Scalar) and item.text)
-                else:
-                    inner.append(value)
-            waiting.extend(reversed(inner))
+    for node in walk(root, enters=lambda key, value: key != "topics" or not isinstance(value, Sequence)):
+        topics = node.entries.get("topics") if isinstance(node, Mapping) else None
+        if topics and isinstance(topics[1], Sequence):
+            yield from (item for item in topics[1].items if isinstance(item, Scalar) and item.text)
 
 
 def _alike(topics: Iterable[_Topic]) -> list[list[_Topic]]:

@@ -10,7 +10,9 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
+from travelmap.model.forms import Form  # noqa: TC001 - pydantic reads the types of its fields at run time
 from travelmap.model.framing import LabelPosition
+from travelmap.model.picture import PictureFormat, PictureProjection, PictureStyle
 from travelmap.model.place import Precision
 from travelmap.model.vocabulary import (
     AnnotationKind,
@@ -64,6 +66,7 @@ __all__ = [
     "LicenceShape",
     "MapShape",
     "PersonShape",
+    "PictureShape",
     "PlaceShape",
     "ProjectShape",
     "SourceShape",
@@ -289,6 +292,14 @@ class GeocoderShape(Shape):
         return self
 
 
+class PictureShape(Shape):
+    """What pictures for print are like."""
+
+    size: PictureFormat = Field(PictureFormat.PAGE, description="How large they are.")
+    style: PictureStyle = Field(PictureStyle.LIGHT, description="Their colours.")
+    projection: PictureProjection = Field(PictureProjection.AUTO, description="How they take the globe to the plane.")
+
+
 class ProjectShape(Shape):
     """A project file."""
 
@@ -301,3 +312,7 @@ class ProjectShape(Shape):
     geocoder: Annotated[GeocoderShape, text_as("service")] | None = Field(
         None, description="How to ask a geocoding service; it is asked only when the command line says so."
     )
+    publish: Annotated[tuple[Form, ...], BeforeValidator(one_or_many), Field(max_length=50)] = Field(
+        (), description="What a build makes of each itinerary beside its page."
+    )
+    picture: PictureShape | None = Field(None, description="What pictures for print are like.")

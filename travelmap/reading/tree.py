@@ -6,11 +6,26 @@ Everything is text here. Whether `NO` is Norway and `12:30` a time is the schema
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from travelmap.diagnostics import Span
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "child", "descend", "describe", "plain", "scalar_text"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "child",
+    "descend",
+    "describe",
+    "plain",
+    "scalar_text",
+    "scalars",
+    "walk",
+]
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
@@ -104,6 +119,34 @@ def descend(root: Node, path: tuple[int | str, ...]) -> tuple[Node, tuple[int | 
             continue
         found.append(part)
     return node, tuple(found)
+
+
+def walk(root: Node, *, enters: Callable[[str, Node], bool] = lambda _, __: True) -> Iterator[Node]:
+    """Yield a node and all below it, in the order of the file; a list or mapping before what is in it.
+
+    Whoever gets a mapping may take entries from it before going on: what is gone is not entered.
+
+    Args:
+        root: Where to begin.
+        enters: Whether to go into the value under a key.
+    """
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Sequence):
+            waiting.extend(reversed(node.items))
+        elif isinstance(node, Mapping):
+            waiting.extend(value for key, (_, value) in reversed(node.entries.items()) if enters(key, value))
+
+
+def scalars(root: Node) -> Iterator[Scalar]:
+    """Yield every text of a tree, keys as well."""
+    for node in walk(root):
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            yield from (key for key, _ in node.entries.values())
 
 
 def describe(node: Node) -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from travelmap.rendering import assets
 from travelmap.rendering.brand_style import index_brand_css
+from travelmap.rendering.mapview import StatView
 from travelmap.rendering.policy import with_policy
 from travelmap.rendering.publication import brand_view
 from travelmap.rendering.templating import environment
 from travelmap.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from travelmap.model.publication import Brand
-    from travelmap.rendering.mapview import MapView, StatView
+    from travelmap.rendering.mapview import MapView
 
-__all__ = ["IndexEntry", "index_entry", "render_index"]
+__all__ = ["IndexEntry", "entry_data", "entry_of", "index_entry", "render_index"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,23 @@ def index_entry(view: MapView, *, href: str, picture: str) -> IndexEntry:
         picture=Markup(picture),  # noqa: S704 - our own figure stage made it, from escaped parts
         draft=view.publication.draft,
     )
+
+
+def entry_data(entry: IndexEntry) -> dict[str, Any]:
+    """Return an entry as plain data, to be kept until the next build."""
+    return {**asdict(entry), "picture": str(entry.picture)}
+
+
+def entry_of(data: Mapping[str, Any]) -> IndexEntry:
+    """Return an entry from its plain data.
+
+    Raises:
+        TypeError: It is not what `entry_data` returned.
+        KeyError: The same.
+    """
+    stats = tuple(StatView(**one) for one in data["stats"])
+    # What is kept is our own figure; a record that somebody else wrote is as dangerous as a page they wrote.
+    return IndexEntry(**{**data, "stats": stats, "picture": Markup(data["picture"])})  # noqa: S704
 
 
 def render_index(entries: Iterable[IndexEntry], *, brand: Brand | None = None) -> str:

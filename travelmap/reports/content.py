@@ -249,9 +249,9 @@ class Report:
     """The whole journey in sentences, paragraphs apart by empty lines."""
 
 
-def plain(text: str, **marks: bool) -> Paragraph:
+def plain(text: str, *, bold: bool = False, ours: bool = False, muted: bool = False) -> Paragraph:
     """Return a paragraph of one run."""
-    return Paragraph((Run(text, **marks),))
+    return Paragraph((Run(text, bold=bold, ours=ours, muted=muted),))
 
 
 def text_of(what: Paragraph | Items | tuple[Paragraph | Items, ...]) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from travelmap.extras import require
-from travelmap.reports.content import Figure, Items, Paragraph, Picture, Run
+from travelmap.reports.content import Figure, Items, Picture, Run
 from travelmap.reports.faces import east_asian_face
 from travelmap.reports.flow import Heading, Labelled, Sources, Styled, Table, Turn, flow_of, label_runs
 from travelmap.reports.inert import one_line
 from travelmap.reports.package import describe, repacked
-from travelmap.reports.wordml import Words, element, paragraph
+from travelmap.reports.wordml import Element, Words, element, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,12 +68,12 @@ class _Writer:
     def written(self) -> bytes:
         for node in flow_of(self._report):
             self._write(node)
-        describe(self._document.core_properties, self._report)  # type: ignore[arg-type]
+        describe(self._document.core_properties, self._report)
         out = io.BytesIO()
         self._document.save(out)
         return repacked(out.getvalue())
 
-    def _put(self, *elements: Any) -> None:
+    def _put(self, *elements: Element) -> None:
         for one in elements:
             self._body.sectPr.addprevious(one)
 
@@ -118,7 +118,7 @@ class _Writer:
                 else:
                     self._put(self._words.paragraph("ListParagraph", block.runs))
 
-    def _item(self, style: str, runs: Sequence[Run], number: int, level: int = 0) -> Any:
+    def _item(self, style: str, runs: Sequence[Run], number: int, level: int = 0) -> Element:
         place = element("w:ilvl", {"w:val": str(level)}), element("w:numId", {"w:val": str(number)})
         return self._words.paragraph(style, runs, first=[element("w:numPr", None, *place)])
 
@@ -126,9 +126,7 @@ class _Writer:
         """Begin a list that counts for itself; return its number."""
         self._lists += 1
         kind = "0" if start is None else "1"
-        made = element(
-            "w:num", {"w:numId": str(self._lists)}, element("w:abstractNumId", {"w:val": kind})
-        )
+        made = element("w:num", {"w:numId": str(self._lists)}, element("w:abstractNumId", {"w:val": kind}))
         if start is not None:
             first = element("w:startOverride", {"w:val": str(min(start, 32767))})
             made.append(element("w:lvlOverride", {"w:ilvl": str(level)}, first))
@@ -173,7 +171,7 @@ class _Writer:
             _keep_together(made)
         self._put(made, paragraph("SectionEnd"))
 
-    def _row(self, row: tuple[Cell, ...], widths: list[int], *, faint: bool) -> Any:
+    def _row(self, row: tuple[Cell, ...], widths: list[int], *, faint: bool) -> Element:
         made = element("w:tr", None, element("w:trPr", None, element("w:cantSplit")))
         for cell, width in zip(row, widths, strict=True):
             words = [self._words.paragraph("TableText", part.runs, faint=faint) for part in cell]
@@ -193,7 +191,7 @@ class _Writer:
         self._put(paragraph("Figure", made, rtl=self._report.rtl))
         self._put(self._words.paragraph("Caption", (Run(node.credit or node.alt),)))
 
-    def _inline(self, data: bytes, width_mm: float, height_mm: float | None, alt: str, title: str) -> Any:
+    def _inline(self, data: bytes, width_mm: float, height_mm: float | None, alt: str, title: str) -> Element:
         height = int(height_mm * _EMU_PER_MM) if height_mm else None
         inline = self._part.new_pic_inline(io.BytesIO(data), int(width_mm * _EMU_PER_MM), height)
         inline.docPr.set("descr", one_line(alt))
@@ -215,7 +213,7 @@ class _Writer:
         """Write the running header and footer, and the size of pages."""
         section = self._document.sections[0]
         title = Run(self._report.title)
-        fields: list[Any] = [*self._words.set((title,), rtl=False), element("w:r", None, element("w:tab"))]
+        fields: list[Element] = [*self._words.set((title,), rtl=False), element("w:r", None, element("w:tab"))]
         for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
             fields += self._words.set((Run(words, ours=True),), rtl=False)
             number = element("w:t")
@@ -223,12 +221,14 @@ class _Writer:
             fields.append(element("w:fldSimple", {"w:instr": f" {field} "}, element("w:r", None, number)))
         self._running(section.footer, "Footer", fields)
         if self._report.draft:
-            self._running(section.header, "Header", list(self._words.set((Run(self._report.draft, ours=True),), rtl=False)))
+            self._running(
+                section.header, "Header", list(self._words.set((Run(self._report.draft, ours=True),), rtl=False))
+            )
         old = self._body.sectPr
         self._references = [child for child in old if child.tag.endswith("Reference")]
         self._body.replace(old, _section(self._references, wide=False))
 
-    def _running(self, place: Any, style: str, children: list[Any]) -> None:
+    def _running(self, place: Element, style: str, children: list[Element]) -> None:
         place.is_linked_to_previous = False
         stop = {"w:val": "right", "w:pos": str(int(_TEXT_WIDTH_MM * _TWIPS_PER_MM))}
         tabs = element("w:tabs", None, element("w:tab", stop))
@@ -238,7 +238,7 @@ class _Writer:
         old.getparent().replace(old, made)
 
 
-def _keep_together(table: Any) -> None:  # noqa: ANN401 - lxml has no types
+def _keep_together(table: Element) -> None:
     """Let a short table stand on one page: each row but the last is kept with the next one."""
     rows = table.findall(table.tr_lst[0].tag) if hasattr(table, "tr_lst") else []
     for row in rows[:-1]:
@@ -248,12 +248,12 @@ def _keep_together(table: Any) -> None:  # noqa: ANN401 - lxml has no types
                 style.addnext(element("w:keepNext"))
 
 
-def _cell(width: int, paragraphs: list[Any]) -> Any:
+def _cell(width: int, paragraphs: list[Element]) -> Element:
     properties = element("w:tcPr", None, element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
     return element("w:tc", None, properties, *paragraphs)
 
 
-def _section(references: list[Any], *, wide: bool) -> Any:
+def _section(references: list[Element], *, wide: bool) -> Element:
     from copy import deepcopy
 
     width, height = (round(side * _TWIPS_PER_MM) for side in _PAGE_MM)
@@ -277,13 +277,13 @@ def _fitted(width_mm: float, height_mm: float, room_mm: float) -> tuple[float, f
     return width_mm * scale, height_mm * scale
 
 
-def _our_parts(document: Any, report: Report) -> None:
+def _our_parts(document: Element, report: Report) -> None:
     """Put our styles, lists and settings in the place of the template's, and leave out what we do not use."""
     from docx.oxml import parse_xml
 
     folder = resources.files("travelmap.reports") / "word"
 
-    def read(name: str, change: Callable[[str], str] = str) -> Any:
+    def read(name: str, change: Callable[[str], str] = str) -> Element:
         return parse_xml(change((folder / name).read_text("utf-8")).encode())
 
     part = document.part

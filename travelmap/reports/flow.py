@@ -5,6 +5,7 @@ Word, PDF and Markdown set the same flow, so that they cannot differ in what the
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -260,7 +261,8 @@ def legs_table(trip: TripPart) -> Table:
     rows = tuple(
         tuple((plain(text, ours=ours),) if text else () for text, ours in cells)
         for cells in (
-            ((leg.origin, False), (leg.destination, False), (leg.means, True), (leg.distance, True)) for leg in trip.legs
+            ((leg.origin, False), (leg.destination, False), (leg.means, True), (leg.distance, True))
+            for leg in trip.legs
         )
     )
     columns = (Column("From", 45), Column("To", 45), Column("How", 35), Column("Distance", 50))
@@ -281,10 +283,14 @@ def _without_empty(table: Table) -> Table:
     return replace(table, columns=_balanced(columns, rows), rows=rows)
 
 
+def _demand(lengths: list[int]) -> float:
+    return math.sqrt(sum(lengths)) + math.sqrt(max(lengths, default=0))
+
+
 def _balanced(columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> tuple[Column, ...]:
     """Share the room of flexible columns by what is in them: by square roots, so that none starves another."""
     flexible = {
-        index: sum(len(text_of(row[index])) for row in rows) ** 0.5 + max((len(text_of(row[index])) for row in rows), default=0) ** 0.5
+        index: _demand([len(text_of(row[index])) for row in rows])
         for index, column in enumerate(columns)
         if column.flexible
     }
@@ -327,5 +333,4 @@ def label_runs(node: Labelled) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
     tail = (Run(f" ({node.meta})", muted=True, ours=node.meta.isascii()),) if node.meta else ()
     if not node.blocks or not isinstance(node.blocks[0], Paragraph):
         return (head, *tail), node.blocks
-    first, *rest = node.blocks
-    return (head, *first.runs, *tail), tuple(rest)
+    return (head, *node.blocks[0].runs, *tail), node.blocks[1:]

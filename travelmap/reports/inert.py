@@ -41,7 +41,9 @@ def one_line(text: str) -> str:
 def safe_address(url: str) -> str:
     """Return an address that is a URI to the letter, in which nothing can end it early."""
     return "".join(
-        character if character.isascii() and (character.isalnum() or character in _IN_ADDRESSES) else _percent(character)
+        character
+        if character.isascii() and (character.isalnum() or character in _IN_ADDRESSES)
+        else _percent(character)
         for character in url
     )
 
@@ -78,7 +80,7 @@ def kept_together(text: str, *, ours: bool, rtl: bool) -> str:
     start = text.index(bare)
     end = start + len(bare)
     stop = text[end : end + 1].strip()
-    return f"{text[:start]}{_LEFT_TO_RIGHT}{bare}{stop}{_LEFT_TO_RIGHT}{text[end + len(stop):]}"
+    return f"{text[:start]}{_LEFT_TO_RIGHT}{bare}{stop}{_LEFT_TO_RIGHT}{text[end + len(stop) :]}"
 
 
 def runs_of_direction(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:

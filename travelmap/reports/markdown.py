@@ -31,7 +31,7 @@ def markdown_of(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _node(node: Node) -> str:
+def _node(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
     if isinstance(node, Heading):
         return f"{'#' * (node.level + 1)} {_line(node.runs)}"
     if isinstance(node, Styled):

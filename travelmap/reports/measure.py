@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from travelmap.reports.content import Paragraph, Run
@@ -24,7 +25,7 @@ _SAFETY: Final = 1.04
 _BOLD: Final = 1.07
 _CLASSES: Final = (
     ("ijl'|", 0.24),
-    (" .,:;!/\\ftI[]()-`\"", 0.34),
+    (' .,:;!/\\ftI[]()-`"', 0.34),
     ("rsczkvxyJ", 0.5),
     ("mwMW@%", 0.95),
     ("ABCDEFGHKLNOPQRSTUVXYZ&", 0.74),
@@ -35,8 +36,13 @@ _USUAL: Final = 0.57
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is, in the unit of `size`."""
-    ems = sum(_width(character) for character in text)
-    return ems * size * _SAFETY * (_BOLD if bold else 1)
+    return _ems(text) * size * _SAFETY * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=16384)
+def _ems(text: str) -> float:
+    """Return a word's width in ems; an agenda has the same words again and again."""
+    return sum(map(_width, text))
 
 
 def _width(character: str) -> float:
@@ -151,6 +157,7 @@ def _joined(runs: Sequence[Run], lines: list[list[tuple[int, str]]]) -> Paragrap
     # A mark of a source has its brackets already; as plain words it keeps them.
     return Paragraph(
         tuple(
-            replace(runs[number], text=text) if not runs[number].source else Run(text, ours=True) for number, text in made
+            replace(runs[number], text=text) if not runs[number].source else Run(text, ours=True)
+            for number, text in made
         )
     )

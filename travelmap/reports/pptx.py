@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from travelmap.extras import require
 from travelmap.reports.content import Figure, Paragraph, Picture, Run
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["pptx_of"]
 
+Part: TypeAlias = Any
+"""Of python-pptx, whose types say less than its parts do, or of lxml, which has none."""
 _EMU_PER_PT: Final = 12700
 _EMU_PER_MM: Final = 36000
 _TITLE_PT: Final = (28.0, 24.0, 20.0, 17.0)
@@ -70,7 +72,7 @@ class _Writer:
         from pptx import Presentation
 
         self._report = report
-        self._show: Any = Presentation()
+        self._show: Part = Presentation()
         self._english = report.lang.lower().partition("-")[0] == "en"
         _prepare(self._show, report)
 
@@ -107,7 +109,7 @@ class _Writer:
 
     # -- kinds of slides
 
-    def _headline(self, made: Any, slide: Slide) -> None:
+    def _headline(self, made: Part, slide: Slide) -> None:
         self._title(made.shapes.title, slide.title, _HEADLINE_BOX, _HEADLINE_PT, anchor="b")
         box = made.placeholders[1]
         if slide.lines:
@@ -116,7 +118,7 @@ class _Writer:
         else:
             box._element.getparent().remove(box._element)  # noqa: SLF001 - shapes cannot be taken away otherwise
 
-    def _map(self, made: Any, slide: Slide, figure: Figure) -> None:
+    def _map(self, made: Part, slide: Slide, figure: Figure) -> None:
         """Fill a slide with the map; its title stands above the slide, where a screen reader finds it."""
         width, height = figure.width_mm * _EMU_PER_MM, figure.height_mm * _EMU_PER_MM
         room = _emu(WIDTH_PT), _emu(HEIGHT_PT)
@@ -124,9 +126,7 @@ class _Writer:
         top = 0 if full else _emu(TOP_PT - 10)
         scale = min(room[0] / width, (room[1] - top - (0 if full else _emu(MARGIN_PT))) / height)
         width, height = round(width * scale), round(height * scale)
-        picture = made.shapes.add_picture(
-            io.BytesIO(figure.data), (room[0] - width) // 2, top, width, height
-        )
+        picture = made.shapes.add_picture(io.BytesIO(figure.data), (room[0] - width) // 2, top, width, height)
         _name(picture, "Map", figure.alt)
         if full:
             title = (MARGIN_PT, -60.0, WIDTH_PT - 2 * MARGIN_PT, 50.0)
@@ -134,7 +134,7 @@ class _Writer:
         else:
             self._title(made.shapes.title, slide.title, _TITLE_BOX, _TITLE_PT, ours=True)
 
-    def _picture(self, made: Any, picture: Picture) -> None:
+    def _picture(self, made: Part, picture: Picture) -> None:
         shape = made.shapes.add_picture(io.BytesIO(picture.data), 0, 0)
         room = _emu(WIDTH_PT - 2 * MARGIN_PT), _emu(BOTTOM_PT - TOP_PT - 30)
         scale = min(room[0] / shape.width, room[1] / shape.height)
@@ -146,7 +146,7 @@ class _Writer:
         box = made.shapes.add_textbox(_emu(MARGIN_PT), _emu(BOTTOM_PT - 24), _emu(WIDTH_PT - 2 * MARGIN_PT), _emu(20))
         self._plain(box.text_frame, head[0], 12)
 
-    def _table(self, made: Any, page: TablePage) -> None:
+    def _table(self, made: Part, page: TablePage) -> None:
         table = page.table
         shape = made.shapes.add_table(
             len(table.rows) + 1,
@@ -174,7 +174,9 @@ class _Writer:
             for index, cell in enumerate(row):
                 self._cell(grid.cell(at, index), cell, page.size_pt, faint=faint)
 
-    def _cell(self, cell: Any, paragraphs: Sequence[Paragraph], size: float, *, fill: str = "", faint: bool = False) -> None:
+    def _cell(
+        self, cell: Part, paragraphs: Sequence[Paragraph], size: float, *, fill: str = "", faint: bool = False
+    ) -> None:
         cell.margin_left = cell.margin_right = _emu(CELL_INSET_PT[0])
         cell.margin_top = cell.margin_bottom = _emu(CELL_INSET_PT[1])
         properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - lines have no public name
@@ -192,7 +194,7 @@ class _Writer:
 
     def _title(
         self,
-        shape: Any,
+        shape: Part,
         text: str,
         box: tuple[float, float, float, float],
         sizes: Sequence[float],
@@ -201,7 +203,7 @@ class _Writer:
         anchor: str = "ctr",
     ) -> None:
         """Set a title as large as it fits; one that is too long for the smallest size ends with an ellipsis."""
-        left, top, width, height = box
+        _, _, width, height = box
         shape.left, shape.top, shape.width, shape.height = map(_emu, box)
         words = Paragraph((Run(text, bold=True, ours=ours),))
         size = next((one for one in sizes if _lines_high(words, one, width) <= height), sizes[-1])
@@ -215,7 +217,7 @@ class _Writer:
         self._paragraph(frame.paragraphs[0], words.runs, size, colour=self._report.accent)
 
     def _lines(
-        self, shape: Any, lines: Sequence[Line], at: tuple[float, ...], size: float, height: float = BOTTOM_PT - TOP_PT
+        self, shape: Part, lines: Sequence[Line], at: tuple[float, ...], size: float, height: float = BOTTOM_PT - TOP_PT
     ) -> None:
         shape.left, shape.top = _emu(at[0]), _emu(at[1])
         shape.width, shape.height = _emu(WIDTH_PT - 2 * MARGIN_PT), _emu(height)
@@ -225,11 +227,13 @@ class _Writer:
             target = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             self._paragraph(target, line.paragraph.runs, size, colour=_INK, line=line)
 
-    def _plain(self, frame: Any, paragraph: Paragraph, size: float, colour: str = _QUIET) -> None:
+    def _plain(self, frame: Part, paragraph: Paragraph, size: float, colour: str = _QUIET) -> None:
         _bare(frame, "ctr")
         self._paragraph(frame.paragraphs[0], paragraph.runs, size, colour=colour)
 
-    def _paragraph(self, target: Any, runs: Sequence[Run], size: float, *, colour: str, line: Line | None = None) -> None:
+    def _paragraph(
+        self, target: Part, runs: Sequence[Run], size: float, *, colour: str, line: Line | None = None
+    ) -> None:
         properties = target._p.get_or_add_pPr()  # noqa: SLF001 - direction has no public name
         rtl = base_is_rtl(runs, otherwise=self._report.rtl)
         if line is not None and line.bullet and self._report.rtl:
@@ -245,17 +249,15 @@ class _Writer:
             else:
                 self._run(target.add_run(), run, size, colour, rtl=rtl)
 
-    def _run(self, made: Any, run: Run, size: float, colour: str, *, rtl: bool) -> None:
-        from pptx.dml.color import RGBColor
-
+    def _run(self, made: Part, run: Run, size: float, colour: str, *, rtl: bool) -> None:
         text = kept_together(shown(run), ours=run.ours, rtl=rtl)
         made.text = text
         font = made.font
         font.size = _emu(size)
         font.bold, font.italic = run.bold, run.italic or run.alert
         told = _ALARM if run.alert else self._report.accent if run.source else _QUIET if run.muted else colour
-        font.color.rgb = RGBColor.from_string(told.upper())
         properties = made._r.get_or_add_rPr()  # noqa: SLF001 - languages of runs have no public name
+        properties.insert(0, _solid(told))
         properties.set("lang", "en-GB" if run.ours and not self._english else self._report.lang)
         properties.set("dirty", "0")
         face = complex_face(text)
@@ -264,21 +266,19 @@ class _Writer:
         if run.url:
             made.hyperlink.address = safe_address(run.url)
 
-    def _notes(self, made: Any, text: str) -> None:
+    def _notes(self, made: Part, text: str) -> None:
         frame = made.notes_slide.notes_text_frame
         for number, line in enumerate(text.split("\n")):
             target = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             if line:
                 target.add_run().text = one_line(line)
 
-    def _foot(self, made: Any, number: int) -> None:
+    def _foot(self, made: Part, number: int) -> None:
         """Write the running foot: the report's title, and the slide's number."""
         top, height = BOTTOM_PT + 12, 18.0
         title, _ = cut((Paragraph((Run(self._report.title),)),), 10, WIDTH_PT - 2 * MARGIN_PT - 80, 1)
         if number > 1:
-            box = made.shapes.add_textbox(
-                _emu(MARGIN_PT), _emu(top), _emu(WIDTH_PT - 2 * MARGIN_PT - 70), _emu(height)
-            )
+            box = made.shapes.add_textbox(_emu(MARGIN_PT), _emu(top), _emu(WIDTH_PT - 2 * MARGIN_PT - 70), _emu(height))
             _name(box, "Report", "")
             self._plain(box.text_frame, title[0], 10)
         box = made.shapes.add_textbox(_emu(WIDTH_PT - MARGIN_PT - 60), _emu(top), _emu(60), _emu(height))
@@ -294,7 +294,7 @@ class _Writer:
         paragraph.get_or_add_pPr().set("algn", "r")
         paragraph.append(field)
 
-    def _draft(self, made: Any) -> None:
+    def _draft(self, made: Part) -> None:
         box = made.shapes.add_textbox(_emu(MARGIN_PT), _emu(6), _emu(WIDTH_PT - 2 * MARGIN_PT), _emu(18))
         _name(box, "Draft mark", "")
         words = Paragraph((Run(self._report.draft or "", bold=True, ours=True, alert=True),))
@@ -312,35 +312,35 @@ def _qn(name: str) -> str:
     return found
 
 
-def _element(tag: str, attributes: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - lxml has no types
+def _element(tag: str, attributes: dict[str, str] | None = None) -> Part:
     from pptx.oxml.xmlchemy import OxmlElement
 
-    made: Any = OxmlElement(tag)
+    made: Part = OxmlElement(tag)
     for name, value in (attributes or {}).items():
         made.set(name, value)
     return made
 
 
-def _solid(colour: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _solid(colour: str) -> Part:
     fill = _element("a:solidFill")
     fill.append(_element("a:srgbClr", {"val": colour.upper()}))
     return fill
 
 
-def _rule(colour: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _rule(colour: str) -> Part:
     line = _element("a:lnB", {"w": "9525", "cap": "flat", "cmpd": "sng", "algn": "ctr"})
     line.append(_solid(colour))
     return line
 
 
-def _name(shape: Any, name: str, alt: str) -> None:  # noqa: ANN401 - python-pptx's shapes
+def _name(shape: Part, name: str, alt: str) -> None:
     """Name a shape for the list of shapes, and say what it shows to those who do not see it."""
     shape.name = f"{name} {shape.shape_id}"
     if alt:
         shape._element._nvXxPr.cNvPr.set("descr", one_line(alt))  # noqa: SLF001 - there is no public name
 
 
-def _bare(frame: Any, anchor: str) -> None:  # noqa: ANN401 - python-pptx's frames
+def _bare(frame: Part, anchor: str) -> None:
     """Take all margins from a frame, and let nothing in it shrink or grow by itself."""
     properties = frame._txBody.bodyPr  # noqa: SLF001 - there is no public name
     for child in list(properties):
@@ -352,7 +352,7 @@ def _bare(frame: Any, anchor: str) -> None:  # noqa: ANN401 - python-pptx's fram
     properties.append(_element("a:noAutofit"))
 
 
-def _indent(properties: Any, line: Line) -> None:  # noqa: ANN401 - lxml has no types
+def _indent(properties: Part, line: Line) -> None:
     properties.set("marL", str(_emu(indent_pt(line))))
     properties.set("indent", str(-_emu(hang_pt(line))))
     after = _element("a:spcAft")
@@ -371,7 +371,7 @@ def _indent(properties: Any, line: Line) -> None:  # noqa: ANN401 - lxml has no 
 _UNUSED: Final = ("/thumbnail", "/printerSettings")
 
 
-def _prepare(show: Any, report: Report) -> None:  # noqa: ANN401 - python-pptx's presentation
+def _prepare(show: Part, report: Report) -> None:
     """Make the template's slides wide, its faces ours, and leave out what we do not use."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
 

@@ -122,13 +122,17 @@ def _slides(report: Report) -> Iterator[Slide]:
         if report.claims:
             lines.insert(0, Line(plain(f"{report.claims}.", ours=True, muted=True)))
         yield from _pages("Sources", lines, ours=True)
+    yield from _pages("Notes", _notes(report), ours=True)
+
+
+def _notes(report: Report) -> list[Line]:
     notes: list[Line] = []
     if report.figure:
         notes.append(Line(Paragraph((Run("Map. ", bold=True, ours=True), *report.figure.caption.runs))))
     for note in report.notes:
         notes.append(Line(plain(note.heading, bold=True, ours=True)))
         notes += _lines(note.blocks)
-    yield from _pages("Notes", notes, ours=True)
+    return notes
 
 
 def _trip(trip: TripPart) -> Iterator[Slide]:
@@ -261,7 +265,9 @@ def _pages(title: str, lines: Sequence[Line], *, ours: bool) -> Iterator[Slide]:
             fits = int((left - GAP_PT) // (size * LINE_HEIGHT))
             head, tail = cut((line.paragraph,), size, _room(line), fits)
             page += [replace(line, paragraph=part) for part in head]
-            waiting[0:1] = [replace(line, paragraph=part, bullet="", level=line.level + bool(line.bullet)) for part in tail]
+            waiting[0:1] = [
+                replace(line, paragraph=part, bullet="", level=line.level + bool(line.bullet)) for part in tail
+            ]
             break
         # A heading is not left behind at the foot of a slide.
         while len(page) > 1 and waiting and _is_heading(page[-1]):

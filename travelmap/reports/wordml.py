@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from travelmap.reports.faces import LATIN, complex_face
 from travelmap.reports.inert import base_is_rtl, kept_together, one_line, runs_of_direction, safe_address
@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
     from travelmap.reports.content import Run
 
-__all__ = ["Words", "element", "paragraph"]
+__all__ = ["Element", "Words", "element", "paragraph"]
+
+Element: TypeAlias = Any
+"""Of lxml, which has no types."""
 
 
 _OWN_SIDE: Final = frozenset({"Normal", "Statement", "ListParagraph"})
 """Styles of text that is long enough to stand at its own side."""
 
 
-def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Any) -> Any:  # noqa: ANN401 - lxml has no types
+def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
     """Return an element, such as `w:p`; attributes have prefixes as well."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -31,7 +34,9 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *children: An
     return made
 
 
-def paragraph(style: str, *children: Any, rtl: bool = False, first: Iterable[Any] = (), then: Iterable[Any] = ()) -> Any:  # noqa: ANN401 - lxml has no types
+def paragraph(
+    style: str, *children: Element, rtl: bool = False, first: Iterable[Element] = (), then: Iterable[Element] = ()
+) -> Element:
     """Return a paragraph.
 
     Args:
@@ -49,7 +54,7 @@ def paragraph(style: str, *children: Any, rtl: bool = False, first: Iterable[Any
 class Words:
     """Sets runs in one document: knows its language and its links."""
 
-    def __init__(self, part: Any, lang: str, *, rtl: bool) -> None:  # noqa: ANN401 - python-docx's part
+    def __init__(self, part: Element, lang: str, *, rtl: bool) -> None:
         """Set runs for a document.
 
         Args:
@@ -61,7 +66,9 @@ class Words:
         self._rtl = rtl
         self._english = lang.lower().partition("-")[0] == "en"
 
-    def paragraph(self, style: str, runs: Sequence[Run], *, first: Iterable[Any] = (), faint: bool = False) -> Any:  # noqa: ANN401 - lxml has no types
+    def paragraph(
+        self, style: str, runs: Sequence[Run], *, first: Iterable[Element] = (), faint: bool = False
+    ) -> Element:
         """Return a paragraph in the direction of its author's words.
 
         Tables, headings and the like stand at the side where the document's lines begin, whatever their own direction.
@@ -75,13 +82,15 @@ class Words:
             first = [element("w:pBdr", None, element("w:left", {"w:val": "nil"}), element("w:right", line)), *first]
         return paragraph(style, *self.set(runs, rtl=rtl, faint=faint), rtl=rtl, first=first, then=then)
 
-    def set(self, runs: Sequence[Run], *, rtl: bool, faint: bool = False) -> Iterator[Any]:
+    def set(self, runs: Sequence[Run], *, rtl: bool, faint: bool = False) -> Iterator[Element]:
         """Yield the elements of runs."""
         for run in runs:
             if run.text == "\v":
                 yield element("w:r", None, element("w:br"))
             elif run.source:
-                mark = self._run(f"[{one_line(run.text)}]".replace(" ", "\N{NO-BREAK SPACE}"), run, style="SourceMark", rtl=False)
+                mark = self._run(
+                    f"[{one_line(run.text)}]".replace(" ", "\N{NO-BREAK SPACE}"), run, style="SourceMark", rtl=False
+                )
                 yield element("w:hyperlink", {"w:anchor": f"source_{run.source}", "w:history": "1"}, mark)
             elif run.url:
                 yield element(
@@ -97,12 +106,12 @@ class Words:
         found: str = self._part.relate_to(safe_address(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return found
 
-    def _runs(self, run: Run, style: str, rtl: bool) -> Iterator[Any]:  # noqa: FBT001 - private, and read at the call
+    def _runs(self, run: Run, style: str, rtl: bool) -> Iterator[Element]:  # noqa: FBT001 - private, and read at the call
         words = kept_together(one_line(run.text), ours=run.ours, rtl=rtl)
         for text, turned in runs_of_direction(words, rtl=rtl):
             yield self._run(text, run, style=style, rtl=turned)
 
-    def _run(self, text: str, run: Run, *, style: str, rtl: bool) -> Any:  # noqa: ANN401 - lxml has no types
+    def _run(self, text: str, run: Run, *, style: str, rtl: bool) -> Element:
         properties = element("w:rPr")
         if style:
             properties.append(element("w:rStyle", {"w:val": style}))

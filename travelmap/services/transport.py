@@ -29,8 +29,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from travelmap.services.faults import Fault, Kind
 from travelmap.services.signs import told
-from travelmap.services.strict_json import NotJsonError, parse_json
 from travelmap.services.text import page_title
+from travelmap.strict_json import NotJsonError, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,6 +13,7 @@ from travelmap.discovery import PROJECT_FILE, find_itineraries
 from travelmap.editing.files import digest
 from travelmap.errors import TravelmapError, UnreadableError
 from travelmap.gazetteer.index import Gazetteer
+from travelmap.publishing.site import clashes
 from travelmap.reading.reader import read_bytes
 from travelmap.serving.excerpts import finding_rows
 from travelmap.serving.preview_page import changed_texts, preview_of
@@ -179,7 +180,7 @@ class Workroom:
             return  # a folder that cannot be searched now, such as one that is being replaced
 
     def _discover(self, discovery: Discovery) -> None:
-        self._clashes = dict(pipeline.clashes(discovery))
+        self._clashes = dict(clashes(discovery))
         # A file that was named, or is being looked at, stays even while it is away.
         away = [one.path for one in self.sheets.values() if one.viewers or one.path in self._paths]
         files = list(dict.fromkeys((*discovery.files, *away)))

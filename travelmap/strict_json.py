@@ -15,7 +15,18 @@ _LONGEST_NUMBER: Final = 40
 
 
 class NotJsonError(ValueError):
-    """What was sent is not JSON as RFC 8259 has it, or is not meant to be read."""
+    """What was sent is not JSON as RFC 8259 has it, or is not meant to be read.
+
+    Attributes:
+        reason: What the parser missed, such as `expecting value`; empty where the message says it all.
+        offset: Where in the text, from 0; 0 where nobody knows.
+    """
+
+    def __init__(self, message: str, *, reason: str = "", offset: int = 0) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(message)
+        self.reason = reason
+        self.offset = offset
 
 
 def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON
@@ -42,9 +53,9 @@ def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON
     except RecursionError:
         msg = "it is nested too deeply"
         raise NotJsonError(msg) from None
-    except ValueError:
+    except json.JSONDecodeError as error:
         msg = "it is not JSON"
-        raise NotJsonError(msg) from None
+        raise NotJsonError(msg, reason=f"{error.msg[:1].lower()}{error.msg[1:]}", offset=error.pos) from None
     _refuse_deep(value)
     return value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks.figure_collisions import MEASURE, collisions
 
+from benchmarks.figure_collisions import MEASURE, collisions
 from travelmap.figure import draw_print
 from travelmap.model.picture import SIZES, PictureProjection, PictureSpec
 from travelmap.model.vocabulary import Boundaries

@@ -318,7 +318,6 @@ class _Page:
             role="img",
             lang=itinerary.lang,
             aria_labelledby=f"{PREFIX}-title {PREFIX}-desc",
-            focusable="false",
             font_family=FONTS,
         )
 

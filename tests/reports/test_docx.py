@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - what Word reads is in elements that python-docx keeps to itself
 """The Word report, read back."""
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,8 @@ from travelmap.reports.pptx import pptx_of
 from travelmap.reports.slides import slides_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from travelmap.publishing.journey import Journey
     from travelmap.reports.content import Report
 
@@ -102,7 +103,7 @@ def test_each_slide_is_one_page_and_nothing_leaves_it(opened: tuple[Path, dict[s
         foot = height * 500 / 540
         for page in boxes.split("<page ")[1:]:
             words = [tuple(map(float, found)) for found in _WORD.findall(page)]
-            assert all(0 <= x0 and x1 <= width + 1 for x0, _, x1, _ in words), name
+            assert all(x0 >= 0 and x1 <= width + 1 for x0, _, x1, _ in words), name
             # What stands below the content is the running foot, and there is nothing between the two.
             assert not [word for word in words if word[1] < foot - 1 < word[3] - 6], name
     assert pages(opened[0] / "modi-pptx.pdf") == len(slides_of(report))

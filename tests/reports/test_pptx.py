@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - what PowerPoint reads is in elements that python-pptx keeps to itself
 """The slides, read back."""
 
 from __future__ import annotations
@@ -85,7 +86,9 @@ def test_a_long_journey_never_overflows(report: Report) -> None:
 
 def test_hostile_texts_are_text(hostile: Report) -> None:
     shown = replace(hostile, title="a\x00b _x000D_ \ud800 =1+1", draft="Draft")
-    shown = replace(shown, trips=shown.trips[:12], statements=shown.statements[:12], sources=shown.sources[:12], notes=())
+    shown = replace(
+        shown, trips=shown.trips[:12], statements=shown.statements[:12], sources=shown.sources[:12], notes=()
+    )
     show = opened(pptx_of(shown))
     check(show)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travelmap.publishing.report_faces import faces_of
@@ -12,6 +11,8 @@ from travelmap.reports.content import plain
 from travelmap.reports.typst_pdf import pdf_of, words_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from travelmap.reports.content import Report
 
 

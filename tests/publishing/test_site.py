@@ -226,6 +226,20 @@ def test_a_form_that_has_nothing_to_show_is_noted_each_time_and_stops_nothing(tr
     assert result.kept == 3
 
 
+def test_a_character_that_no_font_has_is_noted_each_time(trips: Path, tmp_path: Path) -> None:
+    (trips / "modi.yaml").write_text("title: Modi \U00013080 abroad\nstops: [Vienna]\n", encoding="utf-8")
+    for _ in range(2):
+        report = site.build([trips], tmp_path / "out", also=[Form.SVG]).report
+        told = [found.message for found in report.diagnostics if found.code == "TM405"]
+        assert told == ["no font has U+13080 (EGYPTIAN HIEROGLYPH D010) in “Modi \U00013080 abroad”"]
+
+
+def test_a_report_in_markdown_has_its_picture_beside_it(trips: Path, tmp_path: Path) -> None:
+    site.build([trips / "modi.yaml"], tmp_path / "out", also=[Form.MD])
+    assert "](modi.png)" in (tmp_path / "out" / "modi.md").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "modi.png").is_file()
+
+
 def test_nothing_is_written_where_a_library_is_missing(
     trips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

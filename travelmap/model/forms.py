@@ -47,9 +47,13 @@ class Form(StrEnum):
 
 
 def spelt_out(forms: Iterable[Form]) -> tuple[Form, ...]:
-    """Return forms each once, in the order given, with what a bundle stands for."""
+    """Return forms each once, in the order given, with what a bundle stands for and what a form shows."""
     found: dict[Form, None] = {}
     for form in forms:
-        bundled = (Form.SVG, Form.PNG, Form.PDF, Form.GEOJSON, Form.TXT)
-        found.update(dict.fromkeys(bundled if form is Form.BUNDLE else (form,)))
+        if form is Form.BUNDLE:
+            found.update(dict.fromkeys((Form.SVG, Form.PNG, Form.PDF, Form.GEOJSON, Form.TXT)))
+        else:
+            found[form] = None
+    if Form.MD in found:  # its picture is a file beside it
+        found[Form.PNG] = None
     return tuple(found)

@@ -90,15 +90,19 @@ class Figure:
             PictureTooLargeError: It would have too many dots.
             UnreadableError: A font file cannot be read.
         """
-        from travelmap.printing.png import as_png
-
-        return as_png(self._drawn, self._shaper, self.spec.size, self._facts, dots_per_inch=self.dots_per_inch)
+        return self._png
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the characters of its words that no font here has."""
         from travelmap.printing.coverage import missing_in
 
         return missing_in(self._drawn, self._shaper)
+
+    @cached_property
+    def _png(self) -> bytes:
+        from travelmap.printing.png import as_png
+
+        return as_png(self._drawn, self._shaper, self.spec.size, self._facts, dots_per_inch=self.dots_per_inch)
 
     @cached_property
     def _shaper(self) -> Shaper:
@@ -141,16 +145,24 @@ class Figure:
         )
 
 
+def figure_of(journey: Journey, spec: PictureSpec) -> Figure:
+    """Return a journey's picture, the same one each time, so that what several documents show is drawn once."""
+    figures = journey.figures
+    if spec not in figures:
+        figures[spec] = Figure(journey, spec)
+    return figures[spec]
+
+
 def svg_of(journey: Journey, wishes: Wishes, *, text: PictureText = PictureText.EMBEDDED) -> bytes:
     """Return a journey's picture as SVG."""
-    return Figure(journey, wishes.picture).svg(text).encode()
+    return figure_of(journey, wishes.picture).svg(text).encode()
 
 
 def pdf_of(journey: Journey, wishes: Wishes) -> bytes:
     """Return a journey's picture as PDF."""
-    return Figure(journey, wishes.picture).pdf()
+    return figure_of(journey, wishes.picture).pdf()
 
 
 def png_of(journey: Journey, wishes: Wishes) -> bytes:
     """Return a journey's picture as PNG."""
-    return Figure(journey, wishes.picture).png()
+    return figure_of(journey, wishes.picture).png()

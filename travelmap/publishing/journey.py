@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from travelmap.diagnostics import Report
     from travelmap.model.route import Route
     from travelmap.pipeline import Checked, Workshop
+    from travelmap.publishing.figures import Figure
     from travelmap.rendering.mapview import MapView
 
 __all__ = ["Journey", "Wishes", "journey_of", "prepared"]
@@ -39,6 +40,11 @@ class Journey:
     def title(self) -> str:
         """The itinerary's title."""
         return self.route.located.itinerary.title
+
+    @cached_property
+    def figures(self) -> dict[PictureSpec, Figure]:
+        """Its pictures for print that were drawn already, for whoever needs one again."""
+        return {}
 
     @cached_property
     def view(self) -> MapView:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["RECORD_NAME", "Made", "Record", "content_digest", "read_record"]
@@ -34,8 +34,8 @@ class Made:
     """The digest of each file's content, by its name."""
     entry: Mapping[str, Any]
     """What the list of all itineraries shows of it."""
-    lacking: Mapping[str, str] = field(default_factory=dict)
-    """By the form that could not be made of it, why."""
+    told: Sequence[tuple[str, str]] = ()
+    """What was to be said of its forms: the codes of notes, and their words."""
 
     def stands_in(self, folder: Path) -> bool:
         """Whether every file is there as it was made."""
@@ -57,7 +57,7 @@ class Record:
         """Return the record as it is kept."""
         pages = {
             slug: {"inputs": made.inputs, "files": dict(sorted(made.files.items())), "entry": made.entry}
-            | ({"lacking": made.lacking} if made.lacking else {})
+            | ({"told": made.told} if made.told else {})
             for slug, made in sorted(self.made.items())
         }
         content = {"version": _VERSION, "program": self.program, "roots": list(self.roots), "pages": pages}
@@ -116,7 +116,7 @@ def _record(content: dict[str, Any]) -> Record:
             str(one["inputs"]),
             {_plain_name(name): str(digest) for name, digest in one["files"].items()},
             one["entry"],
-            {str(form): str(why) for form, why in one.get("lacking", {}).items()},
+            tuple((str(code), str(words)) for code, words in one.get("told", ())),
         )
         for slug, one in content["pages"].items()
     }

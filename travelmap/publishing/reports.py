@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.model.picture import SIZES
 from travelmap.publishing.figures import Figure as Drawing
-from travelmap.publishing.figures import PictureText
+from travelmap.publishing.figures import PictureText, figure_of
 from travelmap.publishing.report_content import caption_of, report_of
 from travelmap.reports.content import Figure
 from travelmap.wording.telling import alt_text
@@ -38,7 +38,7 @@ def docx_report(journey: Journey, wishes: Wishes) -> bytes:
     """
     from travelmap.reports.docx import docx_of
 
-    figure = _figure(journey, wishes.picture, Drawing(journey, wishes.picture).png())
+    figure = _figure(journey, wishes.picture, figure_of(journey, wishes.picture).png())
     return docx_of(report_of(journey, figure))
 
 
@@ -66,7 +66,7 @@ def pdf_report(journey: Journey, wishes: Wishes) -> bytes:
     from travelmap.publishing.report_faces import faces_of
     from travelmap.reports.typst_pdf import pdf_of, words_of
 
-    drawn = Drawing(journey, wishes.picture).svg(PictureText.OUTLINES)
+    drawn = figure_of(journey, wishes.picture).svg(PictureText.OUTLINES)
     report = report_of(journey, replace(_figure(journey, wishes.picture, b""), vector=drawn.encode()))
     return pdf_of(report, faces_of(words_of(report), report.lang))
 

@@ -163,23 +163,20 @@ class _Build:
                 self.kept += 1
                 self._made[found.slug] = before
                 self._entries.append(entry)
-                self._tell(found, forms, before.lacking)
+                self._tell(found, forms, before)
                 return
-        files, lacking, entry = _drawn(found, forms)
+        files, told, entry = _drawn(found, forms)
         self._entries.append(entry)
-        self._made[found.slug] = _made(inputs, files, lacking, entry)
-        self._tell(found, forms, lacking)
+        self._made[found.slug] = _made(inputs, files, told, entry)
+        self._tell(found, forms, self._made[found.slug])
         yield from files
 
-    def _tell(self, found: Checked, forms: tuple[Form, ...], lacking: Mapping[str, str]) -> None:
-        """List the files of an itinerary, and say of each form that has none why."""
-        made = [form for form in forms if form not in lacking]
-        self.names += [f"{found.slug}.html", *(f"{found.slug}{RENDITIONS[form].ending}" for form in made)]
-        told = [
-            Diagnostic("TM404", Severity.NOTE, f"no `{found.slug}{RENDITIONS[form].ending}`: {why}", str(found.path))
-            for form, why in lacking.items()
-        ]
-        self.reports.append(Report(tuple(told)))
+    def _tell(self, found: Checked, forms: tuple[Form, ...], made: Made) -> None:
+        """List the files of an itinerary, and say what is to be said of them."""
+        wanted = [f"{found.slug}.html", *(f"{found.slug}{RENDITIONS[form].ending}" for form in forms)]
+        self.names += [name for name in wanted if name in made.files]
+        told = tuple(Diagnostic(code, Severity.NOTE, words, str(found.path)) for code, words in made.told)
+        self.reports.append(Report(told))
 
     def _record(self) -> Record:
         """Return what there is now, and note which files of the last build are left over."""
@@ -191,8 +188,10 @@ class _Build:
         return Record(program_fingerprint(), roots, self._made)
 
 
-def _drawn(found: Checked, forms: tuple[Form, ...]) -> tuple[list[tuple[str, bytes]], dict[str, str], IndexEntry]:
-    """Return the files that are made of an itinerary, why some are not, and its entry for the list."""
+def _drawn(
+    found: Checked, forms: tuple[Form, ...]
+) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]], IndexEntry]:
+    """Return the files that are made of an itinerary, what is to be said of them, and its entry for the list."""
     from travelmap.rendering.oembed import oembed_name
 
     journey = prepared(found)
@@ -201,20 +200,22 @@ def _drawn(found: Checked, forms: tuple[Form, ...]) -> tuple[list[tuple[str, byt
     if page.oembed is not None:
         files.append((oembed_name(journey.slug), page.oembed.encode()))
     wishes = Wishes(journey.slug, journey.project.picture)
-    lacking: dict[str, str] = {}
+    told: list[tuple[str, str]] = []
     for form in forms:
-        rendition = RENDITIONS[form]
+        name = f"{journey.slug}{RENDITIONS[form].ending}"
         try:
-            files.append((f"{journey.slug}{rendition.ending}", rendition.make(journey, wishes)))
+            files.append((name, RENDITIONS[form].make(journey, wishes)))
         except (NothingToWriteError, NothingToDrawError) as nothing:
-            lacking[form.value] = str(nothing)
-    return files, lacking, page.entry
+            told.append(("TM404", f"no `{name}`: {nothing}"))
+    missing = (one for figure in journey.figures.values() for one in figure.missing())
+    told += [("TM405", f"no font has {one.code} ({one.name}) in “{one.where[:60]}”") for one in missing]
+    return files, list(dict.fromkeys(told)), page.entry
 
 
-def _made(inputs: str, files: list[tuple[str, bytes]], lacking: dict[str, str], entry: IndexEntry) -> Made:
+def _made(inputs: str, files: list[tuple[str, bytes]], told: list[tuple[str, str]], entry: IndexEntry) -> Made:
     from travelmap.rendering.index_page import entry_data
 
-    return Made(inputs, {name: content_digest(content) for name, content in files}, entry_data(entry), lacking)
+    return Made(inputs, {name: content_digest(content) for name, content in files}, entry_data(entry), tuple(told))
 
 
 def _understood(entry: Mapping[str, Any]) -> IndexEntry | None:

@@ -24,6 +24,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from travelmap.errors import ItineraryError
 from travelmap.figure import draw_print
 from travelmap.model.picture import SIZES, PictureProjection, PictureSpec, PictureStyle
 from travelmap.model.vocabulary import Boundaries
@@ -45,18 +46,20 @@ MEASURE = """svg => {
   const pins = [...root.querySelectorAll('.tmf-pins > g.tmf-pin, .tmf-pins > g.tmf-home, .tmf-pins > g.tmf-ghost,'
     + '.tmf-pins > circle.tmf-dot, .tmf-pins > g.tmf-doubt')];
   const signs = [...root.querySelectorAll('.tmf-legend > *:not(text), .tmf-key > *:not(text)')];
+  // The sign of a doubt stands at the foot of its own pin, on purpose.
+  const under = pin => pin && pin.matches('.tmf-doubt') ? pins.indexOf(pin.previousElementSibling) : -1;
   const owner = text => text.closest('g.tmf-pin, g.tmf-doubt, g.tmf-home, g.tmf-ghost');
   return {
     view: [view.x, view.y, view.x + view.width, view.y + view.height],
     texts: [...root.querySelectorAll('text')].map(text => {
       const own = owner(text);
       return {
-        words: text.textContent, box: box(text), own: own ? pins.indexOf(own) : -1,
+        words: text.textContent, box: box(text), own: own ? [pins.indexOf(own), under(own)] : [],
         sign: own ? signs.indexOf(own) : signs.indexOf(text.closest('.tmf-legend > g, .tmf-key > g')),
         size: parseFloat(text.getAttribute('font-size')), label: !!text.closest('.tmf-labels'),
       };
     }),
-    pins: pins.map(box), signs: signs.map(box),
+    pins: pins.map(box), under: pins.map(under), signs: signs.map(box),
     map: (clip => clip && box(clip))(root.querySelector('clipPath > rect')),
   };
 }"""
@@ -100,7 +103,11 @@ def main() -> int:
 def _pictures(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     files = [file for path in options.paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     for file in files:
-        journey = journey_of(file)
+        try:
+            journey = journey_of(file)
+        except ItineraryError as error:
+            print(f"{file.name}: left out: {error}")
+            continue
         itinerary = journey.route.located.itinerary
         settings = itinerary.map.over(journey.project.map)
         for size in options.sizes.split(","):
@@ -128,19 +135,21 @@ def collisions(measured: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "type over type", f"{text['words']!r} and {other['words']!r}"
     for text in texts:
         words = repr(text["words"])
-        yield from (("type over a pin", words) for box in _others(pins, text["own"]) if _overlap(text["box"], box))
+        yield from (("type over a pin", words) for box in _others(pins, *text["own"]) if _overlap(text["box"], box))
         signs = _others(measured["signs"], text["sign"])
         yield from (("type over a sign", words) for box in signs if _overlap(text["box"], box))
         if not _inside(text["box"], measured["view"]):
             yield "type beyond the picture", words
         if text["label"] and not _inside(text["box"], measured["map"]):
             yield "name beyond the map", words
-    yield from (("pin over pin", "") for pin, other in combinations(pins, 2) if _overlap(pin, other, by=2.0))
+    for (one, pin), (two, other) in combinations(enumerate(pins), 2):
+        if measured["under"][two] != one and _overlap(pin, other, by=2.0):
+            yield "pin over pin", ""
 
 
-def _others(boxes: list[list[float]], own: int) -> list[list[float]]:
+def _others(boxes: list[list[float]], *own: int) -> list[list[float]]:
     """Return all boxes but the one in which a line of type stands."""
-    return [box for number, box in enumerate(boxes) if number != own]
+    return [box for number, box in enumerate(boxes) if number not in own]
 
 
 def _overlap(a: list[float], b: list[float], by: float = 1.0) -> bool:

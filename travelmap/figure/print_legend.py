@@ -199,7 +199,7 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
             "circle", cx=middle, cy=y, r=size * 0.6, fill=look.paper, stroke=look.pin, stroke_width=1.2 * unit
         )
         sign = Paragraph(("~" if name == "likely" else "!",), size, look.pin, look, "tmf-legend-sign", bold=True)
-        return ring + element(
+        words = element(
             "text",
             class_=sign.name,
             x=middle,
@@ -210,6 +210,7 @@ def _sign(name: str, x: float, y: float, look: Look) -> str:
             text_anchor="middle",
             text=sign.lines[0],
         )
+        return element("g", ring + words)
     return element(
         "path",
         class_="tmf-legend-line",

@@ -40,7 +40,7 @@ copyright = "The authors"
 version = release = "1"
 extensions = ["travelmap.integrations.sphinx", "myst_parser"]
 numfig = True
-exclude_patterns = ["out", "seeds"]
+exclude_patterns = ["out", "doctrees", "seeds"]
 latex_elements = {"fontpkg": "", "fncychap": ""}
 """
 INDEX: Final = """\
@@ -98,7 +98,7 @@ def book(builder: str, folder: Path) -> Path:
     with_sample(folder)
     for name, text in {"conf.py": CONF, "index.rst": INDEX, "myst.md": MYST}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    run([sys.executable, "-m", "sphinx", "-W", "-q", "-b", builder, ".", "out"], folder)
+    run([sys.executable, "-m", "sphinx", "-W", "-q", "-b", builder, "-d", "doctrees", ".", "out"], folder)
     return folder / "out"
 
 

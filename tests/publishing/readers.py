@@ -14,6 +14,7 @@ from fastkml import KML
 from htmlcheck import read_html
 from ical.calendar_stream import IcsCalendarStream
 from pyld import jsonld
+from report_readers import read_docx, read_markdown, read_pptx
 from told import UNSAID, Told, ToldStop, days_of, kilometres_of, truth
 
 from travelmap.publishing.journey import journey_of
@@ -318,9 +319,21 @@ READERS: MappingProxyType[str, Callable[[bytes, Path], Told]] = MappingProxyType
         "jsonld": read_jsonld,
         "yaml": read_yaml,
         "txt": read_txt,
+        # reports
+        "md": read_markdown,
+        "docx": read_docx,
+        "pptx": read_pptx,
     }
 )
 """By the name of the form."""
 
-UNREAD: MappingProxyType[str, str] = MappingProxyType({})
+UNREAD: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "report-pdf": "set of the same flow as the Word report; its words are read by test_typst_pdf",
+        "svg": "a picture; its words are held to the route where it is drawn",
+        "png": "the same picture",
+        "pdf": "the same picture",
+        "oembed": "leads to the page",
+    }
+)
 """Forms that say nothing which could be compared, and why."""

@@ -39,6 +39,33 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+# What one worker does alone, by how its tests' names begin: because they share something that is dear to make.
+# (The mark `xdist_group` says nothing to pytest-xdist 3.8 under pytest 9.2, which has no `Item._nodeid` any more.)
+TOGETHER = {
+    "tests/browser/test_collisions.py::": "every page in every size",
+    "tests/browser/test_crowd.py::": "pages of ten thousand stops",
+    "tests/browser/test_scale.py::": "pages of ten thousand stops",
+    "tests/front/test_language_server": "a language server",
+    "tests/test_determinism.py::": "builds that are compared",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 - pytest-xdist's own
+    """Give tests that share something dear to the same worker."""
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class Together(LoadGroupScheduling):
+        """All of a group are one piece of work, every other test is one by itself."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
+
+    return Together(config, log)
+
+
 def _is_loopback(address: object) -> bool:
     if not isinstance(address, tuple):
         return True  # a local socket, not the network

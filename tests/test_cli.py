@@ -397,3 +397,14 @@ def test_github_gets_its_own_form(trips: Path) -> None:
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_forms_for_programs_are_nothing_else(trips: Path, form: str) -> None:
     assert json.loads(travelmap("check", "--format", form, cwd=trips).stdout)["version"]
+
+
+def test_builds_other_forms_beside_the_page_on_request(trips: Path) -> None:
+    done = travelmap("build", "--also", "kml", "--also", "csv", cwd=trips)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    made = ("good.html", "good.kml", "good.csv", "index.html")
+    assert done.stdout.splitlines() == [f"output/{name}" for name in made]
+    again = travelmap("build", "--also", "dcox", cwd=trips)
+    assert again.returncode == 2
+    assert "'docx'" in again.stderr

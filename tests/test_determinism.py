@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 
 
@@ -26,7 +24,6 @@ def build(folder: Path, **environ: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((folder / "output").iterdir())}
 
 
-@pytest.mark.xdist_group("determinism")
 def test_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
     first = build(tmp_path / "a", PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
     second = build(
@@ -39,7 +36,6 @@ def test_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
         assert first[name] == second[name], name
 
 
-@pytest.mark.xdist_group("determinism")
 def test_pages_name_nothing_of_the_machine(tmp_path: Path) -> None:
     pages = build(tmp_path / "secret-folder-name", HOME=str(tmp_path), USER="secret-user", LOGNAME="secret-user")
 

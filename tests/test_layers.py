@@ -69,6 +69,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pptx": ("reports",),
     "icalendar": ("export",),
     "markdown": ("integrations",),
+    "pymdownx": ("integrations",),
     "mkdocs": ("integrations",),
     "sphinx": ("integrations",),
     "docutils": ("integrations",),

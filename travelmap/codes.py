@@ -82,5 +82,6 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TM401": "two files would make the same page",
         "TM402": "a file's name cannot be the name of a page",
         "TM403": "the file, or its lock or project file, cannot be read",
+        "TM404": "a form that was asked for has nothing to show",
     }
 )

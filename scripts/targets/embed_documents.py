@@ -168,7 +168,8 @@ def with_pandoc(folder: Path, form: str, ending: str) -> str:
     assert "Open the interactive map" in text
     run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex"], folder)
     assert "Open the interactive map" in page_of(folder, "report.pdf")
-    return "picture, caption with link; pdflatex makes it a page"
+    wide = "" if form == "markdown" else ", the picture at its own 183 mm, wider than the text of this page"
+    return f"picture, caption with link; pdflatex makes it a page{wide}"
 
 
 def with_libreoffice(folder: Path) -> str:

@@ -262,9 +262,9 @@ def proofs() -> list[Proof]:
     return [
         Proof("notebook, what is stored", "pip:nbclient + pip:ipykernel", stored, light=True),
         Proof("notebook to HTML", "pip:nbconvert + chromium", to_html, light=True),
-        Proof("notebook to slides", "pip:nbconvert + chromium", to_slides, light=True),
-        Proof("notebook to Markdown", "pip:nbconvert", to_markdown, light=True),
-        Proof("notebook, where HTML is not shown", "pip:nbconvert + chromium", quietly, light=True),
+        Proof("notebook to slides", "pip:nbconvert + chromium", to_slides),
+        Proof("notebook to Markdown", "pip:nbconvert", to_markdown),
+        Proof("notebook, where HTML is not shown", "pip:nbconvert + chromium", quietly),
         Proof("notebook to LaTeX and PDF", "pip:nbconvert + pdflatex", to_pdf),
         Proof("JupyterLab, notebook trusted", "pip:jupyterlab + chromium", lab_trusted),
         Proof("JupyterLab, notebook not trusted", "pip:jupyterlab + chromium", lab_untrusted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -175,16 +176,35 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.stem for path in (ROOT / "itineraries").glob("*.yaml"))
 
 
+def _built_once(sources: Path, name: str, factory: pytest.TempPathFactory) -> Path:
+    """Build a folder's itineraries once for all workers, and return where the pages are."""
+    import travelmap
+
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    shared = factory.mktemp(name) if alone else factory.getbasetemp().parent / name
+    shared.mkdir(exist_ok=True)
+    folder = shared / "pages"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            result = travelmap.build([sources], shared / "unfinished")
+            assert result.failed == ()
+            (shared / "unfinished").rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the sample itineraries as they are published, and their index."""
-    import travelmap
-
-    folder = tmp_path_factory.mktemp("samples")
-    result = travelmap.build([ROOT / "itineraries"], folder)
-    assert result.failed == ()
+    folder = _built_once(ROOT / "itineraries", "samples", tmp_path_factory)
     assert sorted(path.stem for path in folder.glob("*.html")) == sorted([*SAMPLES, "index"])
     return folder
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with itineraries whose stops crowd each other, as pages."""
+    return _built_once(ROOT / "tests" / "cases" / "crowding", "crowding", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

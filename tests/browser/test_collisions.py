@@ -25,21 +25,15 @@ WIDE = SIZES[:2]
 # Pins may touch each other: several meetings in one town are one heap until they are looked at closely.
 FORBIDDEN = ("labelLabel", "labelPin", "labelControl", "labelEdge", "labelLine", "labelCut", "pinControl")
 
-# All pages are looked at together.
-pytestmark = pytest.mark.xdist_group("collisions")
 
 Drawn = dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pages(built: Path, crowded: Path) -> dict[str, Path]:
     """The samples and the crowds, by name."""
-    import travelmap
-
-    folder = tmp_path_factory.mktemp("crowds")
-    assert travelmap.build([CROWDS], folder).failed == ()
     return {
-        path.stem: path for source in (built, folder) for path in sorted(source.glob("*.html")) if path.stem != "index"
+        path.stem: path for source in (built, crowded) for path in sorted(source.glob("*.html")) if path.stem != "index"
     }
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
-
-CASES = Path(__file__).parents[1] / "cases" / "crowding"
-
-
-@pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from travelmap import build
-
-    folder = tmp_path_factory.mktemp("crowding")
-    build(sorted(CASES.glob("*.yaml")), folder)
-    return folder
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
 WAITING = ".tm-chunk.is-waiting"
 MADE = "() => document.querySelectorAll('.tm-stop').length"
 SHOWN = """() => { const canvas = document.querySelector(".tm-crowd"); const data = canvas.getContext("2d")

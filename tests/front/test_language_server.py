@@ -15,8 +15,6 @@ from travelmap.commands.editor_settings import install_editor_settings, modeline
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 
-pytestmark = pytest.mark.xdist_group("language_server")
-
 
 def test_the_sample_itineraries_are_without_a_mark(desk: Desk) -> None:
     samples = sorted((ROOT / "itineraries").glob("*.yaml"))

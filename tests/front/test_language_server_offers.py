@@ -11,9 +11,6 @@ from desk import STOP, Desk, completed, documentation, inserted
 from travelmap.diagnostics import Severity
 from travelmap.reading.reader import read_itinerary
 
-pytestmark = pytest.mark.xdist_group("language_server")
-
-
 KEYS = {
     "a file": ("‸\n", {"title", "traveller", "home", "stops", "trips", "sources", "map", "byline"}),
     "a stop": (f"{STOP}    ‸\n", {"country", "dates", "visit", "events", "notes", "sources", "internal"}),

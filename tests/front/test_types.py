@@ -10,7 +10,6 @@ import pytest
 HERE = Path(__file__).parent
 
 
-@pytest.mark.xdist_group("types")
 def test_the_script_is_sound() -> None:
     compiler = HERE / "node_modules" / ".bin" / "tsc"
     if not compiler.exists():

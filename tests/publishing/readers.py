@@ -6,15 +6,16 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import fromstring
 
 from fastkml import KML
 from htmlcheck import read_html
 from ical.calendar_stream import IcsCalendarStream
 from pyld import jsonld
-from report_readers import read_docx, read_markdown, read_pptx
 from told import UNSAID, Told, ToldStop, days_of, kilometres_of, truth
 
 from travelmap.publishing.journey import journey_of
@@ -309,9 +310,175 @@ def read_txt(content: bytes, _folder: Path) -> Told:
     return Told(tuple(stops), tuple(legs), (kilometres_of(total[1]) or UNSAID) if total else UNSAID, works)
 
 
+Tables = list[list[list[str]]]
+"""Tables of rows of cells, the first row of each its head."""
+
+
+def read_tables(tables: Tables) -> Told:
+    """What the tables of a report tell: a table of stops and one of legs for each trip, and one of figures."""
+    stops: list[ToldStop] = []
+    legs: list[Distance] = []
+    total: Distance | None = None
+    for head, *rows in tables:
+        cells = [dict(zip(head, row, strict=True)) for row in rows]
+        if head[:2] == ["No.", "Stop"]:
+            continue  # how they were located: an appendix
+        if head[0] == "No.":
+            stops += [_row_of_stop(row) for row in cells]
+        elif head[:2] == ["From", "To"]:
+            legs += [far for row in cells if (far := kilometres_of(row["Distance"]))]
+        elif head[0] == "Figure" and "istance" in rows[0][0] and total is None:
+            total = kilometres_of(rows[0][1])
+    return Told(tuple(stops), tuple(legs), total or UNSAID)
+
+
+def _row_of_stop(row: dict[str, str]) -> ToldStop:
+    sign = row["No."].strip()
+    return ToldStop(
+        # What only a country or region is known of says so behind it.
+        name=re.split(r" · |\n|  | (?:Country|Region) only", row["Place"].strip())[0],
+        number=int(sign) if sign.isdigit() else None,
+        days=days_of(row["Dates"]) if "Dates" in row else (None, None),
+        status="ghost" if sign == "×" else UNSAID,
+    )
+
+
+def read_markdown(content: bytes, _folder: Path) -> Told:
+    tables: Tables = []
+    for block in re.split(r"\n\n+", content.decode()):
+        lines = [line for line in block.strip().splitlines() if line.startswith("|")]
+        if len(lines) > 2 and set(lines[1]) <= set("|-: "):
+            rows = [[_unmarked(cell) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in (lines[0], *lines[2:])]
+            tables.append(rows)
+    works = re.findall(r"^\d+\. (?:\*|\[)(.+?)(?:\*|\]\()", content.decode(), re.MULTILINE)
+    return replace(read_tables(tables), works=frozenset(map(_unmarked, works)))
+
+
+def _unmarked(text: str) -> str:
+    """Take Markdown's marks from a short text."""
+    return re.sub(r"\\([^\w\s])", r"\1", re.sub(r"\*\*|(?<!\\)\*", "", text)).strip()
+
+
+def read_docx(content: bytes, _folder: Path) -> Told:
+    from docx import Document
+
+    tables = [
+        [[cell.text for cell in row.cells] for row in table.rows] for table in Document(io.BytesIO(content)).tables
+    ]
+    return read_tables(tables)
+
+
+def read_pptx(content: bytes, _folder: Path) -> Told:
+    from pptx import Presentation
+
+    shapes = [shape for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes if shape.has_table]
+    return read_tables([[[cell.text for cell in row.cells] for row in shape.table.rows] for shape in shapes])
+
+
+_KNOWN_HEADS = re.compile(r" *(?:No\. +(?:Dates +)?Place|From +To .*Distance|Figure +Value)")
+
+
+def read_report_pdf(content: bytes, _folder: Path) -> Told:
+    """The words of the pages as they stand, taken apart where the heads of columns stand."""
+    from pypdf import PdfReader
+
+    tables: Tables = []
+    columns: list[int] = []
+    for page in PdfReader(io.BytesIO(content)).pages:
+        for line in page.extract_text(extraction_mode="layout").splitlines():
+            if _KNOWN_HEADS.match(line):
+                heads = list(re.finditer(r"\S+(?: \S+)*", line))
+                columns = [max(0, head.start() - 1) for head in heads]
+                tables.append([[head[0] for head in heads]])
+            elif columns and line.strip():
+                ends = [*columns[1:], len(line) + 1]
+                cells = [line[start:end].strip() for start, end in zip(columns, ends, strict=True)]
+                if not cells[0] and len(tables[-1]) > 1:
+                    tables[-1][-1] = [f"{a} {b}".strip() for a, b in zip(tables[-1][-1], cells, strict=True)]
+                elif tables[-1][0][0] == "No." and not re.fullmatch(r"\d+|[×•]", cells[0]):
+                    columns = []
+                else:
+                    tables[-1].append(cells)
+            elif not line.strip() and tables and len(tables[-1]) > 1 and tables[-1][0][0] != "No.":
+                columns = []
+    return read_tables(tables)
+
+
+def read_svg(content: bytes, _folder: Path) -> Told:
+    """The list of stops in the picture's key."""
+    root = fromstring(content)  # noqa: S314 - of our own making
+    svg = "{http://www.w3.org/2000/svg}"
+    key = next(group for group in root.iter(f"{svg}g") if group.get("class") == "tmf-key")
+    lines = []
+    for text in key.iter(f"{svg}text"):
+        kind = (text.get("class") or "").split()[0]
+        words = "".join(text.itertext())
+        lines.append(f"{words} " if kind == "tmf-pin-number" else f"{words}\n")
+    return _of_key("".join(lines).splitlines())
+
+
+def read_pdf(content: bytes, _folder: Path) -> Told:
+    """The same list, out of the text of the page: by where it stands and how, because a PDF has no order."""
+    from pypdf import PdfReader
+
+    (page,) = PdfReader(io.BytesIO(content)).pages
+    pieces: list[_Piece] = []
+
+    def take(text: str, now: list[float], matrix: list[float], font: dict[str, str] | None, size: float) -> None:
+        if text.strip():
+            bold = "Bold" in str((font or {}).get("/BaseFont"))
+            at = matrix[4] * now[0] + now[4], matrix[5] * now[3] + now[5]
+            pieces.append(_Piece(text.strip(), *at, round(abs(size * matrix[0]), 1), bold=bold))
+
+    page.extract_text(visitor_text=take)
+    words = [one for one in pieces if one.bold and not re.fullmatch(r"[\d ·…]+", one.text)]  # pins have numbers only
+    names = [one for one in words if one.size == min(other.size for other in words)]
+    # Column by column.
+    ordered = sorted(names, key=lambda one: (round(one.x), -one.y))
+    return _of_key([line for name in ordered for line in _beside(name, pieces)])
+
+
+class _Piece(NamedTuple):
+    """Words on a page, from their lower left corner in points."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
+def _beside(name: _Piece, pieces: list[_Piece]) -> list[str]:
+    """Return a name with the number before it, and the dates behind or below it."""
+    before = [one for one in pieces if one.text.isdigit() and abs(one.y - name.y) < 2 and 0 < name.x - one.x < 16]
+    plain = [one for one in pieces if not one.bold]
+    behind = [one for one in plain if abs(one.y - name.y) < 1 and one.x > name.x]
+    below = [one for one in plain if 0 < name.y - one.y < 13 and abs(one.x - name.x) < 1]
+    number = f"{before[0].text} " if before else ""
+    dates = min(behind, key=lambda one: one.x) if behind else below[0] if below else None
+    return [f"{number}{name.text}", *([dates.text] if dates else [])]
+
+
+def _of_key(lines: list[str]) -> Told:
+    stops: list[ToldStop] = []
+    name, number = "", None
+    for line in [*lines, ""]:
+        dated = re.match(r"(?:about )?\d", line) and days_of(line) != (None, None)
+        match = re.fullmatch(r"(\d+) (\D.*)", line)
+        if dated:
+            status = "ghost" if re.search(r", (?:not attended|cancelled|postponed|virtual)", line) else UNSAID
+            stops.append(ToldStop(name, number=number, days=days_of(line), status=status))
+        elif number is not None:
+            stops.append(ToldStop(name, number=number, days=(None, None)))
+        name, number = ("", None) if dated else (match[2], int(match[1])) if match else (line, None)
+    return Told(tuple(stops))
+
+
 READERS: MappingProxyType[str, Callable[[bytes, Path], Told]] = MappingProxyType(
     {
         "html": read_html_page,
+        "svg": read_svg,
+        "pdf": read_pdf,
         "geojson": read_geojson,
         "kml": read_kml,
         "csv": read_csv,
@@ -319,21 +486,18 @@ READERS: MappingProxyType[str, Callable[[bytes, Path], Told]] = MappingProxyType
         "jsonld": read_jsonld,
         "yaml": read_yaml,
         "txt": read_txt,
-        # reports
         "md": read_markdown,
         "docx": read_docx,
         "pptx": read_pptx,
+        "report-pdf": read_report_pdf,
     }
 )
 """By the name of the form."""
 
 UNREAD: MappingProxyType[str, str] = MappingProxyType(
     {
-        "report-pdf": "set of the same flow as the Word report; its words are read by test_typst_pdf",
-        "svg": "a picture; its words are held to the route where it is drawn",
-        "png": "the same picture",
-        "pdf": "the same picture",
-        "oembed": "leads to the page",
+        "png": "made of the SVG, dot by dot",
+        "oembed": "names the page, not what is on it",
     }
 )
 """Forms that say nothing which could be compared, and why."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from travelmap.model.forms import Form, spelt_out
 from travelmap.publishing import site
 from travelmap.publishing.record import RECORD_NAME, read_record
 from travelmap.publishing.renditions import RENDITIONS, Rendition
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TRIPS = {
     "nixon": "title: Nixon in Moscow\ndates: 1972\nstops: [Moscow, Kyiv]\n",
@@ -216,6 +213,17 @@ def test_what_a_project_asks_for_stands_beside_the_page(trips: Path, tmp_path: P
     assert site.build([trips], out, also=[Form.KML, Form.CSV]).kept == 3
     assert built(trips, out).kept == 0  # other forms are asked for
     assert same_as_clean(trips, tmp_path / "out") or (out / "holt.kml").is_file()
+
+
+def test_a_form_that_has_nothing_to_show_is_noted_each_time_and_stops_nothing(trips: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        result = site.build([trips], tmp_path / "out", also=[Form.ICS], strict=True)
+        told = [found for found in result.report.diagnostics if found.code == "TM404"]
+        assert [Path(found.file).name for found in told] == ["modi.yaml", "nixon.yaml"]
+        assert "no `modi.ics`" in told[0].message
+        assert result.pages == ("holt.html", "holt.ics", "modi.html", "nixon.html", "index.html")
+        assert not result.failed
+    assert result.kept == 3
 
 
 def test_nothing_is_written_where_a_library_is_missing(

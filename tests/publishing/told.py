@@ -37,6 +37,8 @@ class ToldStop:
     name: str
     """The place's; in running text with the venue before it and the country behind it."""
     id: str | Unsaid = UNSAID
+    label: str = ""
+    """Its short name on the map, which pictures may have instead."""
     number: int | Unsaid | None = UNSAID
     days: Days | Unsaid = UNSAID
     position: tuple[float, float] | Unsaid | None = UNSAID
@@ -75,6 +77,7 @@ def truth(route: Route) -> Told:
             ToldStop(
                 name=" ".join(entry.location.name.split()),
                 id=entry.stop.id,
+                label=" ".join((entry.stop.label or entry.location.name).split()),
                 number=entry.number,
                 days=_days(entry.stop.dates),
                 position=(point.latitude, point.longitude),
@@ -135,7 +138,7 @@ def _of_stop(one: ToldStop, right: ToldStop) -> list[str]:
         for name in ("id", "number", "days", "precision", "sources")
         if getattr(one, name) is not UNSAID and getattr(one, name) != getattr(right, name)
     ]
-    if right.name not in {one.name, *one.name.split(", ")}:
+    if not {right.name, right.label} & {one.name, *one.name.split(", ")}:
         found.append(f"name {one.name!r} instead of {right.name!r}")
     if one.status is not UNSAID and one.status not in {right.status, _kind(str(right.status))}:
         found.append(f"status {one.status} instead of {right.status}")
@@ -189,7 +192,7 @@ _DAY = rf"(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}) (?P<y2>\d{{4}})"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})(?: (?P<y1>\d{{4}}))? – {_DAY}",
+        rf"(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})(?: (?P<y1>\d{{4}}))?\?? – {_DAY}",
         rf"(?P<d1>\d{{1,2}})–{_DAY}",
         _DAY,
         rf"(?P<m2>{_MONTH}) (?P<y2>\d{{4}})",

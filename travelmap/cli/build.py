@@ -37,13 +37,13 @@ Examples:
 )
 @click.option(
     "--also",
-    type=click.Choice(list(Form)),
+    type=click.Choice([form.value for form in Form]),
     multiple=True,
     help="Make this beside each page, besides what `publish:` in travelmap.yaml asks for. May be repeated.",
 )
 @click.option("--afresh", is_flag=True, help="Draw everything again, whether it has changed or not.")
 @STRICT
-def build(paths: tuple[Path, ...], output: Path, *, also: tuple[Form, ...], afresh: bool, strict: bool) -> None:
+def build(paths: tuple[Path, ...], output: Path, *, also: tuple[str, ...], afresh: bool, strict: bool) -> None:
     """Build pages from itinerary files and folders (default: itineraries/).
 
     NAME.yaml becomes NAME.html; a folder also gets an index.html. An itinerary with errors keeps
@@ -60,7 +60,7 @@ def build(paths: tuple[Path, ...], output: Path, *, also: tuple[Form, ...], afre
             or_default(paths),
             output,
             strict=strict,
-            also=also,
+            also=[Form(word) for word in also],
             afresh=afresh,
             colour=colour_wanted(sys.stderr, os.environ),
             out=sys.stdout,

@@ -199,16 +199,18 @@ def scale_bar(
 
 
 def locator(
-    frame: Frame, boundaries: Boundaries, avoid: Iterable[Bounds], look: Look = PAGE
+    frame: Frame, boundaries: Boundaries, avoid: Iterable[Bounds], look: Look = PAGE, *, strict: bool = False
 ) -> tuple[str, list[Bounds]]:
     """Return a small map of the surroundings for a map of one town, and what it covers.
 
-    It takes the corner of the picture in which it covers the least of what stands there already.
+    It takes the corner of the picture in which it covers the least of what stands there already. Where it is
+    `strict` it takes little of the map, and is left out rather than cover anything.
     """
     if frame.world.width * EQUATOR_KM * math.cos(math.radians(sum(frame.latitudes) / 2)) > NEAR_KM:
         return "", []
     unit, picture = look.unit, frame.picture
-    width, height = round(LOCATOR_SIZE[0] * unit), round(LOCATOR_SIZE[1] * unit)
+    share = min(unit, 0.24 * picture.width / LOCATOR_SIZE[0]) if strict else unit
+    width, height = round(LOCATOR_SIZE[0] * share), round(LOCATOR_SIZE[1] * share)
     avoid = tuple(avoid)
     gap = 12.0 * unit
     corners = [
@@ -217,6 +219,8 @@ def locator(
         for x in (picture.right - width - gap, picture.left + gap)
     ]
     place = min(corners, key=lambda corner: sum(corner.grown(6).overlap(other) for other in avoid))
+    if strict and any(place.grown(2).overlap(other) for other in avoid):
+        return "", []
     centre = from_mercator(*frame.world.centre)
     small = fit([centre], width=width, height=height, margin=(0, 0), lone_km=LOCATOR_KM)
     x, y = small.position(*centre)

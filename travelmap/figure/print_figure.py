@@ -17,9 +17,10 @@ from travelmap.figure.legs import track_of
 from travelmap.figure.markup import element
 from travelmap.figure.print_legend import PLAIN, Legend, legend_signs
 from travelmap.figure.print_map import drawn_map
+from travelmap.figure.print_parts import Also, Layout, Placed, also_of
 from travelmap.figure.projecting import chosen_projection, framed
 from travelmap.figure.sheet import Arrangement, arrangements, measures_of
-from travelmap.figure.stop_key import entries_of, hidden_words, unnamed_lines
+from travelmap.figure.stop_key import entries_of
 from travelmap.figure.styles import LEAST_TYPE, accent_of, look_for
 from travelmap.figure.svg import FONTS, MOST_LEGS
 from travelmap.figure.typesetting import LEADING, Paragraph, right_to_left, wrapped
@@ -50,10 +51,15 @@ __all__ = ["draw_print"]
 
 KEY_COST = 0.6
 """How small a key may make a map, as a share of its scale without one; a smaller map goes without a key."""
+LEAST_MAP = 0.3
+"""Share of the height that a map has at least, before anything else is left out."""
+SPARE = 2
+"""Steps in which things are left out: legend, subtitle and all but a line of the credits; then the title."""
 FEW = 3
 """Signs that the legend of a small picture has room for; of more, what is understood without it is left out."""
 MOST_ALSO = 5
 """Lines of names that have no room on a map without a key."""
+NOTHING = Also((), (), "")
 PREFIX = "print"
 """What ids start with."""
 
@@ -125,19 +131,19 @@ class _Page:
         room = 0 if self.measures.banner else 2 if self.measures.keyed else 1
         sources = credits_of(self.route, self.projection, self.boundaries, self.brand, room=room)
         entries = entries_of(self.route, self.describe)
-        also = _Also((), (), "")
+        also = NOTHING
         layout, picture = self._laid_out(entries, sources, also)
         for _ in range(4):
             # What is told below the map takes room from it, so that more may have to be told.
             keyed = layout.arrangement.key is not None
-            wanted = _also(entries, picture, also, keyed=keyed, globe=self.projection is PictureProjection.GLOBE)
+            wanted = also_of(entries, picture, also, keyed=keyed, globe=self.projection is PictureProjection.GLOBE)
             if wanted == also:
                 break
             also = wanted
             layout, picture = self._laid_out(entries, sources, also)
         return self._written(layout, picture, sources)
 
-    def _laid_out(self, entries: Sequence[Entry], sources: str, also: _Also) -> tuple[_Layout, DrawnMap]:
+    def _laid_out(self, entries: Sequence[Entry], sources: str, also: Also) -> tuple[Layout, DrawnMap]:
         layout = self._layout(entries, sources, also)
         frame = self._framed(layout.arrangement.map)
         keyed = layout.arrangement.key is not None
@@ -148,21 +154,24 @@ class _Page:
     def _framed(self, box: Bounds) -> Frame | Globe:
         return framed(self.route, self.tracks, self.points, self.projection, box, self.look, self.extent)
 
-    def _layout(self, entries: Sequence[Entry], sources: str, also: _Also) -> _Layout:
+    def _layout(self, entries: Sequence[Entry], sources: str, also: Also, *, spare: int = 0) -> Layout:
+        """Lay everything out; where that leaves next to nothing for the map, `spare` what can be done without."""
         m, look = self.measures, self.look
         draft = self.route.located.itinerary.publication.draft
         band = max(16.0, 26 * m.unit) if draft else 0.0
         width = m.width - 2 * m.margin
-        foot = Paragraph(wrapped(sources, m.small, width, look, most=4), m.small, look.note, look, "tmf-credits")
+        foot = Paragraph(
+            wrapped(sources, m.small, width, look, most=1 if spare else 4), m.small, look.note, look, "tmf-credits"
+        )
         bottom = m.height - m.margin * 0.7 - foot.height
         foot_at = (m.margin, bottom)
         bottom -= m.margin * 0.5
-        signs = legend_signs(self.route, None, None, boundaries=self.boundaries)
+        signs = () if spare else legend_signs(self.route, None, None, boundaries=self.boundaries)
         if not m.keyed and len(signs) > FEW:
             signs = tuple(sign for sign in signs if sign not in PLAIN)
         if m.banner:
             return self._banner(band, bottom, foot, foot_at, signs, also)
-        title, subtitle, lower = self._head(m.margin, band + m.margin, width)
+        title, subtitle, lower = self._head(m.margin, band + m.margin, width, spare=spare)
         more = Paragraph(also.lines(m.small, width, look, most=MOST_ALSO), m.small, look.dates, look, "tmf-also")
         if more.lines:
             bottom -= more.height
@@ -170,11 +179,13 @@ class _Page:
             bottom -= m.margin * 0.3
         else:
             more_at = (0.0, 0.0)
-        room = Bounds(m.margin, lower, m.width - m.margin, bottom)
+        if bottom - lower < LEAST_MAP * m.height and spare < SPARE:
+            return self._layout(entries, sources, NOTHING if spare else also, spare=spare + 1)
+        room = Bounds(m.margin, lower, m.width - m.margin, max(bottom, lower + m.margin))
         arrangement = self._best(room, entries if m.keyed else (), signs)
-        return _Layout(band, title, subtitle, more, more_at, foot, foot_at, arrangement)
+        return Layout(band, title, subtitle, more, more_at, foot, foot_at, arrangement)
 
-    def _head(self, x: float, y: float, width: float) -> tuple[_Placed, _Placed, float]:
+    def _head(self, x: float, y: float, width: float, *, spare: int = 0) -> tuple[Placed, Placed, float]:
         """Return title and subtitle with their places, and where the room below them starts."""
         m, look = self.measures, self.look
         itinerary = self.route.located.itinerary
@@ -185,16 +196,18 @@ class _Page:
         if not m.banner and len(lines) > 1 and len(wrapped(itinerary.title, size * 0.88, width, look, bold=True)) == 1:
             size *= 0.88
             lines = wrapped(itinerary.title, size, width, look, bold=True)
-        most = 4 if m.banner else 2
+        most = 4 if m.banner else 1 if spare else 2
         if len(lines) > most:
             size *= 0.82
             lines = wrapped(itinerary.title, size, width, look, bold=True, most=most + (m.banner or m.keyed))
         title = Paragraph(lines, size, look.name, look, "tmf-title", bold=True, rtl=right_to_left(itinerary.title))
         below = y + title.height
-        words = self._subtitle(width)
+        if spare == SPARE:
+            title = replace(title, lines=())
+        words = () if spare else self._subtitle(width)
         subtitle = Paragraph(words, m.subtitle, look.dates, look, "tmf-subtitle", rtl=title.rtl)
         lower = below + (subtitle.height + 2 * m.unit if subtitle.lines else 0) + 6 * m.unit
-        return _Placed(title, x, y, width), _Placed(subtitle, x, below + m.unit, width), lower
+        return Placed(title, x, y, width), Placed(subtitle, x, below + m.unit, width), lower
 
     def _subtitle(self, width: float) -> tuple[str, ...]:
         """Return who and when on one line, if need be without office; else, or on a card, below each other."""
@@ -216,8 +229,8 @@ class _Page:
         foot: Paragraph,
         foot_at: tuple[float, float],
         signs: tuple[str, ...],
-        also: _Also,
-    ) -> _Layout:
+        also: Also,
+    ) -> Layout:
         """Lay a card out: the title at the left, the map at the right."""
         m, look = self.measures, self.look
         width = (m.width - 3 * m.margin) * 0.34
@@ -230,7 +243,7 @@ class _Page:
         more = Paragraph(also.lines(m.small, width, look, most=most), m.small, look.dates, look, "tmf-also")
         box = Bounds(2 * m.margin + width, band + m.margin, m.width - m.margin, bottom)
         legend_at = (m.margin, bottom - legend.height) if legend else (0.0, 0.0)
-        return _Layout(
+        return Layout(
             band,
             title,
             subtitle,
@@ -253,7 +266,7 @@ class _Page:
             return bare
         return next(one for one, scale in zip(keyed, scales, strict=True) if scale >= 0.97 * best)
 
-    def _written(self, layout: _Layout, picture: DrawnMap, sources: str) -> str:
+    def _written(self, layout: Layout, picture: DrawnMap, sources: str) -> str:
         m, look = self.measures, self.look
         box = layout.arrangement.map
         itinerary = self.route.located.itinerary
@@ -305,7 +318,6 @@ class _Page:
             role="img",
             lang=itinerary.lang,
             aria_labelledby=f"{PREFIX}-title {PREFIX}-desc",
-            focusable="false",
             font_family=FONTS,
         )
 
@@ -325,7 +337,7 @@ class _Page:
             stroke_width=0.6,
         )
 
-    def _bar(self, layout: _Layout) -> str:
+    def _bar(self, layout: Layout) -> str:
         """Return the short bar of colour above the title."""
         m = self.measures
         title = layout.title
@@ -360,56 +372,3 @@ class _Page:
         paper = "#e0e0e0" if self.style is PictureStyle.GREY else PAPER
         band = element("rect", class_="tmf-draft-band", width=m.width, height=height, fill=paper)
         return element("g", band + words, class_="tmf-draft")
-
-
-@dataclass(frozen=True, slots=True)
-class _Also:
-    """What the map itself could not say."""
-
-    entries: tuple[Entry, ...]
-    """Stops without a name on it, where there is no key."""
-    homes: tuple[str, ...]
-    hidden: str
-
-    def lines(self, size: float, width: float, look: Look, *, most: int) -> tuple[str, ...]:
-        """Return it in no more than so many lines."""
-        hidden = wrapped(self.hidden, size, width, look, most=max(1, most)) if self.hidden and most > 0 else ()
-        return (*hidden, *unnamed_lines(self.entries, self.homes, size, width, look, most=most - len(hidden)))
-
-
-def _also(entries: Sequence[Entry], picture: DrawnMap, before: _Also, *, keyed: bool, globe: bool) -> _Also:
-    """Return what a map could not say, with all that it could not say in an earlier attempt."""
-    unnamed = [entry for entry in entries if (entry.index in picture.unnamed and not keyed) or entry in before.entries]
-    hidden = [entry for entry in entries if entry.index in picture.hidden]
-    return _Also(
-        tuple(unnamed),
-        tuple(sorted({*picture.unnamed_homes, *before.homes})),
-        hidden_words(hidden, picture.hidden_homes, globe=globe),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A paragraph in its place."""
-
-    paragraph: Paragraph
-    x: float
-    y: float
-    width: float
-
-    def draw(self) -> str:
-        return self.paragraph.draw(self.x, self.y, self.width)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where everything stands."""
-
-    band: float
-    title: _Placed
-    subtitle: _Placed
-    also: Paragraph
-    also_at: tuple[float, float]
-    foot: Paragraph
-    foot_at: tuple[float, float]
-    arrangement: Arrangement

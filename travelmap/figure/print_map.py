@@ -17,7 +17,7 @@ from travelmap.figure.legs import draw_line, leg_lines, many_lines
 from travelmap.figure.marks import RADIUS, Kind, gather_marks
 from travelmap.figure.markup import element
 from travelmap.figure.pins import doubt_bounds, draw_mark, small_marks, stacked
-from travelmap.figure.svg import MOST_ARROWS, MOST_DOTS
+from travelmap.figure.svg import MOST_DOTS
 from travelmap.geo.projections import EARTH_RADIUS_KM, Azimuthal
 from travelmap.model.framing import LabelPosition
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DrawnMap", "drawn_map"]
 
+MANY_LEGS = 120
+"""Lines above which they are thin, and without arrows: more would be all that is seen of the map."""
 CROWDED = 0.22
 """Share of a map that pins may cover; where they would cover more they are dots without numbers."""
 VARYING = 0.97
@@ -160,10 +162,10 @@ def _over(
     boxes += [box for mark in marks if (box := doubt_bounds(mark))]
     bar, taken = _scale(frame, look)
     if isinstance(frame, Frame):
-        inset, covered = locator(frame, boundaries, chain(boxes, taken), look)
+        inset, covered = locator(frame, boundaries, chain(boxes, taken), look, strict=True)
         return leg_lines(tracks, frame), bar + inset, [*taken, *covered]
     lines = globe_legs(tracks, frame)
-    rings, covered = distance_rings(route, frame, boxes, lines, look, strict=True)
+    rings, covered = distance_rings(route, frame, boxes, lines if len(lines) <= MANY_LEGS else (), look, strict=True)
     return lines, bar + rings, [*taken, *covered]
 
 
@@ -203,8 +205,8 @@ def _on_paper(drawn: tuple[str, list[Bounds]], look: Look) -> tuple[str, list[Bo
 
 
 def _legs(lines: list[Line], look: Look, prefix: str) -> str:
-    if len(lines) > MOST_ARROWS:
-        return many_lines(lines, width=1.2, tolerance=0.4, look=look)
+    if len(lines) > MANY_LEGS:
+        return many_lines(lines, width=1.0, tolerance=0.4, look=look)
     return "".join(draw_line(line, f"{prefix}-fade-{index}", look=look) for index, line in enumerate(lines))
 
 

@@ -206,7 +206,9 @@ class Desk:
             files += [path.parent / image.src for image in _images(checked.itinerary)]
             logo, shared_logo = checked.itinerary.brand.logo, checked.project.brand.logo
             files += [path.parent / logo.src] if logo else []
-            files += [Path(checked.project.file).parent / shared_logo.src] if shared_logo and checked.project.file else []
+            files += (
+                [Path(checked.project.file).parent / shared_logo.src] if shared_logo and checked.project.file else []
+            )
         return tuple(dict.fromkeys(files))
 
     def _state(self, watched: Iterable[Path], path: Path, wanted: Wanted) -> str:

@@ -72,7 +72,8 @@ def of_report(report: Report, root: Path, inline: tuple[Path, int, int | None] |
 
 
 def _of_diagnostic(found: Diagnostic, root: Path, inline: tuple[Path, int, int | None] | None) -> Finding:
-    name, line, column = found.file, found.span and found.span.line, found.span and found.span.column
+    name = found.file
+    line, column = (None, None) if found.span is None else (found.span.line, found.span.column)
     there = None
     if inline is not None:
         document, first, known = inline
@@ -81,10 +82,10 @@ def _of_diagnostic(found: Diagnostic, root: Path, inline: tuple[Path, int, int |
         there = line
     where = without_root(name, root)
     if line is not None:
-        where += f":{line}" if column is None else f":{line}:{column}"
+        where += f":{line}:{column}"
     hint = " – ".join(part for part in (found.label, found.hint) if part)
-    message, hint = without_root(found.message, root), without_root(hint, root) or None
-    return Finding(where, found.severity, found.code, message, hint, there)
+    message = without_root(found.message, root)
+    return Finding(where, found.severity, found.code, message, without_root(hint, root) or None, there)
 
 
 def relative(path: Path, root: Path) -> str:

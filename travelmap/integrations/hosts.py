@@ -1,7 +1,8 @@
 """The tools that turn Markdown into pages: where their pages and files stand, and how they are told of mistakes.
 
 Python-Markdown itself knows neither the file it converts nor where the page will be. MkDocs, ProperDocs and Zensical
-each leave both where an extension can see them; without them, what is made goes where the options say, or into the page.
+each leave both where an extension can see them; without them, what is made goes where the options say, or into the
+page itself.
 """
 
 from __future__ import annotations
@@ -180,7 +181,8 @@ class _Zensical:
         _write(there, name, content)
         # After the sources: what is copied from now on is the same.
         _write(self._base / self.context.config.get("site_dir", "site") / folder, name, content)
-        return _seen_from(self.context.page.url, f"{folder}/{name}")
+        # It turns addresses that are seen from the source into such as are seen from the page, in all that is HTML.
+        return _seen_from(self.context.page.path, f"{folder}/{name}")
 
 
 def data_address(media_type: str, content: bytes) -> str:

@@ -16,7 +16,6 @@ import re
 from dataclasses import fields
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import Element  # noqa: S405 - Python-Markdown's tree, nothing is parsed
 
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
@@ -30,6 +29,8 @@ from travelmap.integrations.showing import shown
 from travelmap.integrations.wanted import read_body
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 __all__ = ["TravelmapExtension", "fence", "makeExtension"]
@@ -66,7 +67,7 @@ def makeExtension(**given: Any) -> TravelmapExtension:  # noqa: N802, ANN401 - P
     return TravelmapExtension(**given)
 
 
-def fence(  # noqa: PLR0913 - the signature of superfences
+def fence(
     source: str,
     language: str,
     class_name: str,
@@ -143,7 +144,9 @@ class _Quoted(Treeprocessor):
             text = code.text or ""
             if STX in text:
                 for mark, source in fences.quoted.items():
-                    text = re.sub(rf"( *){mark}", lambda found, source=source: indent(source, found[1]), text)
+                    depth = re.search(rf"( *){mark}", text)
+                    if depth is not None:
+                        text = text.replace(depth[0], indent(source, depth[1]))
                 code.text = AtomicString(text)
         for paragraph in root.iter("p"):
             # Only then does Python-Markdown take the paragraph away. White space is left of what was quoted with `>`.

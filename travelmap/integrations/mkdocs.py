@@ -20,7 +20,7 @@ __all__ = ["TravelmapPlugin"]
 EXTENSION = "travelmap.integrations.markdown"
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types half of itself
     """The plugin's options: those of the extension that mean something here."""
 
     root = config_options.Type(str, default="")
@@ -28,7 +28,7 @@ class PluginConfig(Config):
     self_contained = config_options.Type(bool, default=False)
 
 
-class TravelmapPlugin(BasePlugin[PluginConfig]):
+class TravelmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] # the same
     """Adds the extension and watches what maps are made of; the extension does the rest."""
 
     def __init__(self) -> None:

@@ -52,7 +52,8 @@ def find(name: str, folders: Iterable[Path], root: Path) -> Path | Problem:
             continue
     if refused:
         return Problem(
-            f"`{shown}` is outside the project’s folder", "keep itineraries below it, so that the site can be built anywhere"
+            f"`{shown}` is outside the project’s folder",
+            "keep itineraries below it, so that the site can be built anywhere",
         )
     return Problem(f"`{shown}` does not exist", f"it was looked for {_listed(places, inside)}")
 

@@ -1,4 +1,4 @@
-"""A map in a page of a site: from what a document asks for to HTML, with files beside the page where they have a place."""
+"""A map in a page of a site: from what a document asks for to HTML, with files beside the page."""
 
 from __future__ import annotations
 

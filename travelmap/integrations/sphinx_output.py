@@ -86,9 +86,10 @@ class Pictured(SphinxPostTransform):
         """Return whether the builder shows pictures, and nothing that moves."""
         return _kind(self.app) == "picture"
 
-    def run(self, **given: object) -> None:
+    def run(self, **_given: object) -> None:
         """Replace every map."""
-        form, media_type = ("pdf", "application/pdf") if self.app.builder.format == "latex" else ("svg", "image/svg+xml")
+        # EPUB allows less in SVG than browsers do.
+        form, media_type = ("pdf", "application/pdf") if self.app.builder.format == "latex" else ("png", "image/png")
         for node in list(self.document.findall(TravelmapNode)):
             try:
                 made, desk = _prepared(node, self.app)
@@ -116,7 +117,7 @@ class Sentences(SphinxPostTransform):
         """Return whether the builder shows text."""
         return _kind(self.app) == "sentences"
 
-    def run(self, **given: object) -> None:
+    def run(self, **_given: object) -> None:
         """Replace every map, and the figure around it."""
         for node in list(self.document.findall(TravelmapNode)):
             try:

@@ -177,15 +177,35 @@ def read_body(body: str) -> Wanted:
     if lines[first].lstrip().startswith(("#", "---")) or _INLINE.match(lines[first]):
         return Wanted(inline=body)
     end = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
+    file, given, problems = _option_lines(lines[first:end], first, named=end is None)
+    wanted = Wanted(file=file or None, problems=tuple(problems))
+    if end is not None and file is None:
+        wanted = replace(wanted, inline="\n".join(lines[end + 1 :]), inline_line=end + 1)
+    elif not file:
+        missing = Problem("no itinerary is named", "write its file on the first line, such as trips/oslo.yaml")
+        wanted = replace(wanted, problems=(*problems, missing))
+    return read_options(given, wanted)
+
+
+def _option_lines(
+    lines: list[str], first: int, *, named: bool
+) -> tuple[str | None, dict[str, tuple[str, int]], list[Problem]]:
+    """Return the file, the options with their lines, and what is wrong.
+
+    Args:
+        lines: From the first that is not empty.
+        first: Its number.
+        named: Whether it may name the file.
+    """
     given: dict[str, tuple[str, int]] = {}
     problems: list[Problem] = []
     file: str | None = None
-    for number, line in enumerate(lines[first:end], first):
+    for number, line in enumerate(lines, first):
         text = line.strip()
         if not text:
             continue
         found = _KEY.match(text)
-        if found is None and number == first and end is None:
+        if found is None and number == first and named:
             file = _unquoted(text)
         elif found is None:
             problems.append(Problem(f"`{_short(text)}` is not an option", "write `key: value`", number))
@@ -195,12 +215,7 @@ def read_body(body: str) -> Wanted:
             file = _unquoted((found[2] or "").strip())
         else:
             given[found[1]] = (_unquoted((found[2] or "").strip()), number)
-    if end is not None and file is None:
-        inline = "\n".join(lines[end + 1 :])
-        return read_options(given, Wanted(inline=inline, inline_line=end + 1, problems=tuple(problems)))
-    if not file:
-        problems.append(Problem("no itinerary is named", "write its file on the first line, such as trips/oslo.yaml"))
-    return read_options(given, Wanted(file=file or None, problems=tuple(problems)))
+    return file, given, problems
 
 
 def _unquoted(text: str) -> str:

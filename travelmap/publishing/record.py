@@ -34,6 +34,8 @@ class Made:
     """The digest of each file's content, by its name."""
     entry: Mapping[str, Any]
     """What the list of all itineraries shows of it."""
+    lacking: Mapping[str, str] = field(default_factory=dict)
+    """By the form that could not be made of it, why."""
 
     def stands_in(self, folder: Path) -> bool:
         """Whether every file is there as it was made."""
@@ -55,6 +57,7 @@ class Record:
         """Return the record as it is kept."""
         pages = {
             slug: {"inputs": made.inputs, "files": dict(sorted(made.files.items())), "entry": made.entry}
+            | ({"lacking": made.lacking} if made.lacking else {})
             for slug, made in sorted(self.made.items())
         }
         content = {"version": _VERSION, "program": self.program, "roots": list(self.roots), "pages": pages}
@@ -110,7 +113,10 @@ def read_record(folder: Path) -> Record:
 def _record(content: dict[str, Any]) -> Record:
     made = {
         str(slug): Made(
-            str(one["inputs"]), {_plain_name(name): str(digest) for name, digest in one["files"].items()}, one["entry"]
+            str(one["inputs"]),
+            {_plain_name(name): str(digest) for name, digest in one["files"].items()},
+            one["entry"],
+            {str(form): str(why) for form, why in one.get("lacking", {}).items()},
         )
         for slug, one in content["pages"].items()
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from travelmap.diagnostics import Diagnostic, Report, Severity
 from travelmap.discovery import Discovery, find_itineraries
+from travelmap.errors import NothingToDrawError, NothingToWriteError
 from travelmap.model.forms import spelt_out
 from travelmap.model.geocoder import GeocoderSettings
 from travelmap.pipeline import Workshop, checked, drawn
@@ -155,7 +156,6 @@ class _Build:
         drawing = replace(project, places={}, geocoder=GeocoderSettings(), publish=forms)
         inputs = fingerprint(found.located, drawing, found.slug)
         self._brands.append(project.brand)
-        self.names += [f"{found.slug}.html", *(f"{found.slug}{RENDITIONS[form].ending}" for form in forms)]
         before = self._before.made.get(found.slug)
         if before and before.inputs == inputs and self._before.program == program_fingerprint():
             entry = _understood(before.entry)
@@ -163,11 +163,23 @@ class _Build:
                 self.kept += 1
                 self._made[found.slug] = before
                 self._entries.append(entry)
+                self._tell(found, forms, before.lacking)
                 return
-        files, entry = _drawn(found, forms)
+        files, lacking, entry = _drawn(found, forms)
         self._entries.append(entry)
-        self._made[found.slug] = _made(inputs, files, entry)
+        self._made[found.slug] = _made(inputs, files, lacking, entry)
+        self._tell(found, forms, lacking)
         yield from files
+
+    def _tell(self, found: Checked, forms: tuple[Form, ...], lacking: Mapping[str, str]) -> None:
+        """List the files of an itinerary, and say of each form that has none why."""
+        made = [form for form in forms if form not in lacking]
+        self.names += [f"{found.slug}.html", *(f"{found.slug}{RENDITIONS[form].ending}" for form in made)]
+        told = [
+            Diagnostic("TM404", Severity.NOTE, f"no `{found.slug}{RENDITIONS[form].ending}`: {why}", str(found.path))
+            for form, why in lacking.items()
+        ]
+        self.reports.append(Report(tuple(told)))
 
     def _record(self) -> Record:
         """Return what there is now, and note which files of the last build are left over."""
@@ -179,8 +191,8 @@ class _Build:
         return Record(program_fingerprint(), roots, self._made)
 
 
-def _drawn(found: Checked, forms: tuple[Form, ...]) -> tuple[list[tuple[str, bytes]], IndexEntry]:
-    """Return the files that are made of an itinerary, and its entry for the list."""
+def _drawn(found: Checked, forms: tuple[Form, ...]) -> tuple[list[tuple[str, bytes]], dict[str, str], IndexEntry]:
+    """Return the files that are made of an itinerary, why some are not, and its entry for the list."""
     from travelmap.rendering.oembed import oembed_name
 
     journey = prepared(found)
@@ -189,16 +201,20 @@ def _drawn(found: Checked, forms: tuple[Form, ...]) -> tuple[list[tuple[str, byt
     if page.oembed is not None:
         files.append((oembed_name(journey.slug), page.oembed.encode()))
     wishes = Wishes(journey.slug, journey.project.picture)
+    lacking: dict[str, str] = {}
     for form in forms:
         rendition = RENDITIONS[form]
-        files.append((f"{journey.slug}{rendition.ending}", rendition.make(journey, wishes)))
-    return files, page.entry
+        try:
+            files.append((f"{journey.slug}{rendition.ending}", rendition.make(journey, wishes)))
+        except (NothingToWriteError, NothingToDrawError) as nothing:
+            lacking[form.value] = str(nothing)
+    return files, lacking, page.entry
 
 
-def _made(inputs: str, files: list[tuple[str, bytes]], entry: IndexEntry) -> Made:
+def _made(inputs: str, files: list[tuple[str, bytes]], lacking: dict[str, str], entry: IndexEntry) -> Made:
     from travelmap.rendering.index_page import entry_data
 
-    return Made(inputs, {name: content_digest(content) for name, content in files}, entry_data(entry))
+    return Made(inputs, {name: content_digest(content) for name, content in files}, entry_data(entry), lacking)
 
 
 def _understood(entry: Mapping[str, Any]) -> IndexEntry | None:

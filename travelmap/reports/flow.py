@@ -112,7 +112,7 @@ Node = Heading | Styled | Labelled | Items | Table | Figure | Picture | Sources 
 
 _COLUMNS = (
     ("mark", Column("No.", 9)),
-    ("dates", Column("Dates", 25)),
+    ("dates", Column("Dates", 27)),
     ("place", Column("Place", 33, flexible=True)),
     ("purpose", Column("What for", 44, flexible=True)),
     ("met", Column("Met", 36, flexible=True)),

@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import re
 import sys
 import tempfile
 import time
@@ -70,11 +71,22 @@ def tried(proof: Proof, folder: Path) -> Seen:
 def table_of(seen: list[Seen]) -> str:
     """Return the table's page."""
     head = (HERE / "targets" / "head.md").read_text(encoding="utf-8")
-    lines = ["| target | tool | what was seen |", "|---|---|---|"]
-    for one in seen:
-        words = " ".join(one.words.split()).replace("|", "\\|")
-        lines.append(f"| {one.proof.target} | {one.tool} | {words if one.passed else f'**failed**: {words}'} |")
+    lines = ["| target | tool | what was seen |", "|---|---|---|", *map(row_of, seen)]
     return f"{head.rstrip()}\n\n" + "\n".join(lines) + "\n"
+
+
+def row_of(one: Seen) -> str:
+    """Return a proof's line of the table."""
+    words = " ".join(one.words.split()).replace("|", "\\|")
+    return f"| {one.proof.target} | {one.tool} | {words if one.passed else f'**failed**: {words}'} |"
+
+
+def with_rows(text: str, seen: list[Seen]) -> str:
+    """Return the table's page with the lines of some proofs anew; those that it does not have are not added."""
+    for one in seen:
+        row = row_of(one).replace("\\", "\\\\")
+        text = re.sub(rf"^\| {re.escape(one.proof.target)} \| .*$", row, text, flags=re.MULTILINE)
+    return text
 
 
 def main() -> int:
@@ -83,6 +95,7 @@ def main() -> int:
     asked.add_argument("words", nargs="*", help="run only proofs whose group, target or tool has one of these")
     asked.add_argument("--keep", type=Path, help="leave what was made in this folder")
     asked.add_argument("--light", action="store_true", help="run only those that need nothing but the test extra")
+    asked.add_argument("--update", action="store_true", help="write the lines of those that are run into the table")
     asked.add_argument("--group", help="run only this module of scripts/targets")
     options = asked.parse_args()
     seen: list[Seen] = []
@@ -101,7 +114,9 @@ def main() -> int:
             seen.append(one)
     failed = [one for one in seen if not one.passed]
     print(f"{len(seen)} proofs, {len(failed)} failed or not run")
-    if not (options.words or options.light or options.group):
+    if options.update:
+        TABLE.write_text(with_rows(TABLE.read_text(encoding="utf-8"), seen), encoding="utf-8", newline="\n")
+    elif not (options.words or options.light or options.group):
         TABLE.write_text(table_of(seen), encoding="utf-8", newline="\n")
     return 1 if failed else 0
 

@@ -24,7 +24,7 @@ def pages_of(folder: Path, texts: tuple[str, ...], monkeypatch: pytest.MonkeyPat
     assert [found.message for found in result.report.diagnostics if found.severity == "error"] == []
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     given = {"trips/p.png", "trips/trip.yaml", "trips/travelmap.yaml"}
-    assert made == given | {"out/trip.html", "out/trip.oembed.json", "out/index.html"}
+    assert made == given | {"out/trip.html", "out/trip.oembed.json", "out/index.html", "out/.travelmap-build.json"}
     pages = {}
     for name in ("trip.html", "index.html"):
         pages[name], problems = read_html((folder / "out" / name).read_text("utf-8"))

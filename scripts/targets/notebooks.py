@@ -229,7 +229,10 @@ def lab(folder: Path, *, trusted: bool) -> Iterator[Page]:
     finally:
         context.close()
         server.terminate()
-        server.wait(timeout=30)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            server.kill()
         log.close()
 
 

@@ -16,6 +16,7 @@ import markdown
 import pytest
 
 from tests.integrations.sites import OSLO, environment, write_project
+from travelmap.errors import TravelmapError
 from travelmap.integrations.desk import Desk, Prepared, Source, Unmade
 from travelmap.integrations.markdown import TravelmapExtension
 from travelmap.integrations.wanted import Wanted, read_body
@@ -89,7 +90,7 @@ def test_what_is_no_fence_stays_as_it_is(text: str, project: Path) -> None:
 
 
 def test_strict_ends_the_conversion(project: Path) -> None:
-    with pytest.raises(Exception, match="nope.yaml"):
+    with pytest.raises(TravelmapError, match=r"nope\.yaml"):
         converted("```travelmap\nnope.yaml\n```", root=str(project), strict=True)
 
 

@@ -1,4 +1,4 @@
-"""A filter for pandoc, and for Quarto, which is built on it: `python -m travelmap.integrations.pandoc > travelmap.lua`."""
+"""A filter for pandoc and Quarto: `python -m travelmap.integrations.pandoc > travelmap.lua`."""
 
 from __future__ import annotations
 

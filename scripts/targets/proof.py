@@ -104,7 +104,7 @@ def run(command: Sequence[str | Path], folder: Path, *, timeout_s: int = 300) ->
     except FileNotFoundError as error:
         raise MissingToolError(str(command[0])) from error
     said = done.stdout.decode("utf-8", "replace")
-    assert done.returncode == 0, f"{command[0]} ended with {done.returncode}: {said[-2000:]}"
+    assert done.returncode == 0, f"{Path(command[0]).name} ended with {done.returncode}: {said[-2000:]}"
     return said
 
 

@@ -56,8 +56,10 @@ def picture(*lines: str, title: str = "A title", language: str = "en") -> str:
         for at, line in enumerate(lines)
     )
     height = 20 * len(lines) + 20
-    head = element("title", text=title) + element("desc", text="What it shows") + element(
-        "rect", width=400, height=height, fill="#ddeeff"
+    head = (
+        element("title", text=title)
+        + element("desc", text="What it shows")
+        + element("rect", width=400, height=height, fill="#ddeeff")
     )
     return element(
         "svg",

@@ -134,7 +134,15 @@ def test_a_png_has_its_dots_and_says_what_it_shows(shaper: Shaper) -> None:
 
 
 def test_no_text_breaks_out_of_any_form(shaper: Shaper) -> None:
-    texts = (*HOSTILE, *TYPST, "a" * 10_000, "Z" + "\u0300\u0489" * 200, "\u202eabc", "\ud800\x00\ufdd0", "\u0915\u094d" * 50)
+    texts = (
+        *HOSTILE,
+        *TYPST,
+        "a" * 500,
+        "Z" + "\u0300\u0489" * 200,
+        "\u202eabc",
+        "\ud800\x00\ufdd0",
+        "\u0915\u094d" * 50,
+    )
     svg = picture(*texts, title=HOSTILE[0])
     size = drawn(svg)
 
@@ -144,9 +152,10 @@ def test_no_text_breaks_out_of_any_form(shaper: Shaper) -> None:
         }
     document = pypdf.PdfReader(BytesIO(as_pdf(svg, shaper, size)))
     assert len(document.pages) == 1
-    assert all(line in document.pages[0].extract_text() for line in (*TYPST, "{{ 7*191 }}"))
+    text = document.pages[0].extract_text()
+    assert all(line in text for line in (*TYPST, "{{ 7*191 }}"))
     assert not {"/OpenAction", "/Names", "/AA"} & set(document.trailer["/Root"])  # type: ignore[arg-type] - a dictionary
-    assert as_png(svg, shaper, size, dots_per_inch=36).startswith(b"\x89PNG")
+    assert as_png(svg, shaper, drawn(svg), dots_per_inch=36).startswith(b"\x89PNG")
 
 
 def test_a_name_from_right_to_left_stands_where_it_was_drawn(shaper: Shaper) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from travelmap.commands.exit_codes import ExitCode
 from travelmap.commands.terminal import visible
-from travelmap.errors import OutputError, TravelmapError, UnreadableError
+from travelmap.errors import MissingExtraError, OutputError, TravelmapError, UnreadableError
 from travelmap.model.picture import SIZES, PictureProjection, PictureSize, PictureSpec, PictureStyle
 
 if TYPE_CHECKING:
@@ -128,7 +128,12 @@ def figure_command(path: Path, asked: Asked, *, out: TextIO, talk: TextIO) -> Ex
             talk.write(f"not drawn: {visible(str(path))}\n")
             return ExitCode.FINDINGS
     figure = Figure(journey, asked.spec, asked.fonts, asked.dots_per_inch)
-    made = {form: _made(figure, form, asked) for form in dict.fromkeys(form for _, form in wanted)}
+    try:
+        made = {form: _made(figure, form, asked) for form in dict.fromkeys(form for _, form in wanted)}
+    except MissingExtraError as error:
+        if error.hint and all(form == "svg" for _, form in wanted):
+            raise MissingExtraError(str(error), hint=f"{error.hint}, or --text live") from error
+        raise
     if set(made) != {"svg"} or asked.text != "live":
         _tell_missing(figure.missing(), made, asked, talk)
     for target, form in wanted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +60,7 @@ def test_each_ending_gives_its_form_in_one_run(trip: Path) -> None:
     assert float(reader.pages[0].mediabox.width) == pytest.approx(288, abs=0.01)
     with Image.open("a.PNG") as image:
         assert image.size == (600, 315)
-        assert image.info["dpi"][0] == pytest.approx(150, abs=0.01)
+        assert image.info["dpi"][0] == pytest.approx(150, abs=0.02)  # a PNG counts dots a metre
     # What no font has is told by name and place, once.
     assert "no font here has 5 characters of the picture" in done.stderr
     assert "U+0535 ARMENIAN CAPITAL LETTER ECH, in “" in done.stderr
@@ -171,9 +170,8 @@ def test_an_itinerary_without_places_has_nothing_to_draw(trip: Path) -> None:
     assert not Path("a.svg").exists()
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_keeps_what_it_has(trip: Path) -> None:
-    (trip.parent / "shut").mkdir(mode=0o500)
+def test_a_folder_that_cannot_be_written_keeps_what_it_has(trip: Path) -> None:
+    (trip.parent / "shut").write_text("a file, whoever asks", encoding="utf-8")
 
     done = run(trip, "-o", "shut/a.svg")
 

@@ -131,7 +131,8 @@ def test_every_field_of_the_model_is_written_or_named_as_left_out() -> None:
     missing = {
         name
         for class_ in classes
-        if class_.__module__.startswith("travelmap.model.") and class_.__name__ not in {"GeocoderSettings", "PictureSpec"}
+        if class_.__module__.startswith("travelmap.model.")
+        and class_.__name__ not in {"GeocoderSettings", "PictureSpec"}
         for field in fields(class_)
         if (name := f"{class_.__name__}.{field.name}") not in LEFT_OUT | own
         and not re.search(rf"\.{field.name}\b", source)

@@ -82,11 +82,12 @@ def row_of(one: Seen) -> str:
 
 
 def with_rows(text: str, seen: list[Seen]) -> str:
-    """Return the table's page with the lines of some proofs anew; those that it does not have are not added."""
-    for one in seen:
-        row = row_of(one).replace("\\", "\\\\")
-        text = re.sub(rf"^\| {re.escape(one.proof.target)} \| .*$", row, text, flags=re.MULTILINE)
-    return text
+    """Return the table's page with the lines of some proofs anew, in the order of the proofs."""
+    lines = re.findall(r"^\| (.+?) \| .* \|$", text, flags=re.MULTILINE)
+    rows = dict(zip(lines, re.findall(r"^\| .+? \| .* \|$", text, flags=re.MULTILINE), strict=True))
+    rows.update({one.proof.target: row_of(one) for one in seen})
+    head, body = table_of([]), [rows[proof.target] for _, proof in all_proofs() if proof.target in rows]
+    return head + "".join(f"{row}\n" for row in body)
 
 
 def main() -> int:

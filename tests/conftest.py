@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from tests import chromium
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 # No deadline: how fast a busy machine is says nothing of us. The same examples every time.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True, print_blob=True)
@@ -64,6 +68,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa
             return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
 
     return Together(config, log)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    yield from chromium.running()
 
 
 def _is_loopback(address: object) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import importlib.util
 import os
-import shutil
 import sys
 from dataclasses import replace
 from importlib.resources import files
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
     from travelmap.model.route import Route
 
 MODULES = Path(travelmap.rendering.__file__).parent / "assets" / "js"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # where the live preview is
-)
-
 # Runs before the page's own scripts, and is no part of the page.
 WATCH = """
 window.__violations = [];
@@ -56,33 +44,6 @@ Object.defineProperty(window, "travelmap", {
   },
 });
 """
-
-
-def chromium_path() -> str:
-    """Return the browser to test with, or fail: a page nobody opened is not tested."""
-    named = os.environ.get("TRAVELMAP_CHROMIUM")
-    found = named or next((path for path in map(shutil.which, NAMES) if path), None)
-    if not found:
-        pytest.fail("no Chromium: install one, or name it in the environment variable TRAVELMAP_CHROMIUM")
-    return found
-
-
-def flags() -> list[str]:
-    """Return how the browser is started: without a network, and sandboxed unless root, who cannot be."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*FLAGS, *(["--no-sandbox"] if root else [])]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
-    from playwright.sync_api import sync_playwright
-
-    path = chromium_path()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=flags())
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,15 @@ For each page: desktop, a stop open, dark, telephone, a 400 by 300 frame, withou
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from types import ModuleType
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests import chromium
+
+if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 DESKTOP = {"width": 1360, "height": 820}
@@ -57,24 +58,13 @@ def take(browser: Browser, page_file: Path, folder: Path) -> None:
     host.unlink()
 
 
-def _conftest() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("browser_conftest", Path(__file__).with_name("conftest.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def main(folder: Path, pages: list[Path]) -> None:
     """Take the pictures of some pages."""
     from playwright.sync_api import sync_playwright
 
-    conftest = _conftest()
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=conftest.chromium_path(), args=conftest.flags())
+        browser = playwright.chromium.launch(executable_path=chromium.chromium_path(), args=chromium.flags())
         for page in pages:
             take(browser, page.resolve(), folder)
         browser.close()

@@ -10,11 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import chromium_path, flags
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Frame
 
 REPOSITORY = Path(__file__).parents[2]
@@ -192,13 +188,3 @@ def _stops(frame: Frame) -> int:
 
 def _strange(asked: str, address: str) -> bool:
     return asked.startswith(("http:", "https:")) and asked.split("/")[2] != address.split("/")[2]
-
-
-def opened() -> Iterator[Browser]:
-    """Start a browser without a network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium_path(), args=flags())
-        yield running
-        running.close()

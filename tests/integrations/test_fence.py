@@ -42,10 +42,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_project(tmp_path_factory.mktemp("plain"))
 
 
-def test_a_page_of_its_own_is_self_contained(project: Path, tmp_path: Path, site_browser: Browser) -> None:
+def test_a_page_of_its_own_is_self_contained(project: Path, tmp_path: Path, browser: Browser) -> None:
     html = converted("```travelmap\ntrips/oslo.yaml\n```\n", root=str(project))
     (tmp_path / "page.html").write_text(f"<!doctype html><title>x</title>{html}", encoding="utf-8")
-    page = site_browser.new_page()
+    page = browser.new_page()
     page.goto((tmp_path / "page.html").as_uri())
 
     frame = page.wait_for_selector("iframe")

@@ -45,10 +45,10 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return tool, folder / "site"
 
 
-def test_live_maps_wherever_a_fence_stands(site: tuple[str, Path], site_browser: Browser) -> None:
+def test_live_maps_wherever_a_fence_stands(site: tuple[str, Path], browser: Browser) -> None:
     tool, folder = site
 
-    found = seen(site_browser, (folder / "deep/nested/index.html").as_uri())
+    found = seen(browser, (folder / "deep/nested/index.html").as_uri())
 
     assert found.stops == [2, 2, 1]
     assert found.pictures == [True] * 3
@@ -58,10 +58,10 @@ def test_live_maps_wherever_a_fence_stands(site: tuple[str, Path], site_browser:
     assert found.right <= 390
 
 
-def test_the_picture_stays_where_frames_are_blocked(site: tuple[str, Path], site_browser: Browser) -> None:
+def test_the_picture_stays_where_frames_are_blocked(site: tuple[str, Path], browser: Browser) -> None:
     _, folder = site
 
-    found = seen(site_browser, (folder / "index.html").as_uri(), block=True)
+    found = seen(browser, (folder / "index.html").as_uri(), block=True)
 
     assert found.pictures == [True]
     assert not found.pwned
@@ -101,7 +101,7 @@ def test_search_and_sitemap_have_the_words_and_no_file_of_a_map(site: tuple[str,
     assert len(text) < 20_000
 
 
-def test_without_directory_addresses_and_without_the_plugin(tmp_path: Path, site_browser: Browser) -> None:
+def test_without_directory_addresses_and_without_the_plugin(tmp_path: Path, browser: Browser) -> None:
     folder = write_project(tmp_path / "p")
     (folder / "docs/index.md").unlink()
     more = "  - travelmap\nuse_directory_urls: false\ntheme: {name: null, custom_dir: theme}\nplugins: []\n"
@@ -109,7 +109,7 @@ def test_without_directory_addresses_and_without_the_plugin(tmp_path: Path, site
 
     run("mkdocs", "build", "-q", "--strict", folder=folder)
 
-    found = seen(site_browser, (folder / "site/deep/nested.html").as_uri())
+    found = seen(browser, (folder / "site/deep/nested.html").as_uri())
     assert found.stops == [2, 2, 1]
     assert found.complaints == []
 

@@ -91,10 +91,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_live_maps_from_both_languages(book: Path, site_browser: Browser) -> None:
-    start = seen(site_browser, (book / "_build/html/index.html").as_uri())
-    myst = seen(site_browser, (book / "_build/html/my.html").as_uri())
-    deep = seen(site_browser, (book / "_build/html/deep/other.html").as_uri())
+def test_live_maps_from_both_languages(book: Path, browser: Browser) -> None:
+    start = seen(browser, (book / "_build/html/index.html").as_uri())
+    myst = seen(browser, (book / "_build/html/my.html").as_uri())
+    deep = seen(browser, (book / "_build/html/deep/other.html").as_uri())
 
     assert (start.stops, myst.stops, deep.stops) == ([2, 2], [2], [1])
     assert start.pictures + myst.pictures + deep.pictures == [True] * 4
@@ -103,8 +103,8 @@ def test_live_maps_from_both_languages(book: Path, site_browser: Browser) -> Non
     assert start.right <= 390
 
 
-def test_the_picture_stays_where_frames_are_blocked(book: Path, site_browser: Browser) -> None:
-    assert seen(site_browser, (book / "_build/html/my.html").as_uri(), block=True).pictures == [True]
+def test_the_picture_stays_where_frames_are_blocked(book: Path, browser: Browser) -> None:
+    assert seen(browser, (book / "_build/html/my.html").as_uri(), block=True).pictures == [True]
 
 
 def test_figures_are_numbered_and_referred_to(book: Path) -> None:

@@ -240,6 +240,19 @@ def test_a_report_in_markdown_has_its_picture_beside_it(trips: Path, tmp_path: P
     assert (tmp_path / "out" / "modi.png").is_file()
 
 
+def test_a_page_whose_picture_stands_beside_it_offers_both(trips: Path, tmp_path: Path) -> None:
+    (trips / "travelmap.yaml").write_text("site_url: https://example.org/maps/\n", encoding="utf-8")
+    out = tmp_path / "out"
+    built(trips, out)
+    alone = json.loads((out / "modi.oembed.json").read_bytes())
+    site.build([trips], out, also=[Form.PNG])
+    both = json.loads((out / "modi.oembed.json").read_bytes())
+    assert "modi.png" not in alone["html"]
+    assert "https://example.org/maps/modi.png" in both["html"]
+    assert "thumbnail_url" not in alone
+    assert both["thumbnail_url"] == "https://example.org/maps/modi.png"
+
+
 def test_nothing_is_written_where_a_library_is_missing(
     trips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -192,14 +192,16 @@ def _drawn(
     found: Checked, forms: tuple[Form, ...]
 ) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]], IndexEntry]:
     """Return the files that are made of an itinerary, what is to be said of them, and its entry for the list."""
+    from travelmap.publishing.embedding import page_view
     from travelmap.rendering.oembed import oembed_name
 
     journey = prepared(found)
-    page = drawn(journey.view, journey.route, journey.project, href=f"{journey.slug}.html")
+    # A page whose picture stands beside it offers both to whoever embeds it.
+    wishes = Wishes(journey.slug, journey.project.picture, beside=frozenset(form.value for form in forms))
+    page = drawn(page_view(journey, wishes), journey.route, journey.project, href=f"{journey.slug}.html")
     files = [(f"{journey.slug}.html", page.html.encode())]
     if page.oembed is not None:
         files.append((oembed_name(journey.slug), page.oembed.encode()))
-    wishes = Wishes(journey.slug, journey.project.picture)
     told: list[tuple[str, str]] = []
     for form in forms:
         name = f"{journey.slug}{RENDITIONS[form].ending}"

@@ -14,7 +14,9 @@ import { button, find, make } from "./dom.js";
 export function showStops(stops, acts) {
   const list = find("#stop-list");
   const active = document.activeElement;
-  const key = active instanceof HTMLElement && list.contains(active) ? active.dataset.key : "";
+  // Where the list was without the button for a moment, nobody has chosen another place since.
+  const lost = active === document.body ? list.dataset.lost : "";
+  const key = active instanceof HTMLElement && list.contains(active) ? active.dataset.key : lost;
   const top = find("#stops").scrollTop;
   list.replaceChildren(
     ...stops.map((stop) => {
@@ -44,7 +46,9 @@ export function showStops(stops, acts) {
     }),
   );
   find("#stops").scrollTop = top;
-  if (key) /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus();
+  const again = key ? /** @type {HTMLElement | null} */ (list.querySelector(`[data-key="${CSS.escape(key)}"]`)) : null;
+  if (again) again.focus();
+  list.dataset.lost = again ? "" : key || "";
   find("#no-stops").hidden = stops.length > 0;
 }
 
